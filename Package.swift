@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One target of ours and what it may import; the layering test compares this table with the
+/// import lines of its files.
+func target(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies)
+}
+
+let package = Package(
+  name: "haopai",
+  products: [
+    .library(name: "Haopai", targets: ["Haopai"]),
+    .executable(name: "haopai", targets: ["haopai"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CYAML",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+    ),
+    target("HaopaiDomain"),
+    target("HaopaiDiagnostics"),
+    target("HaopaiYAML", uses: ["CYAML", "HaopaiDiagnostics"]),
+    target("HaopaiProgram", uses: ["HaopaiDomain"]),
+    target("HaopaiExpression", uses: ["HaopaiDiagnostics", "HaopaiDomain", "HaopaiProgram"]),
+    target(
+      "HaopaiRules",
+      uses: [
+        "HaopaiDiagnostics", "HaopaiDomain", "HaopaiExpression", "HaopaiProgram", "HaopaiYAML",
+      ]
+    ),
+    target("HaopaiEngine", uses: ["HaopaiDomain", "HaopaiProgram"]),
+    target(
+      "Haopai",
+      uses: [
+        "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram", "HaopaiRules",
+      ]
+    ),
+    target(
+      "HaopaiScenarios",
+      uses: [
+        "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram",
+        "HaopaiRules", "HaopaiYAML",
+      ]
+    ),
+    target(
+      "HaopaiCommand",
+      uses: [
+        "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram",
+        "HaopaiScenarios",
+      ]
+    ),
+    .executableTarget(name: "haopai", dependencies: ["HaopaiCommand"], path: "Sources/haopai-cli"),
+    .testTarget(name: "HaopaiDomainTests", dependencies: ["HaopaiDomain"]),
+    .testTarget(name: "HaopaiDiagnosticsTests", dependencies: ["HaopaiDiagnostics"]),
+    .testTarget(name: "HaopaiYAMLTests", dependencies: ["HaopaiYAML", "HaopaiDiagnostics"]),
+    .testTarget(name: "HaopaiProgramTests", dependencies: ["HaopaiProgram", "HaopaiDomain"]),
+    .testTarget(
+      name: "HaopaiExpressionTests",
+      dependencies: ["HaopaiExpression", "HaopaiProgram", "HaopaiDomain", "HaopaiDiagnostics"]
+    ),
+    .testTarget(
+      name: "HaopaiEngineTests",
+      dependencies: ["HaopaiEngine", "HaopaiProgram", "HaopaiDomain"]
+    ),
+    .testTarget(
+      name: "HaopaiRulesTests",
+      dependencies: [
+        "HaopaiRules", "HaopaiProgram", "HaopaiDomain", "HaopaiDiagnostics", "HaopaiYAML",
+        "HaopaiExpression",
+      ]
+    ),
+    .testTarget(name: "HaopaiTests", dependencies: ["Haopai"]),
+    .testTarget(
+      name: "HaopaiCommandTests", dependencies: ["HaopaiCommand", "Haopai", "HaopaiScenarios"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    // Boxes are visible: a protocol used as a type says `any`.
+    .enableUpcomingFeature("ExistentialAny"),
+    // What a module's surface exposes is written as `public import` or `package import`.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // A member is found only through an import in the same file.
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,29 @@
+/// Gathers the findings of a run. Order of discovery does not matter: `sorted` is canonical.
+public struct FindingCollector: Sendable {
+  public private(set) var findings: [Finding] = []
+  /// Findings beyond this many are counted, not kept.
+  public let limit: Int
+  public private(set) var dropped = 0
+
+  public init(limit: Int = 10_000) { self.limit = limit }
+
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  public mutating func report(_ finding: Finding) {
+    guard findings.count < limit else {
+      dropped += 1
+      return
+    }
+    findings.append(finding)
+  }
+
+  /// By file, place, severity and code; the same finding at the same place is shown once.
+  public func sorted() -> [Finding] {
+    var seen: Set<Finding> = []
+    return findings.filter { seen.insert($0).inserted }.sorted { left, right in
+      (left.span.file, left.span.start, left.severity, left.code, left.span.end, left.message.en)
+        < (right.span.file, right.span.start, right.severity, right.code, right.span.end,
+          right.message.en)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Where each byte of a scalar's text stands in its file, whatever the quoting.
+///
+/// The text is cut into runs; inside a run, byte `i` of the text is byte `i + delta` of the file. A
+/// plain scalar on one line is a single run; an escape, a doubled quote or a folded line break
+/// starts a new one.
+public struct ScalarPlaces: Hashable, Sendable {
+  public struct Run: Hashable, Sendable {
+    /// Offset in the text at which the run starts.
+    public let text: Int32
+    /// Offset in the file of the run's first byte.
+    public let source: Int32
+    /// Bytes of the file that the run's text stands for; equals the text's length in an ordinary
+    /// run, differs for an escape or a folded break.
+    public let sourceLength: Int32
+
+    public init(text: Int, source: Int, sourceLength: Int) {
+      self.text = Int32(text)
+      self.source = Int32(source)
+      self.sourceLength = Int32(sourceLength)
+    }
+  }
+
+  public let file: SourceText.ID
+  /// In order of `text`; the first starts at 0.
+  public let runs: [Run]
+  public let textLength: Int32
+
+  public init(file: SourceText.ID, runs: [Run], textLength: Int) {
+    self.file = file
+    self.runs = runs
+    self.textLength = Int32(textLength)
+  }
+
+  /// The bytes of the file that `range` of the text's UTF-8 came from.
+  public func span(of range: Range<Int>) -> SourceSpan {
+    guard !runs.isEmpty else { return SourceSpan(file: file, start: 0, end: 0) }
+    let start = position(range.lowerBound, isEnd: false)
+    let end = range.isEmpty ? start : position(range.upperBound, isEnd: true)
+    return SourceSpan(file: file, start: start, end: max(start, end))
+  }
+
+  private func position(_ offset: Int, isEnd: Bool) -> Int {
+    // The run that holds the byte itself; for an end, the run that holds the byte before it.
+    let wanted = isEnd ? max(0, offset - 1) : offset
+    var low = 0
+    var high = runs.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(runs[middle].text) <= wanted { low = middle } else { high = middle - 1 }
+    }
+    let run = runs[low]
+    let next = low + 1 < runs.count ? Int(runs[low + 1].text) : Int(textLength)
+    let length = next - Int(run.text)
+    let inside = offset - Int(run.text)
+    if Int(run.sourceLength) == length { return Int(run.source) + min(inside, length) }
+    return isEnd || inside >= length ? Int(run.source + run.sourceLength) : Int(run.source)
+  }
+}
