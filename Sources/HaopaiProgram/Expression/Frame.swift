@@ -1,0 +1,43 @@
+/// Where a value stands in a frame.
+package enum Slot: Hashable, Sendable {
+  case word(Int)
+  case object(Int)
+}
+
+/// A value's slot and, for one that may be absent, the word that is 1 while it is there.
+package struct Place: Hashable, Sendable {
+  package let slot: Slot
+  package let presence: Int?
+
+  package init(slot: Slot, presence: Int? = nil) {
+    self.slot = slot
+    self.presence = presence
+  }
+}
+
+/// Everything that an expression can read without asking: parameters, fields, inputs, facts.
+///
+/// Laid out once for each workflow; the layout decides each value's slot when the rule book is
+/// compiled, so reading is an index.
+package struct Frame: Sendable {
+  /// Slots that every frame has.
+  package enum Word {
+    /// The step's instant.
+    package static let now = 0
+    /// The civil day of `now`.
+    package static let today = 1
+    /// The instant at which the state that owns the expression was entered.
+    package static let entered = 2
+    /// The outcome of the command's code check.
+    package static let check = 3
+    package static let count = 4
+  }
+
+  package var words: [Int64]
+  package var objects: [ObjectValue]
+
+  package init(words: Int, objects: Int) {
+    self.words = Array(repeating: 0, count: words)
+    self.objects = Array(repeating: .empty, count: objects)
+  }
+}
