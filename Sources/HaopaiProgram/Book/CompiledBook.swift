@@ -1,0 +1,60 @@
+package import HaopaiDomain
+
+/// Everything that the engine needs to serve one city: immutable, shared, identified by the hash
+/// over the files it came from.
+package final class CompiledBook: Sendable {
+  /// Of the meaning that the engine gives to a book; a journal names it.
+  package static let semanticsVersion: UInt32 = 1
+
+  package let hash: ContentHash
+  package let city: String
+  package let title: BilingualText
+  package let applicant: ApplicantDeclaration
+  /// The cases of the enumeration `plate_kind`, in its order.
+  package let plateKinds: Enumeration
+  /// By plate kind; nil where the city has released none.
+  package let pools: [PoolLayout?]
+  /// How long a claimed number that comes back stays out of the pool.
+  package let returnDelay: TimeSpan
+  package let calendar: WorkCalendar
+  package let windows: [ServiceWindows]
+  package let workflows: [Workflow]
+
+  package init(
+    hash: ContentHash, city: String, title: BilingualText, applicant: ApplicantDeclaration,
+    plateKinds: Enumeration, pools: [PoolLayout?], returnDelay: TimeSpan, calendar: WorkCalendar,
+    windows: [ServiceWindows], workflows: [Workflow]
+  ) {
+    self.hash = hash
+    self.city = city
+    self.title = title
+    self.applicant = applicant
+    self.plateKinds = plateKinds
+    self.pools = pools
+    self.returnDelay = returnDelay
+    self.calendar = calendar
+    self.windows = windows
+    self.workflows = workflows
+  }
+
+  package func workflow(named name: String) -> Int? {
+    workflows.firstIndex { $0.name == name }
+  }
+}
+
+/// Who applies: `applicant.id`, `applicant.kind`, `applicant.account`, in this order in a frame's
+/// applicant region (the id is its object, the other two are its words).
+package struct ApplicantDeclaration: Sendable {
+  /// Such as `individual` and `unit`.
+  package var kinds: Enumeration
+  /// How the account was made, such as `internet` and `window`.
+  package var accounts: Enumeration
+  /// Taken where a request names none.
+  package var defaultAccount: Int
+
+  package init(kinds: Enumeration, accounts: Enumeration, defaultAccount: Int) {
+    self.kinds = kinds
+    self.accounts = accounts
+    self.defaultAccount = defaultAccount
+  }
+}

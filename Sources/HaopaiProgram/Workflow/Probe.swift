@@ -1,0 +1,40 @@
+/// A question of an expression that the frame cannot answer. Arguments come in registers, in the
+/// order that each case names.
+package enum Probe: Hashable, Sendable {
+  /// Arguments: the keys, unless `keys` gives their programs.
+  case counterLeft(CounterID, keys: [ProgramID]?)
+  case counterUsed(CounterID, keys: [ProgramID]?)
+
+  /// Numbers of the set that still live.
+  case setSize(SetID)
+  /// Argument: a number.
+  case setContains(SetID)
+  /// Argument: an index. The checker proves that it is there.
+  case setElement(SetID)
+  /// The instant at which the set's clock runs out; the checker proves that the set is not empty.
+  case setUntil(SetID)
+
+  /// Arguments: the keys.
+  case registerLists(RegisterID)
+  /// Arguments: the keys. The checker proves that the entry is there.
+  case registerEnds(RegisterID)
+
+  /// Argument: windows.
+  case windowsOpen
+  /// Argument: windows. The end of the current interval, or `now` when closed.
+  case windowsClose
+  /// Argument: windows. The next opening at or after `now`.
+  case windowsNextOpening
+
+  /// Arguments: instant or date (as its civil day), term. Midnight after the term's last day;
+  /// counting starts on the day after.
+  case termEnd
+  /// Arguments: date, term.
+  case dateAdding
+  /// Arguments: date, term of days, months or years.
+  case dateSubtracting
+  /// Argument: date.
+  case startOfDay
+  /// Argument: instant.
+  case civilDate
+}
