@@ -12,11 +12,14 @@ package struct Template: Sendable {
     /// As the rule file writes it between the braces.
     package var name: String
     package var program: ProgramID
+    /// Whether the value is there; nil when it always is. One that is not is shown as a dash.
+    package var presence: ProgramID?
     package var type: ValueType
 
-    package init(name: String, program: ProgramID, type: ValueType) {
+    package init(name: String, program: ProgramID, presence: ProgramID? = nil, type: ValueType) {
       self.name = name
       self.program = program
+      self.presence = presence
       self.type = type
     }
   }

@@ -11,16 +11,23 @@ package enum Probe: Hashable, Sendable {
   case setContains(SetID)
   /// Argument: an index. The checker proves that it is there.
   case setElement(SetID)
-  /// The instant at which the set's clock runs out; the checker proves that the set is not empty.
+  /// The instant at which the set's clock runs out; `now` for a set that is empty or has no clock.
   case setUntil(SetID)
 
   /// Arguments: the keys.
   case registerLists(RegisterID)
-  /// Arguments: the keys. The checker proves that the entry is there.
+  /// Arguments: the keys. `now` when there is no such entry.
   case registerEnds(RegisterID)
 
   /// Argument: windows.
   case windowsOpen
+  /// Arguments: number, plate kind. Whether the number is published by the step's day, free or not.
+  case numberInPool
+
+  /// The instant of a timer of an active state; `now` when it is not set. The state, and the
+  /// timer's index in it.
+  case timerDue(StateID, Int)
+
   /// Argument: windows. The end of the current interval, or `now` when closed.
   case windowsClose
   /// Argument: windows. The next opening at or after `now`.
