@@ -22,8 +22,10 @@ public struct FindingCollector: Sendable {
     var seen: Set<Finding> = []
     return findings.filter { seen.insert($0).inserted }.sorted { left, right in
       (left.span.file, left.span.start, left.severity, left.code, left.span.end, left.message.en)
-        < (right.span.file, right.span.start, right.severity, right.code, right.span.end,
-          right.message.en)
+        < (
+          right.span.file, right.span.start, right.severity, right.code, right.span.end,
+          right.message.en
+        )
     }
   }
 }
