@@ -9,12 +9,19 @@ public struct FindingCollector: Sendable {
 
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
-  public mutating func report(_ finding: Finding) {
+  /// Keeps a finding; one beyond the limit is not even made.
+  public mutating func report(_ finding: @autoclosure () -> Finding) {
     guard findings.count < limit else {
       dropped += 1
       return
     }
-    findings.append(finding)
+    findings.append(finding())
+  }
+
+  /// Takes over what another collector gathered, its dropped ones included.
+  public mutating func absorb(_ other: FindingCollector) {
+    for finding in other.findings { report(finding) }
+    dropped += other.dropped
   }
 
   /// By file, place, severity and code; the same finding at the same place is shown once.
