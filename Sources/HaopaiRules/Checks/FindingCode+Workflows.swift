@@ -142,6 +142,6 @@ extension FindingCode {
   /// What: a refusal that the engine gives by itself has no text.
   static let missingEngineRefusal = FindingCode("missing-engine-refusal")
 
-  /// What: two files of one kind carry the same name.
+  /// What: two files of one kind carry the same name. Why: a reference could mean either.
   static let duplicateFile = FindingCode("duplicate-file")
 }

@@ -13,7 +13,8 @@ struct FrameBuilder {
 
   mutating func place(_ type: ValueType, isOptional: Bool) -> Place {
     let presence = isOptional ? takeWord() : nil
-    return Place(slot: type.isObject ? .object(takeObject()) : .word(takeWord()), presence: presence)
+    return Place(
+      slot: type.isObject ? .object(takeObject()) : .word(takeWord()), presence: presence)
   }
 
   mutating func skip(words: Int, objects: Int) {

@@ -159,7 +159,8 @@ extension ActionSyntax.Move {
 }
 
 extension ActionSyntax.Entry {
-  private static let keys = MappingKeys(required: ["register", "keys"], optional: ["fields", "for"])
+  private static let keys = MappingKeys(
+    required: ["register", "keys"], optional: ["fields", "for"])
 
   init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
     guard let members = node.members(Self.keys, &findings),
@@ -169,9 +170,10 @@ extension ActionSyntax.Entry {
     self.register = register
     self.keys = keys
     fieldsSpan = members.entry("fields")?.keySpan ?? register.span
-    fields = members["fields"]?.named(.snakeCase, &findings) { entry, findings in
-      entry.value.expression(&findings).map { (name: entry.name, value: $0) }
-    } ?? []
+    fields =
+      members["fields"]?.named(.snakeCase, &findings) { entry, findings in
+        entry.value.expression(&findings).map { (name: entry.name, value: $0) }
+      } ?? []
     term = members.expression("for", &findings)
   }
 }
