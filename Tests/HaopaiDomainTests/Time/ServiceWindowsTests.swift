@@ -70,6 +70,15 @@ import Testing
     #expect(!plain.isOpen(at: try at("2026-10-10 10:00"), calendar: calendar))
   }
 
+  @Test func aWeekdayListedAsWorkedKeepsItsOwnHours() throws {
+    let tuesday = try #require(CivilDate("2020-02-04"))
+    let notice = YearNotice(year: 2020, days: [.init(date: tuesday, isOff: false, name: "春节")])
+    let windows = ServiceWindows(
+      makeUpDays: .asWorkingDay, hours: { $0 == .monday ? .always : .closed })
+    let hours = windows.hours(on: tuesday, calendar: WorkCalendar(years: [notice]))
+    #expect(hours == .closed)
+  }
+
   @Test func openingIsLookedForFourHundredDaysAhead() throws {
     let start = try #require(CivilDate("2026-03-02"))
     func opens(after days: Int) throws -> Instant? {
@@ -91,8 +100,11 @@ import Testing
     let second = try #require(
       ServiceWindows.Maintenance(
         from: try at("2026-03-02 10:30"), to: try at("2026-03-03 08:30")))
+    let within = try #require(
+      ServiceWindows.Maintenance(
+        from: try at("2026-03-02 12:00"), to: try at("2026-03-02 13:00")))
     let windows = ServiceWindows(
-      daily: try OpeningHours("08:00-23:00"), maintenance: [second, first])
+      daily: try OpeningHours("08:00-23:00"), maintenance: [within, second, first])
     #expect(windows.maintenance.count == 1)
     #expect(
       windows.closes(at: try at("2026-03-02 09:00"), calendar: calendar)
