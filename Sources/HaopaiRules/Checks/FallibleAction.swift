@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import HaopaiExpression
 
 /// Actions that may be refused, where no command is there to be refused: timers, `always`,
 /// `lapsed`. A guard that mentions the resource is taken as sufficient.

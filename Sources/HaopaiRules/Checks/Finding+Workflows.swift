@@ -93,7 +93,3 @@ extension Finding {
       at: span, related: [Related(span: exit.span, message: .declaredHere)])
   }
 }
-
-extension Message {
-  static let declaredHere = Message(zh: "在此声明", en: "it is declared here")
-}

@@ -25,12 +25,8 @@ extension FindingCode {
   static let unknownFact = FindingCode("unknown-fact")
   /// What: `check` names an input that the command does not have.
   static let unknownInput = FindingCode("unknown-input")
-  /// What: `part` names no part file.
-  static let unknownPart = FindingCode("unknown-part")
   /// What: `exits` maps an exit that the part does not have.
   static let unknownExit = FindingCode("unknown-exit")
-  /// What: a register bars a business that the rule book does not have.
-  static let unknownBusiness = FindingCode("unknown-business")
   /// What: a state offers a document that is not declared.
   static let unknownDocument = FindingCode("unknown-document")
 }

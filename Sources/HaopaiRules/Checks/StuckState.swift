@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import HaopaiProgram
 
 /// States that a case can never leave although they are not final, and final ones that go on.
 enum StuckState {

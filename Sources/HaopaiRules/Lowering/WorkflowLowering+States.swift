@@ -1,3 +1,4 @@
+import HaopaiDiagnostics
 import HaopaiExpression
 import HaopaiProgram
 

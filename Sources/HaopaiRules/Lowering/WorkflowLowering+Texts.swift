@@ -1,3 +1,4 @@
+import HaopaiDiagnostics
 import HaopaiDomain
 import HaopaiExpression
 import HaopaiProgram

@@ -95,8 +95,9 @@ extension MovementSyntax {
   private static let keys = MappingKeys(required: ["counter"], optional: ["keys", "amount"])
 
   init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
-    if node.shape == .scalar, let name = node.locatedText(&findings) {
-      self.init(counter: name)
+    if node.shape == .scalar {
+      guard let counter = node.locatedText(&findings) else { return nil }
+      (self.counter, keys, amount) = (counter, nil, nil)
       return
     }
     guard let members = node.members(Self.keys, &findings),

@@ -26,10 +26,14 @@ struct LinkedWorkflow: Sendable {
   var name: Name
   var title: BilingualText
   var open: CommandSyntax
+  /// False where a part is missing or could not be read.
+  var isWhole = true
   var mounts: [Mount] = []
   /// Entry 0 is the root; a parent stands before its children.
   var states: [State] = []
   var parameters: [ParameterDeclaration] = []
+  /// Paths of parameters whose declarations were reported.
+  var brokenParameters: Set<String> = []
   var facts: [FactSyntax] = []
   var fields: [ValueDeclaration] = []
   var counters: [CounterSyntax] = []

@@ -4,18 +4,20 @@ import HaopaiDiagnostics
 struct Linker {
   /// Parts by name.
   private let parts: [String: WorkflowSyntax]
+  /// Parts that are there but could not be read.
+  private let unreadable: Set<String>
   private var linked: LinkedWorkflow
   private var names = Namespace()
   private var findings: FindingCollector
 
   /// Nil for a file that is not a whole workflow; what is missing was reported when it was read.
   static func link(
-    _ workflow: WorkflowSyntax, parts: [String: WorkflowSyntax], shared: [SharedSyntax],
-    _ findings: inout FindingCollector
+    _ workflow: WorkflowSyntax, parts: [String: WorkflowSyntax], unreadable: Set<String>,
+    shared: [SharedSyntax], _ findings: inout FindingCollector
   ) -> LinkedWorkflow? {
     guard let open = workflow.open else { return nil }
     var linker = Linker(
-      parts: parts,
+      parts: parts, unreadable: unreadable,
       linked: LinkedWorkflow(name: workflow.name, title: workflow.title, open: open),
       findings: findings)
     for file in shared {
@@ -30,9 +32,11 @@ struct Linker {
   }
 
   private init(
-    parts: [String: WorkflowSyntax], linked: LinkedWorkflow, findings: FindingCollector
+    parts: [String: WorkflowSyntax], unreadable: Set<String>, linked: LinkedWorkflow,
+    findings: FindingCollector
   ) {
     self.parts = parts
+    self.unreadable = unreadable
     self.linked = linked
     self.findings = findings
   }
@@ -41,6 +45,7 @@ struct Linker {
 
   private mutating func declare(_ file: WorkflowSyntax) {
     linked.parameters += file.parameters
+    linked.brokenParameters.formUnion(file.brokenParameters)
     linked.facts += names.fresh(file.facts, .fact, \.name, &findings)
     linked.fields += names.fresh(file.fields, .field, \.name, &findings)
     linked.challenges += names.fresh(file.challenges, .challenge, \.name, &findings)
@@ -90,10 +95,14 @@ struct Linker {
 
   private mutating func part(_ mount: MountSyntax, _ mounting: Set<String>) -> WorkflowSyntax? {
     guard let part = parts[mount.part.value] else {
-      findings.report(.unknown(.part, mount.part, among: parts.keys.sorted()))
+      linked.isWhole = false
+      if !unreadable.contains(mount.part.value) {
+        findings.report(.unknown(.part, mount.part, among: parts.keys.sorted()))
+      }
       return nil
     }
     guard !mounting.contains(mount.part.value) else {
+      linked.isWhole = false
       findings.report(.partMountsItself(mount.part))
       return nil
     }

@@ -41,8 +41,7 @@ extension WorkflowSyntax {
     _ findings: inout FindingCollector
   ) {
     if let node = members["parameters"] {
-      parameters = ParameterDeclaration.readAll(
-        node, broken: &brokenParameters, &enumerations, &findings)
+      (parameters, brokenParameters) = ParameterReader.read(node, &enumerations, &findings)
     }
     for entry in members["facts"]?.namedEntries(.snakeCase, &findings) ?? [] {
       if let fact = FactSyntax(entry, &enumerations, &findings) { facts.append(fact) }
