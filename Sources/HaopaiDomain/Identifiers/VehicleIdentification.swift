@@ -1,0 +1,70 @@
+/// A vehicle identification number (车辆识别代号, VIN): 17 characters, the ninth a check digit.
+///
+/// Source: GB 16735-2019, ISO 3779. Input is normalised: blanks around it fall away, full-width
+/// becomes half-width, small letters become capitals. The check digit is mandatory in China and
+/// North America, not in Europe, so it can be left unchecked for imports.
+public struct VehicleIdentification: Hashable, Sendable {
+  /// What is wrong with a text.
+  public enum Failure: Error, Hashable, Sendable {
+    /// Not 17 characters but this many.
+    case length(Int)
+    /// A character at this position (from 1) that is neither a digit nor a letter but I, O, Q.
+    case character(position: Int)
+    /// The ninth character should be this one.
+    case checkDigit(expected: Character)
+  }
+
+  /// The 17 characters in capitals, unmasked: personal data, not for messages.
+  public let text: String
+
+  /// Reads a number; `requiresCheckDigit` is false for imports whose maker writes none.
+  public init(_ text: String, requiresCheckDigit: Bool = true) throws(Failure) {
+    let normal = IdentifierText(text)
+    guard normal.count == 17 else { throw .length(normal.count) }
+    if let position = normal.firstPosition({ Self.alphabet.value(of: $1) == nil }) {
+      throw .character(position: position)
+    }
+    self.text = normal.text
+    guard !requiresCheckDigit || hasCheckDigit else {
+      throw .checkDigit(expected: expectedCheckDigit)
+    }
+  }
+
+  /// The character that belongs at position 9: `0`-`9` or `X`.
+  public var expectedCheckDigit: Character {
+    let remainder = Self.alphabet.weightedSum(text.utf8, Self.weights) % 11
+    return remainder == 10 ? "X" : Character(UnicodeScalar(UInt8(ascii: "0") + UInt8(remainder)))
+  }
+
+  /// Whether position 9 holds the expected character.
+  public var hasCheckDigit: Bool { text.dropFirst(8).first == expectedCheckDigit }
+
+  /// The last model year up to `limit` that position 10 stands for; nil where the code is none
+  /// (I, O, Q, U, Z, 0) or stands for later years only.
+  ///
+  /// The 30 codes repeat: A is 1980, 2010, 2040. Not part of the check, since makers outside China
+  /// and North America use the position as they like.
+  public func modelYear(notAfter limit: Int) -> Int? {
+    guard let code = text.utf8.dropFirst(9).first,
+      let offset = Self.yearCodes.value(of: code), limit >= 1980 + offset
+    else { return nil }
+    let first = 1980 + offset
+    return limit - (limit - first) % 30
+  }
+
+  private static let alphabet = CheckAlphabet("0123456789ABCDEFGHJKLMNPRSTUVWXYZ") {
+    [
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9,  // digits
+      1, 2, 3, 4, 5, 6, 7, 8,  // A-H
+      1, 2, 3, 4, 5, 7, 9,  // J-N, P, R
+      2, 3, 4, 5, 6, 7, 8, 9,  // S-Z
+    ][$0]
+  }
+  private static let weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
+  private static let yearCodes = CheckAlphabet("ABCDEFGHJKLMNPRSTVWXY123456789")
+}
+
+extension VehicleIdentification: CustomStringConvertible {
+  /// Masked, so that a message cannot leak it; `text` is the number itself.
+  public var description: String { Mask.vehicle(text) }
+}

@@ -1,0 +1,100 @@
+/// Numbers of one authority as a product: at each position of the serial any of that position's
+/// characters. Numbers are counted in their own order, the last position turning fastest.
+public struct NumberBlock: Hashable, Sendable {
+  /// One position: its characters, and how many numbers share the characters up to it.
+  private struct Wheel: Hashable {
+    let set: CharacterClassSet
+    let stride: UInt32
+    let radix: UInt32
+    /// Where `characters` holds the set's members.
+    let start: Int
+  }
+
+  private static let headMask: UInt64 = 0xFFFF << 48
+
+  /// Province and authority, as a number's word holds them.
+  private let head: UInt64
+  private let wheels: [Wheel]
+  private let characters: [UInt8]
+  let product: SerialProduct
+  /// At least 1, at most 36^6.
+  public let count: Int
+
+  init(head: UInt64, product: SerialProduct) {
+    var wheels: [Wheel] = []
+    var characters: [UInt8] = []
+    var stride: UInt32 = 1
+    for set in product.positions.reversed() {
+      let radix = UInt32(set.count)
+      wheels.append(Wheel(set: set, stride: stride, radix: radix, start: characters.count))
+      characters += set
+      stride *= radix
+    }
+    self.head = head
+    self.product = product
+    self.wheels = wheels.reversed()
+    self.characters = characters
+    self.count = Int(stride)
+  }
+
+  public var province: Province { first.province }
+  public var authority: UInt8 { UInt8(truncatingIfNeeded: head >> 48) }
+  public var serialLength: Int { wheels.count }
+
+  public var first: PlateNumber { number(unchecked: 0) }
+  public var last: PlateNumber { number(unchecked: UInt32(count - 1)) }
+
+  /// The characters that a position (from 0) of the serial takes; none beyond the last.
+  public func characters(at position: Int) -> CharacterClassSet {
+    wheels.indices.contains(position) ? wheels[position].set : .none
+  }
+
+  /// How many of the numbers hold none of the characters.
+  public func count(without excluded: CharacterClassSet) -> Int {
+    wheels.reduce(1) { $0 * $1.set.subtracting(excluded).count }
+  }
+
+  public func number(at index: Int) -> PlateNumber? {
+    guard index >= 0, index < count else { return nil }
+    return number(unchecked: UInt32(index))
+  }
+
+  public func index(of number: PlateNumber) -> Int? {
+    guard number.rawValue & NumberBlock.headMask == head else { return nil }
+    let range = indices(startingWith: number.serial)
+    return number.serial.count == wheels.count ? range?.lowerBound : nil
+  }
+
+  /// The indices of the numbers whose serial starts with `prefix`: always one unbroken range.
+  ///
+  /// - Returns: nil when no number starts so.
+  public func indices(startingWith prefix: some Collection<UInt8>) -> Range<Int>? {
+    guard prefix.count <= wheels.count else { return nil }
+    var start = 0
+    var length = count
+    for (byte, wheel) in zip(prefix, wheels) {
+      guard let rank = wheel.set.rank(of: byte) else { return nil }
+      length = Int(wheel.stride)
+      start += rank * length
+    }
+    return start..<start + length
+  }
+
+  /// A number that both blocks hold.
+  public func overlap(with other: NumberBlock) -> PlateNumber? {
+    guard head == other.head, let common = product.intersection(other.product) else { return nil }
+    return NumberBlock(head: head, product: common).first
+  }
+
+  private func number(unchecked index: UInt32) -> PlateNumber {
+    var rest = index
+    var raw = head
+    for position in wheels.indices.reversed() {
+      let wheel = wheels[position]
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: wheel.radix)
+      raw |= UInt64(characters[wheel.start + Int(digit)]) << PlateNumber.shift(position)
+      rest = quotient
+    }
+    return PlateNumber(unchecked: raw)
+  }
+}

@@ -1,0 +1,128 @@
+/// A published range of numbers, `鲁F·0A000 - 鲁F·0A999`, or a single number.
+///
+/// A range is the product of its positions: each runs on its own from the first number's character
+/// to the last one's, over `0`…`9` and then `A`…`Z`, so that `8`…`B` means 8, 9, A and B. Not every
+/// number of the product exists: `blocks(under:)` cuts it down to a grammar.
+public struct NumberRange: Hashable, Sendable {
+  public let first: PlateNumber
+  /// Same province, authority and length; at no position before `first`.
+  public let last: PlateNumber
+
+  public init(_ number: PlateNumber) {
+    self.first = number
+    self.last = number
+  }
+
+  public init(from first: PlateNumber, through last: PlateNumber) throws(ParseError.Reason) {
+    guard first.province == last.province, first.authority == last.authority else {
+      throw .differentPrefix(first, last)
+    }
+    guard first.serial.count == last.serial.count else {
+      throw .differentLength(first.serial.count, last.serial.count)
+    }
+    let firstBefore = zip(first.serial, last.serial).enumerated().first { $1.0 > $1.1 }
+    if let firstBefore { throw .endBeforeStart(position: firstBefore.offset + 1) }
+    self.first = first
+    self.last = last
+  }
+
+  /// The numbers of the range that exist, as disjoint blocks ordered by their first number.
+  ///
+  /// Blocks of different patterns may interleave. None when letters and grammar leave nothing.
+  public func blocks(
+    under grammar: SerialGrammar, excluding characters: CharacterClassSet = .none
+  ) -> [NumberBlock] {
+    let positions = zip(first.serial, last.serial).map { low, high in
+      CharacterClassSet(from: low, through: high).subtracting(characters)
+    }
+    guard let product = SerialProduct(positions) else { return [] }
+    let head = PlateNumber.head(first.province, first.authority)
+    return grammar.products
+      .compactMap { $0.intersection(product) }
+      .map { NumberBlock(head: head, product: $0) }
+      .sorted { $0.first < $1.first }
+  }
+
+  /// What both ranges span.
+  public func intersection(_ other: NumberRange) -> NumberRange? {
+    guard first.province == other.first.province, first.authority == other.first.authority,
+      first.serial.count == other.first.serial.count
+    else { return nil }
+    let low = zip(first.serial, other.first.serial).map(max)
+    let high = zip(last.serial, other.last.serial).map(min)
+    guard
+      let start = PlateNumber(province: first.province, authority: first.authority, serial: low),
+      let end = PlateNumber(province: first.province, authority: first.authority, serial: high)
+    else { return nil }
+    return try? NumberRange(from: start, through: end)
+  }
+
+  /// A number that both ranges span, whether or not a grammar admits it.
+  public func overlap(with other: NumberRange) -> PlateNumber? { intersection(other)?.first }
+}
+
+extension NumberRange: CustomStringConvertible {
+  public var description: String { first == last ? "\(first)" : "\(first) - \(last)" }
+}
+
+extension NumberRange {
+  /// Why a text is no range, and where in it.
+  public struct ParseError: Error, Hashable, Sendable {
+    public enum Reason: Error, Hashable, Sendable {
+      /// One of the two numbers is none.
+      case number(PlateNumber.ParseError.Reason)
+      case differentPrefix(PlateNumber, PlateNumber)
+      /// Lengths of the two serials.
+      case differentLength(Int, Int)
+      /// The last number's character stands before the first one's; positions of the serial
+      /// count from 1.
+      case endBeforeStart(position: Int)
+    }
+    public let reason: Reason
+    /// Bytes of the text's UTF-8.
+    public let utf8Range: Range<Int>
+
+    package init(reason: Reason, utf8Range: Range<Int>) {
+      self.reason = reason
+      self.utf8Range = utf8Range
+    }
+  }
+
+  /// Reads `FIRST - LAST` or one number; `~`, `–`, `—`, `〜`, `至` and full-width forms join as `-`
+  /// does.
+  public init(_ text: String) throws(ParseError) {
+    var parser = PlateParser()
+    var first: PlateNumber?
+    for scalar in text.unicodeScalars {
+      if first == nil, parser.hasSerial, NumberRange.joins(scalar) {
+        first = try NumberRange.checked { () throws(PlateNumber.ParseError) in try parser.finish() }
+        parser = PlateParser(at: parser.offset + UTF8.width(scalar))
+      } else {
+        try NumberRange.checked { () throws(PlateNumber.ParseError) in try parser.take(scalar) }
+      }
+    }
+    let last = try NumberRange.checked { () throws(PlateNumber.ParseError) in try parser.finish() }
+    do throws(ParseError.Reason) {
+      try self.init(from: first ?? last, through: last)
+    } catch {
+      throw ParseError(reason: error, utf8Range: 0..<text.utf8.count)
+    }
+  }
+
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    switch PlateAlphabet.normalized(scalar) {
+    case "-", "~", "\u{2013}", "\u{2014}", "\u{301C}", "至": true
+    default: false
+    }
+  }
+
+  private static func checked<Result>(
+    _ body: () throws(PlateNumber.ParseError) -> Result
+  ) throws(ParseError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw ParseError(reason: .number(error.reason), utf8Range: error.utf8Range)
+    }
+  }
+}

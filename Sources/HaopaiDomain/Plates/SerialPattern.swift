@@ -1,0 +1,56 @@
+/// A shape of serials, such as `DDDDD` or `ELDDDD`: at each position a digit (D), a letter (L) or
+/// an energy letter (E). Which letters those are, a `SerialGrammar` says.
+public struct SerialPattern: Hashable, Sendable {
+  public enum Element: UInt8, Hashable, Sendable {
+    case digit = 0x44
+    case letter = 0x4C
+    case energyLetter = 0x45
+  }
+
+  /// 1…6 of them.
+  public let elements: [Element]
+
+  /// Why a text is no pattern, and where in it.
+  public struct ParseError: Error, Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+      case empty
+      case tooLong
+      /// Something else than `D`, `L` and `E`; positions count from 1.
+      case badCharacter(Unicode.Scalar, position: Int)
+    }
+    public let reason: Reason
+    /// Bytes of the text's UTF-8.
+    public let utf8Range: Range<Int>
+
+    package init(reason: Reason, utf8Range: Range<Int>) {
+      self.reason = reason
+      self.utf8Range = utf8Range
+    }
+  }
+
+  public init(_ text: String) throws(ParseError) {
+    var elements: [Element] = []
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      let place = offset..<offset + UTF8.width(scalar)
+      guard scalar.isASCII, let element = Element(rawValue: UInt8(truncatingIfNeeded: scalar.value))
+      else {
+        let reason = ParseError.Reason.badCharacter(scalar, position: elements.count + 1)
+        throw ParseError(reason: reason, utf8Range: place)
+      }
+      guard elements.count < PlateNumber.serialLengths.upperBound else {
+        throw ParseError(reason: .tooLong, utf8Range: place.lowerBound..<text.utf8.count)
+      }
+      elements.append(element)
+      offset = place.upperBound
+    }
+    guard !elements.isEmpty else { throw ParseError(reason: .empty, utf8Range: 0..<0) }
+    self.elements = elements
+  }
+
+  public var length: Int { elements.count }
+}
+
+extension SerialPattern: CustomStringConvertible {
+  public var description: String { String(decoding: elements.map(\.rawValue), as: UTF8.self) }
+}

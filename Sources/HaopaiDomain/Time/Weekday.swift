@@ -1,0 +1,14 @@
+/// A day of the week; the week begins on Monday (ISO 8601).
+public enum Weekday: Int, CaseIterable, Hashable, Comparable, Sendable {
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+  /// Saturday or Sunday: off unless the calendar makes it a working day.
+  public var isWeekend: Bool { self >= .saturday }
+
+  public static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
+
+  /// The weekday of a day counted from 1970-01-01, a Thursday.
+  init(dayNumber: Int) {
+    self = Weekday.allCases[(dayNumber + 3).flooredRemainder(by: 7)]
+  }
+}
