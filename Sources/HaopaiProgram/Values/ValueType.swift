@@ -68,7 +68,7 @@ package struct Enumeration: Hashable, Sendable {
 }
 
 /// A value that does not fit a word.
-package indirect enum ObjectValue: Hashable, Sendable {
+package enum ObjectValue: Hashable, Sendable {
   case text(String)
   /// A list whose elements are words.
   case words([Int64])
