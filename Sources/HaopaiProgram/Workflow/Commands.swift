@@ -87,10 +87,13 @@ package struct FactRequest: Sendable {
 package struct Stage: Sendable {
   package var conditions: [Condition]
   package var readsFacts: Bool
+  /// The enclosing state that demands it, whose entry `entered` means; nil for the command's own.
+  package var owner: StateID?
 
-  package init(conditions: [Condition], readsFacts: Bool) {
+  package init(conditions: [Condition], readsFacts: Bool, owner: StateID? = nil) {
     self.conditions = conditions
     self.readsFacts = readsFacts
+    self.owner = owner
   }
 }
 

@@ -88,6 +88,7 @@ package struct CounterDeclaration: Hashable, Sendable {
   package var label: String
   package var title: BilingualText?
   package var period: Period
+  package var keyTypes: [ValueType]
   /// The keys where none are written; nil when the counter must always be given keys.
   package var keys: [ProgramID]?
   /// Nil: counts without end.
@@ -97,13 +98,14 @@ package struct CounterDeclaration: Hashable, Sendable {
   package var isShown: Bool
 
   package init(
-    name: String, label: String, title: BilingualText?, period: Period, keys: [ProgramID]?,
-    limit: ProgramID?, refusal: RefusalID, isShown: Bool
+    name: String, label: String, title: BilingualText?, period: Period, keyTypes: [ValueType],
+    keys: [ProgramID]?, limit: ProgramID?, refusal: RefusalID, isShown: Bool
   ) {
     self.name = name
     self.label = label
     self.title = title
     self.period = period
+    self.keyTypes = keyTypes
     self.keys = keys
     self.limit = limit
     self.refusal = refusal
