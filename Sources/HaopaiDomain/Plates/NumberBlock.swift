@@ -82,7 +82,9 @@ public struct NumberBlock: Hashable, Sendable {
 
   /// A number that both blocks hold.
   public func overlap(with other: NumberBlock) -> PlateNumber? {
-    guard head == other.head, let common = product.intersection(other.product) else { return nil }
+    guard head == other.head, product.overlaps(other.product),
+      let common = product.intersection(other.product)
+    else { return nil }
     return NumberBlock(head: head, product: common).first
   }
 

@@ -1,0 +1,56 @@
+import HaopaiDomain
+
+/// Finds the block that holds a number among blocks sorted by their first numbers.
+///
+/// Blocks may interleave (`1A000` lies between numbers of `00000`…`99999`), so the block that starts
+/// last before a number need not be its own: the search walks on towards the front, up to where
+/// no block reaches the number any more.
+struct BlockLookup: Sendable {
+  private let blocks: [NumberBlock]
+  private let firsts: [PlateNumber]
+  /// The greatest number in this block or any before it.
+  private let reaches: [PlateNumber]
+
+  init(_ blocks: [NumberBlock]) {
+    self.blocks = blocks
+    self.firsts = blocks.map(\.first)
+    var reaches: [PlateNumber] = []
+    for block in blocks {
+      let last = block.last
+      reaches.append(max(last, reaches.last ?? last))
+    }
+    self.reaches = reaches
+  }
+
+  func find(_ number: PlateNumber) -> (block: Int, index: Int)? {
+    var block = start(before: number)
+    while block >= 0, reaches[block] >= number {
+      if let index = blocks[block].index(of: number) { return (block, index) }
+      block -= 1
+    }
+    return nil
+  }
+
+  /// A number that two of the blocks hold.
+  func overlap() -> PlateNumber? {
+    for (index, first) in firsts.enumerated() {
+      var other = index - 1
+      while other >= 0, reaches[other] >= first {
+        if let witness = blocks[index].overlap(with: blocks[other]) { return witness }
+        other -= 1
+      }
+    }
+    return nil
+  }
+
+  /// The last block that does not start after the number; -1 when all do.
+  private func start(before number: PlateNumber) -> Int {
+    var low = 0
+    var high = firsts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if firsts[middle] <= number { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+}

@@ -1,0 +1,105 @@
+package import HaopaiDomain
+
+/// The numbers of one pool and their order: what a city has released or will release, immutable.
+///
+/// Every number has an ordinal, counted block by block; blocks stand in the order of their first
+/// numbers, whatever order the file had. Ordinals belong to one layout and are never stored: another
+/// version of the rules may count differently.
+package struct PoolLayout: Sendable {
+  /// A block of numbers that can be drawn from a civil day on.
+  package struct Release: Hashable, Sendable {
+    package let numbers: NumberBlock
+    /// Civil day number.
+    package let releasedOnDay: Int32
+
+    package init(numbers: NumberBlock, releasedOnDay: Int32) {
+      self.numbers = numbers
+      self.releasedOnDay = releasedOnDay
+    }
+  }
+
+  /// Why blocks make no pool.
+  package enum Problem: Error, Hashable, Sendable {
+    case tooManyNumbers(limit: Int)
+    case tooManyBlocks(limit: Int)
+    case tooManyFilters(limit: Int)
+    /// Two blocks hold this number.
+    case overlap(PlateNumber)
+  }
+
+  package static let maximumCount = 32_000_000
+  package static let maximumBlocks = 32_768
+  package static let maximumFilters = 8
+
+  package let releases: [Release]
+  package let filters: [CharacterFilter]
+  /// How many numbers there are.
+  package let count: Int
+  /// A bitmap for each filter: bit n is set when the number with ordinal n passes.
+  package let masks: [[UInt64]]
+
+  /// The first ordinal of each block, and `count` at the end.
+  private let starts: [Int]
+  private let lookup: BlockLookup
+
+  package init(releases: [Release], filters: [CharacterFilter] = []) throws(Problem) {
+    guard releases.count <= PoolLayout.maximumBlocks else {
+      throw .tooManyBlocks(limit: PoolLayout.maximumBlocks)
+    }
+    guard filters.count <= PoolLayout.maximumFilters else {
+      throw .tooManyFilters(limit: PoolLayout.maximumFilters)
+    }
+    let sorted = releases.sorted { $0.numbers.first < $1.numbers.first }
+    var starts = [0]
+    for release in sorted {
+      let next = (starts.last ?? 0) + release.numbers.count
+      guard next <= PoolLayout.maximumCount else {
+        throw .tooManyNumbers(limit: PoolLayout.maximumCount)
+      }
+      starts.append(next)
+    }
+    let lookup = BlockLookup(sorted.map(\.numbers))
+    if let witness = lookup.overlap() { throw .overlap(witness) }
+    self.releases = sorted
+    self.filters = filters
+    self.count = starts.last ?? 0
+    self.starts = starts
+    self.lookup = lookup
+    self.masks = filters.map { PoolLayout.mask($0, sorted, starts) }
+  }
+
+  /// The ordinals of a block's numbers, in their order.
+  package func ordinals(ofBlock block: Int) -> Range<Int> { starts[block]..<starts[block + 1] }
+
+  package func number(at ordinal: Int) -> PlateNumber? {
+    guard let block = block(of: ordinal) else { return nil }
+    return releases[block].numbers.number(at: ordinal - starts[block])
+  }
+
+  package func ordinal(of number: PlateNumber) -> Int? {
+    guard let (block, index) = lookup.find(number) else { return nil }
+    return starts[block] + index
+  }
+
+  /// The index in `releases` of the block that the ordinal belongs to.
+  package func block(of ordinal: Int) -> Int? {
+    guard ordinal >= 0, ordinal < count else { return nil }
+    var low = 0
+    var high = releases.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if starts[middle] <= ordinal { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  private static func mask(
+    _ filter: CharacterFilter, _ releases: [Release], _ starts: [Int]
+  ) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: ((starts.last ?? 0) + 63) / 64)
+    for (release, start) in zip(releases, starts) {
+      filter.mark(release.numbers, at: start, in: &words)
+    }
+    return words
+  }
+}
