@@ -1,4 +1,3 @@
-package import HaopaiDomain
 package import HaopaiProgram
 
 /// Numbers a case by its place among the cases of its city, from 1.

@@ -1,4 +1,3 @@
-package import HaopaiDomain
 package import HaopaiProgram
 
 /// One accepted command or due event with all that was decided from outside: who, when, inputs,

@@ -1,5 +1,3 @@
-package import HaopaiProgram
-
 /// What a step may read beyond its own case. A view that has not loaded a key says so, and the
 /// step stops with the key instead of guessing.
 package protocol LedgerView {

@@ -1,4 +1,5 @@
-package import HaopaiProgram
+import HaopaiDomain
+import HaopaiProgram
 
 /// Where the numbers of a draw come from. What came out is recorded, so a replay needs no source.
 package enum Chance: Sendable {

@@ -1,5 +1,4 @@
 package import HaopaiDomain
-package import HaopaiProgram
 
 /// Everything one step wants, and everything it expects to be still true. A ledger commits all of
 /// it or nothing.

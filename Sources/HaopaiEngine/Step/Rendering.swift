@@ -1,5 +1,5 @@
-package import HaopaiDomain
-package import HaopaiProgram
+public import HaopaiDomain
+import HaopaiProgram
 
 /// A text with its values, as it is said to somebody.
 public struct RenderedText: Hashable, Sendable {
@@ -50,12 +50,15 @@ extension StepMachine {
     _ view: borrowing some LedgerView
   ) -> [Refusal] {
     var machine = rewound(to: before, with: command)
-    return codes.map { id in
+    var refusals: [Refusal] = []
+    for id in codes {
       let refusal = workflow.refusals[id.index]
       // A value that cannot be had does not cost the applicant the sentence.
       let rendered = machine.renderLeniently(refusal.code, refusal.text, view)
-      return Refusal(code: refusal.code, text: rendered.text, values: rendered.values)
+      refusals.append(
+        Refusal(code: refusal.code, text: rendered.text, values: rendered.values))
     }
+    return refusals
   }
 
   mutating func render(
@@ -69,11 +72,12 @@ extension StepMachine {
   private mutating func renderLeniently(
     _ code: String, _ template: Template, _ view: borrowing some LedgerView
   ) -> RenderedText {
-    let texts = template.values.map { value in
+    var texts: [BilingualText] = []
+    for value in template.values {
       do throws(StepStop) {
-        return try render(value, view)
+        texts.append(try render(value, view))
       } catch {
-        return ValueFormat.absent
+        texts.append(ValueFormat.absent)
       }
     }
     return compose(code, template, texts)

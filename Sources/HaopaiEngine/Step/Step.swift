@@ -1,4 +1,4 @@
-package import HaopaiDomain
+public import HaopaiDomain
 package import HaopaiProgram
 
 /// What became of a step.

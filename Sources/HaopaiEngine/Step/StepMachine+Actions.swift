@@ -57,7 +57,7 @@ extension StepMachine {
     let kind = Int(try word(draw.kind, view))
     let count = Int(max(0, try word(draw.count, view)))
     let hold = try word(draw.hold, view)
-    let isFiltered = try draw.filter != nil && holds(draw.filterCondition, view)
+    let isFiltered = try holds(draw.filterCondition, view)
     // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }

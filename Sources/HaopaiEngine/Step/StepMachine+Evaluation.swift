@@ -57,7 +57,7 @@ extension StepMachine {
   mutating func value(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> PreparedValue {
-    workflow.programs[id.index].resultType.isObject
+    workflow.programs[id.index].yieldsObject
       ? .object(try object(id, view)) : .word(try word(id, view))
   }
 

@@ -90,7 +90,9 @@ extension StepMachine {
       if last.provisional { isProvisional = true }
       return Int64(last.date.dayNumber)
     default:
-      return Int64(CivilDate(saturating: Int(first)).subtracting(term).dayNumber)
+      let before = current.calendar.day(term, before: CivilDate(saturating: Int(first)))
+      if before.provisional { isProvisional = true }
+      return Int64(before.date.dayNumber)
     }
   }
 

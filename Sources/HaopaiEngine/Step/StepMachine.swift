@@ -1,4 +1,4 @@
-package import HaopaiDomain
+import HaopaiDomain
 package import HaopaiProgram
 
 /// Why a step ended without changes.

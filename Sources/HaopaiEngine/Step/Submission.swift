@@ -1,4 +1,3 @@
-package import HaopaiDomain
 package import HaopaiProgram
 
 /// Who submits.
@@ -41,4 +40,11 @@ package struct PreparedFact: Hashable, Sendable {
     self.fact = fact
     self.values = values
   }
+}
+
+/// What a step does: a command, or whatever is due.
+package enum Trigger: Hashable, Sendable {
+  case command(PreparedCommand)
+  /// The first timer or lapse that is due at the step's instant.
+  case due
 }
