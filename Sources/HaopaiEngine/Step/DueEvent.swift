@@ -47,10 +47,11 @@ extension StepMachine {
     first = event
   }
 
-  /// The least instant at which a timer fires or a clock runs out.
-  func nextDue() -> Int64? {
+  /// The least instant, after the one given, at which a timer fires or a clock runs out. By
+  /// default a timer that is due already counts.
+  func nextDue(after instant: Int64 = .min) -> Int64? {
     var due: Int64?
-    for timer in state.timers { due = min(due ?? .max, timer.due) }
+    for timer in state.timers where timer.due > instant { due = min(due ?? .max, timer.due) }
     for set in state.sets where !set.isEmpty && set.until != .max && set.until > now {
       due = min(due ?? .max, set.until)
     }

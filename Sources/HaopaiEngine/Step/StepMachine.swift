@@ -18,6 +18,8 @@ package enum StepFault: Hashable, Sendable {
   case malformedProgram
   /// More than `StepMachine.maximumMicrosteps` transitions without rest.
   case restless
+  /// The ledger kept changing under the step.
+  case notCommitted
   /// An action of a timer, a lapse or an `always` was refused.
   case refusedWithoutCommand(String)
 }

@@ -7,13 +7,6 @@ public enum Submitter: Hashable, Sendable {
   case host
 }
 
-/// A value that was read against its declaration.
-package enum PreparedValue: Hashable, Sendable {
-  case absent
-  case word(Int64)
-  case object(ObjectValue)
-}
-
 /// A command whose inputs and facts are typed.
 package struct PreparedCommand: Hashable, Sendable {
   package var command: CommandID
