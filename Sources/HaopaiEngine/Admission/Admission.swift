@@ -30,7 +30,7 @@ package struct Admission {
     return try admit(submission, as: id, challenges: state.challenges)
   }
 
-  private func command(named name: String, in state: CaseState) -> CommandID? {
+  package func command(named name: String, in state: CaseState) -> CommandID? {
     var walk: StateID? = state.active
     while let id = walk {
       let node = workflow.states[id.index]

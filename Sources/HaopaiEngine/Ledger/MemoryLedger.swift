@@ -18,6 +18,8 @@ package struct MemoryLedger: Ledger, Sendable {
     var plateKind: Int
   }
 
+  /// Where its clock began.
+  package let start: Instant
   package private(set) var clock: Instant
   package internal(set) var journal = Journal()
   var cases: [CaseState] = []
@@ -32,6 +34,7 @@ package struct MemoryLedger: Ledger, Sendable {
 
   /// An empty ledger for a book, its clock at `instant`.
   package init(book: CompiledBook, at instant: Instant) {
+    start = instant
     clock = instant
     let day = instant.date.dayNumber
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }

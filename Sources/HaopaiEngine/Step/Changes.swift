@@ -69,6 +69,7 @@ package struct OutboxMessage: Hashable, Sendable {
     case challenge(name: String, ordinal: UInt32, digits: Int)
   }
 
+  package var caseNumber: CaseNumber
   package var address: String
   package var content: Content
   /// Of no use after this instant; `Int64.max` for one that always is.

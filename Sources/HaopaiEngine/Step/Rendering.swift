@@ -29,7 +29,7 @@ extension StepMachine {
       if let challenge = pending.challenge {
         messages.append(
           OutboxMessage(
-            address: pending.address,
+            caseNumber: state.number, address: pending.address,
             content: .challenge(
               name: challenge.name, ordinal: challenge.ordinal, digits: challenge.digits),
             until: pending.until))
@@ -38,7 +38,7 @@ extension StepMachine {
         let rendered = try render(message.code, message.text, view)
         messages.append(
           OutboxMessage(
-            address: pending.address,
+            caseNumber: state.number, address: pending.address,
             content: .message(code: rendered.code, text: rendered.text), until: pending.until))
       }
     }

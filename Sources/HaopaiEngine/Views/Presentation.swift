@@ -13,6 +13,16 @@ extension Engine {
     return machine.present(view)
   }
 
+  /// When a timer fires or a clock runs out next.
+  package static func nextDue(
+    of state: CaseState, pinned: CompiledBook, at instant: Instant
+  ) -> Instant? {
+    StepMachine(
+      pinned: pinned, current: pinned, state: state, at: instant.milliseconds,
+      chance: .recorded([])
+    ).nextDue().map(Instant.init(milliseconds:))
+  }
+
   /// A document of the active states; nil for one that is not to be had now.
   package static func document(
     named name: String, of state: CaseState, pinned: CompiledBook, current: CompiledBook,
