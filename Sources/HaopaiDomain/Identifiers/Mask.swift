@@ -1,8 +1,8 @@
 /// How personal data looks in messages and logs. What a mask keeps is what lets the owner recognise
 /// it, never what lets others reach them.
 ///
-/// The functions take any text, also one that failed its checks: a text too short or too
-/// long for its mask shows nothing at all. They count whole characters, never cut one, and print at most
+/// The functions take any text, also one that failed its checks: a text too short or too long for
+/// its mask shows nothing at all. They count whole characters, never cut one, and print at most
 /// `maximumStars` stars.
 public enum Mask {
   public static let maximumStars = 16

@@ -80,6 +80,7 @@ import Testing
     let span = TimeSpan(milliseconds: milliseconds)
     #expect(Instant.earliest.adding(span) == bound)
     #expect(Instant.latest.adding(span) == bound)
+    #expect(Instant(milliseconds: .min).adding(span) == bound)
     #expect(Instant(bound.date, bound.timeOfDay) == bound)
     #expect(bound.adding(.zero) == bound)
     #expect(milliseconds < 0 || bound == .latest)

@@ -1,0 +1,69 @@
+import HaopaiDomain
+import Testing
+
+@Suite struct CitizenIDTests {
+  static let valid = [
+    "11010519491231002X", "440524188001010014", "53010219200508011X", "34052419800101001X",
+  ]
+
+  @Test(arguments: valid)
+  func knownNumbersPass(text: String) throws {
+    #expect(try CitizenID(text).text == text)
+  }
+
+  @Test(arguments: [
+    "11010519491231002x", " 11010519491231002X ", "１１０１０５１９４９１２３１００２Ｘ", "11010519491231002ｘ",
+  ])
+  func inputIsNormalised(text: String) throws {
+    #expect(try CitizenID(text).text == "11010519491231002X")
+  }
+
+  @Test(
+    arguments: zip(
+      [
+        "", "11010519491231002", "11010519491231002XX", "110105491231002", "11010549123100X",
+        "1101054912310022", "X1010519491231002X", "11010519491231002Y", "1101051949123100五X",
+        "11010519490229002X", "11010519491331002X", "11010517991231002X", "110105194912310020",
+      ],
+      [
+        .length(0), .length(17), .length(19), .fifteenDigits, .length(15), .length(16),
+        .character(position: 1), .character(position: 18), .character(position: 17), .birthDate,
+        .birthDate, .birthDate, .checkDigit(expected: "X"),
+      ] as [CitizenID.Failure]))
+  func refusesWithAReason(text: String, failure: CitizenID.Failure) {
+    #expect(throws: failure) { try CitizenID(text) }
+  }
+
+  @Test(arguments: valid)
+  func everyMutationOfOneCharacterIsSeen(text: String) {
+    for (index, original) in text.enumerated() {
+      for other in "0123456789X" where other != original {
+        guard let passed = try? CitizenID(text.replacing(index, by: other)) else { continue }
+        Issue.record("\(passed.text) passed, made from \(text)")
+      }
+    }
+  }
+
+  @Test func tellsBirthDateAndSex() throws {
+    let female = try CitizenID("11010519491231002X")
+    let male = try CitizenID("440524188001010014")
+    #expect(female.birthDate.description == "1949-12-31")
+    #expect(female.sex == .female)
+    #expect(male.birthDate.description == "1880-01-01")
+    #expect(male.sex == .male)
+  }
+
+  @Test(
+    arguments: zip(
+      ["1949-12-30", "1949-12-31", "1950-12-30", "1950-12-31", "2019-12-30", "2019-12-31"],
+      [0, 0, 0, 1, 69, 70]))
+  func ageGrowsOnTheBirthday(day: String, age: Int) throws {
+    let citizen = try CitizenID("11010519491231002X")
+    #expect(citizen.age(on: try #require(CivilDate(day))) == age)
+  }
+
+  @Test func descriptionIsMasked() throws {
+    #expect("\(try CitizenID("11010519491231002X"))" == "110*************2X")
+    #expect(String(reflecting: [try CitizenID(Self.valid[0])]) == "[110*************2X]")
+  }
+}
