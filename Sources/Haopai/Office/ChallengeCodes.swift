@@ -12,7 +12,7 @@ struct ChallengeCodes: Sendable {
     city: String, case number: CaseNumber, challenge: String, ordinal: UInt32, digits: Int
   ) -> String {
     let text = "\(city)/\(number.value)/\(challenge)/\(ordinal)"
-    let digest = SHA256.authenticationCode(for: Array(text.utf8), key: secret)
+    let digest = SHA256.authenticationCode(of: text.utf8, key: secret)
     var rest = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var code: [UInt8] = []
     for _ in 0..<digits {

@@ -1,4 +1,3 @@
-package import HaopaiDomain
 package import HaopaiProgram
 
 extension MemoryLedger {
