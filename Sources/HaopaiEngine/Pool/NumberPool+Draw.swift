@@ -3,7 +3,7 @@ import HaopaiProgram
 extension NumberPool {
   /// A draw reads single bits at random while at least one number in this many is free, and goes by
   /// rank below that: measured, both cost the same at about this share.
-  private static let numbersPerFreeWhileDense = 8
+  private static let numbersPerFreeWhileDense = 6
   /// Rounds of proposals before another way is taken.
   private static let patience = 64
   /// Above this many numbers, drawn and excluded, the free ones are listed and shuffled.

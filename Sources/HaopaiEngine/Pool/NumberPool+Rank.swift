@@ -30,10 +30,6 @@ extension NumberPool {
     lane == 0 ? words[index] : words[index] & layout.masks[lane - 1][index]
   }
 
-  func isFree(_ ordinal: Int, lane: Int) -> Bool {
-    word(ordinal >> 6, lane: lane) >> UInt64(ordinal & 63) & 1 == 1
-  }
-
   /// How many free numbers stand before the ordinal, which may be the layout's count.
   func rank(of ordinal: Int, lane: Int) -> Int {
     let last = ordinal >> 6
@@ -50,13 +46,14 @@ extension NumberPool {
   /// The bitmap that a lane's numbers are marked in; for all of them any superset of the free ones.
   func mask(_ lane: Int) -> [UInt64] { lane == 0 ? words : layout.masks[lane - 1] }
 
+  /// Replaces ranks by the ordinals of the free numbers that have so many before them; each must be
+  /// below the lane's total.
   func select(_ ranks: inout [Int], lane: Int) {
     var ranks = ranks.mutableSpan
     select(&ranks, from: 0, lane: lane)
   }
 
-  /// Replaces ranks, from index `first` on, by the ordinals of the free numbers that have so many
-  /// before them; each must be below the lane's total.
+  /// The same, for the ranks from index `first` on.
   func select(_ ranks: inout MutableSpan<Int>, from first: Int, lane: Int) {
     counts.descend(&ranks, from: first, lane: lane)
     let mask = mask(lane)
