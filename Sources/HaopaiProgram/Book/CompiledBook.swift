@@ -18,7 +18,7 @@ package final class CompiledBook: Sendable {
   package let returnDelay: TimeSpan
   package let calendar: WorkCalendar
   package let windows: [ServiceWindows]
-  package let workflows: [Workflow]
+  package let programs: [WorkflowProgram]
 
   package init(
     hash: ContentHash, city: String, title: BilingualText, applicant: ApplicantDeclaration,
@@ -34,12 +34,19 @@ package final class CompiledBook: Sendable {
     self.returnDelay = returnDelay
     self.calendar = calendar
     self.windows = windows
-    self.workflows = workflows
+    programs = workflows.map(WorkflowProgram.init)
   }
 
   package func workflow(named name: String) -> Int? {
-    workflows.firstIndex { $0.name == name }
+    programs.firstIndex { $0.workflow.name == name }
   }
+}
+
+/// Holds a workflow where steps can share it without copying its tables.
+package final class WorkflowProgram: Sendable {
+  package let workflow: Workflow
+
+  package init(_ workflow: Workflow) { self.workflow = workflow }
 }
 
 /// Who applies: `applicant.id`, `applicant.kind`, `applicant.account`, in this order in a frame's

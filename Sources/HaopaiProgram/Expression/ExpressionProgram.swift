@@ -24,6 +24,10 @@ package struct ExpressionProgram: Hashable, Sendable {
   package let handlers: [Handler]
   package let wordRegisters: Int
   package let objectRegisters: Int
+  /// Whether the result is an object, not a word.
+  package let yieldsObject: Bool
+  /// Whether the answer may change at midnight.
+  package let readsToday: Bool
 
   package init(
     instructions: [Instruction], wordConstants: [Int64] = [],
@@ -36,5 +40,17 @@ package struct ExpressionProgram: Hashable, Sendable {
     self.handlers = handlers
     self.wordRegisters = wordRegisters
     self.objectRegisters = objectRegisters
+    yieldsObject = instructions.contains { $0.operation == .finishObject }
+    readsToday = instructions.contains { $0.reads(slot: Frame.Word.today) }
+  }
+}
+
+extension Instruction {
+  fileprivate func reads(slot: Int) -> Bool {
+    switch operation {
+    case .testSlots, .testMemberSlots: left == slot || right == slot
+    case .testSlot, .testReachedSlot, .load: left == slot
+    default: false
+    }
   }
 }

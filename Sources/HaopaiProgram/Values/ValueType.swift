@@ -1,3 +1,5 @@
+package import HaopaiDomain
+
 /// The static type of a value. Whatever is not text or a list is one 64-bit word.
 package indirect enum ValueType: Hashable, Sendable {
   case bool
@@ -60,10 +62,13 @@ package struct EnumerationID: Hashable, Sendable {
 package struct Enumeration: Hashable, Sendable {
   package let name: String
   package let cases: [String]
+  /// For people, in the order of the cases; empty when the words speak for themselves.
+  package let titles: [BilingualText]
 
-  package init(name: String, cases: [String]) {
+  package init(name: String, cases: [String], titles: [BilingualText] = []) {
     self.name = name
     self.cases = cases
+    self.titles = titles
   }
 }
 

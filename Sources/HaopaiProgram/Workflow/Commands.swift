@@ -51,6 +51,8 @@ package struct InputDeclaration: Sendable {
   package var range: ClosedRange<Int64>?
   /// The most elements of a list, evaluated when the command arrives.
   package var maximumCount: ProgramID?
+  /// The fewest elements of a list.
+  package var minimumCount: Int
   /// May be left out; then `fallback` gives the value, or the input is absent.
   package var isOptional: Bool
   package var fallback: ProgramID?
@@ -64,6 +66,7 @@ package struct InputDeclaration: Sendable {
     title = nil
     range = nil
     maximumCount = nil
+    minimumCount = 0
     isOptional = false
     fallback = nil
     condition = nil
@@ -87,10 +90,13 @@ package struct FactRequest: Sendable {
 package struct Stage: Sendable {
   package var conditions: [Condition]
   package var readsFacts: Bool
+  /// The enclosing state that demands it, whose entry `entered` means; nil for the command's own.
+  package var owner: StateID?
 
-  package init(conditions: [Condition], readsFacts: Bool) {
+  package init(conditions: [Condition], readsFacts: Bool, owner: StateID? = nil) {
     self.conditions = conditions
     self.readsFacts = readsFacts
+    self.owner = owner
   }
 }
 

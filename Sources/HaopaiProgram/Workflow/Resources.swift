@@ -6,12 +6,18 @@ package struct FieldDeclaration: Hashable, Sendable {
   package var title: BilingualText?
   package var type: ValueType
   package var place: Place
+  /// What the field holds when the case is opened; nil: nothing.
+  package var initial: PreparedValue?
 
-  package init(name: String, title: BilingualText?, type: ValueType, place: Place) {
+  package init(
+    name: String, title: BilingualText?, type: ValueType, place: Place,
+    initial: PreparedValue? = nil
+  ) {
     self.name = name
     self.title = title
     self.type = type
     self.place = place
+    self.initial = initial
   }
 }
 
@@ -88,6 +94,7 @@ package struct CounterDeclaration: Hashable, Sendable {
   package var label: String
   package var title: BilingualText?
   package var period: Period
+  package var keyTypes: [ValueType]
   /// The keys where none are written; nil when the counter must always be given keys.
   package var keys: [ProgramID]?
   /// Nil: counts without end.
@@ -97,13 +104,14 @@ package struct CounterDeclaration: Hashable, Sendable {
   package var isShown: Bool
 
   package init(
-    name: String, label: String, title: BilingualText?, period: Period, keys: [ProgramID]?,
-    limit: ProgramID?, refusal: RefusalID, isShown: Bool
+    name: String, label: String, title: BilingualText?, period: Period, keyTypes: [ValueType],
+    keys: [ProgramID]?, limit: ProgramID?, refusal: RefusalID, isShown: Bool
   ) {
     self.name = name
     self.label = label
     self.title = title
     self.period = period
+    self.keyTypes = keyTypes
     self.keys = keys
     self.limit = limit
     self.refusal = refusal

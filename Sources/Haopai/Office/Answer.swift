@@ -1,0 +1,81 @@
+public import HaopaiDomain
+public import HaopaiEngine
+import HaopaiProgram
+
+/// What became of a command.
+public enum Answer: Sendable {
+  case accepted(Accepted)
+  /// Nothing has changed. `from`: the first instant at which the same command would be accepted,
+  /// where time alone decides.
+  case refused([Refusal], from: Instant?)
+  /// Look these up and submit again. Nothing has changed.
+  case needsFacts([FactQuestion])
+  /// The command never reached the rules.
+  case failed(SubmissionFailure)
+}
+
+/// An accepted command.
+public struct Accepted: Sendable {
+  /// The case after the command.
+  public let view: CaseView
+  /// What the rules say to whoever submitted, if anything.
+  public let said: RenderedText?
+  /// What to deliver.
+  public let outbox: [Delivery]
+  /// The key was seen with this content before: this is the first answer, nothing was done again.
+  public let isRepeat: Bool
+}
+
+/// A message for an address.
+public struct Delivery: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
+    /// A message of the rules.
+    case message(code: String, text: BilingualText)
+    /// A challenge's code; never stored, never journaled.
+    case code(challenge: String, code: String)
+  }
+
+  public let address: String
+  public let content: Content
+  /// Of no use after this instant; nil for one that always is.
+  public let until: Instant?
+}
+
+extension Office {
+  func answer(
+    _ answer: CityEngine<MemoryLedger>.Answer, _ state: inout State, at instant: Instant
+  ) -> Answer {
+    switch answer {
+    case .accepted(let number, let said, let outbox, let isRepeat):
+      guard let view = view(number, &state) else {
+        return .failed(SubmissionFailure(.unknownCase, path: "case"))
+      }
+      let messages = state.engine.collectDueMessages() + outbox
+      return .accepted(
+        Accepted(
+          view: view, said: said, outbox: deliveries(messages), isRepeat: isRepeat))
+    case .refused(let refusals, let from): return .refused(refusals, from: from)
+    case .needsFacts(let questions): return .needsFacts(questions)
+    case .unknownCase: return .failed(SubmissionFailure(.unknownCase, path: "case"))
+    case .fault: return .failed(SubmissionFailure(.internalFault, path: "command"))
+    }
+  }
+
+  func deliveries(_ messages: [OutboxMessage]) -> [Delivery] {
+    messages.map { message in
+      let content: Delivery.Content =
+        switch message.content {
+        case .message(let code, let text): .message(code: code, text: text)
+        case .challenge(let name, let ordinal, let digits):
+          .code(
+            challenge: name,
+            code: codes.code(
+              city: city, case: message.caseNumber, challenge: name, ordinal: ordinal,
+              digits: digits))
+        }
+      return Delivery(
+        address: message.address, content: content,
+        until: message.until == .max ? nil : Instant(milliseconds: message.until))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import HaopaiEngine
+import HaopaiProgram
+
+/// Who applies, as a service knows it.
+public struct ApplicantDescription: Hashable, Sendable {
+  /// A word of the rule files, such as `individual` or `unit`.
+  public var kind: String
+  /// A citizen's identity number or a unit's credit code.
+  public var id: String
+  /// A word of the rule files, such as `internet`; nil for the default.
+  public var account: String?
+
+  public init(kind: String, id: String, account: String? = nil) {
+    self.kind = kind
+    self.id = id
+    self.account = account
+  }
+
+  func resolved(
+    against declaration: ApplicantDeclaration
+  ) throws(SubmissionFailure) -> Applicant {
+    guard let kind = declaration.kinds.cases.firstIndex(of: kind) else {
+      throw SubmissionFailure(.invalidApplicant, path: "applicant.kind")
+    }
+    guard let id = PlainReader.normalised(id, as: .identity) else {
+      throw SubmissionFailure(.invalidApplicant, path: "applicant.id")
+    }
+    var ordinal = declaration.defaultAccount
+    if let account {
+      guard let found = declaration.accounts.cases.firstIndex(of: account) else {
+        throw SubmissionFailure(.invalidApplicant, path: "applicant.account")
+      }
+      ordinal = found
+    }
+    return Applicant(id: id, kind: kind, account: ordinal)
+  }
+}

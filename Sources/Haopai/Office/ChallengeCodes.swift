@@ -1,0 +1,36 @@
+import HaopaiEngine
+import HaopaiProgram
+
+/// Makes the code of a challenge from a secret, the case and the code's ordinal, so that no code is
+/// ever stored: HMAC-SHA256, its first eight bytes, the last decimal digits.
+struct ChallengeCodes: Sendable {
+  private let secret: [UInt8]
+
+  init(secret: [UInt8]) { self.secret = secret }
+
+  func code(
+    city: String, case number: CaseNumber, challenge: String, ordinal: UInt32, digits: Int
+  ) -> String {
+    let text = "\(city)/\(number.value)/\(challenge)/\(ordinal)"
+    let digest = SHA256.authenticationCode(of: text.utf8, key: secret)
+    var rest = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    var code: [UInt8] = []
+    for _ in 0..<digits {
+      code.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    return String(decoding: code, as: UTF8.self)
+  }
+
+  /// Compares without telling by its time how much was right.
+  func matches(
+    _ text: String, city: String, case number: CaseNumber, challenge: String, ordinal: UInt32,
+    digits: Int
+  ) -> Bool {
+    let right = Array(
+      code(city: city, case: number, challenge: challenge, ordinal: ordinal, digits: digits).utf8)
+    let given = Array(text.utf8)
+    guard given.count == right.count else { return false }
+    return zip(given, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}

@@ -1,0 +1,52 @@
+public import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+
+/// The virtual keyboard and the pool's counts.
+extension Office {
+  /// The characters that can still lead to a free number after what was typed.
+  /// - Parameters:
+  ///   - prefix: as typed: the province's character, the authority's letter, then the serial, in any
+  ///     of the forms in which a number is written; `鲁F3`. Only the start is read.
+  ///   - plateKind: a word of the rule files; nil: any kind.
+  /// - Returns: digits, then letters; at first the province's character; empty when nothing fits.
+  public func keyboard(prefix: String, plateKind: String? = nil) -> [Character] {
+    state.withLock { state in
+      var found: Set<Character> = []
+      for (index, kind) in book.plateKinds.cases.enumerated()
+      where plateKind == nil || plateKind == kind {
+        guard case .value(let pool?) = state.engine.ledger.pool(index) else { continue }
+        found.formUnion(pool.keyboard(typed: prefix))
+      }
+      return found.sorted { $0.asciiFirst < $1.asciiFirst }
+    }
+  }
+
+  /// How many numbers of a kind are free now; nil for a kind without a pool.
+  public func freeNumbers(plateKind: String) -> Int? {
+    guard let index = book.plateKinds.cases.firstIndex(of: plateKind) else { return nil }
+    return state.withLock { state in
+      guard case .value(let pool?) = state.engine.ledger.pool(index) else { return nil }
+      return pool.freeCount()
+    }
+  }
+}
+
+extension Character {
+  fileprivate var asciiFirst: UInt32 { unicodeScalars.first?.value ?? 0 }
+}
+
+extension NumberPool {
+  fileprivate func keyboard(typed: String) -> [Character] {
+    let characters = typed.filter { !"·•・．‧.- \u{3000}".contains($0) }
+    guard let first = characters.first else {
+      return Set(layout.releases.map(\.numbers.province.character)).sorted()
+    }
+    guard let province = Province(first) else { return [] }
+    let rest = characters.dropFirst().uppercased().utf8.map { $0 }
+    guard let authority = rest.first else { return authorities(in: province).characters }
+    guard rest.count <= 8 else { return [] }
+    return keyboard(prefix: Array(rest.dropFirst()), province: province, authority: authority)
+      .characters
+  }
+}

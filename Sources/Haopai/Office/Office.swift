@@ -1,0 +1,185 @@
+public import HaopaiDomain
+public import HaopaiEngine
+import HaopaiProgram
+import Synchronization
+
+/// A city's vehicle office at work: opens cases, takes commands, keeps time. Everything lives in
+/// memory.
+///
+/// Safe to share between tasks and threads; commands are taken one after the other. Time is what
+/// the caller says it is, and never runs backwards.
+///
+///     let office = Office(city: "yantai", of: book, at: now)
+///     let answer = office?.open(business: "new-car", applicant: who, at: now)
+public final class Office: Sendable {
+  struct State: Sendable {
+    var engine: CityEngine<MemoryLedger>
+  }
+
+  /// The id of the city.
+  public let city: String
+  public let options: Options
+  let book: CompiledBook
+  let codes: ChallengeCodes
+  let state: Mutex<State>
+
+  /// - Parameters:
+  ///   - instant: the beginning; nothing can happen before it.
+  /// - Returns: nil for a city that is not in the book.
+  public init?(
+    city: String, of book: RuleBook, at instant: Instant, options: Options = Options()
+  ) {
+    guard let compiled = book.compiled(city: city) else { return nil }
+    self.city = city
+    self.options = options
+    self.book = compiled
+    codes = ChallengeCodes(secret: options.secret)
+    let engine = CityEngine(
+      book: compiled, ledger: MemoryLedger(book: compiled, at: instant),
+      chance: options.chance.source)
+    state = Mutex(State(engine: engine))
+  }
+
+  /// How an office works.
+  public struct Options: Sendable {
+    /// Where the numbers of a draw come from.
+    public enum Chance: Sendable {
+      /// The system's secure source.
+      case secure
+      /// The same numbers every time. Not for real draws.
+      case seeded(UInt64)
+    }
+
+    public var chance: Chance
+    /// Makes the codes of challenges; keep it secret and keep it the same.
+    public var secret: [UInt8]
+    /// Mock selection (模拟选号): any code is right, and facts that a command lacks are made up as
+    /// the rules say.
+    public var isMock: Bool
+
+    public init(chance: Chance = .secure, secret: [UInt8]? = nil, isMock: Bool = false) {
+      self.chance = chance
+      self.secret = secret ?? SecureBytes.fresh(count: 32)
+      self.isMock = isMock
+    }
+  }
+
+  // MARK: - Commands
+
+  /// Opens a case of a business.
+  /// - Parameters:
+  ///   - inputs: what the business asks for at the opening, by name.
+  ///   - facts: what was looked up, by fact, then by field.
+  ///   - key: makes a second call with the same content harmless.
+  public func open(
+    business: String, applicant: ApplicantDescription, by submitter: Submitter? = nil,
+    inputs: [String: PlainValue] = [:], facts: [String: [String: PlainValue]] = [:],
+    key: String? = nil, at instant: Instant
+  ) -> Answer {
+    guard let workflow = book.workflow(named: business) else {
+      return .failed(SubmissionFailure(.unknownBusiness, path: "business"))
+    }
+    do throws(SubmissionFailure) {
+      let who = try applicant.resolved(against: book.applicant)
+      let program = book.programs[workflow].workflow
+      let submission = Submission(
+        command: program.commands[program.open.index].name, by: submitter ?? .applicant(who.id),
+        inputs: inputs, facts: completed(facts, for: program.open, of: program), key: key)
+      let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
+        try Admission(program).admitOpening(submission)
+      }
+      return state.withLock { state in
+        answer(
+          state.engine.open(
+            workflow: workflow, applicant: who, admitted.command, at: instant),
+          &state, at: instant)
+      }
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  /// Submits a command to a case.
+  public func submit(
+    _ command: String, to number: CaseNumber, by submitter: Submitter,
+    inputs: [String: PlainValue] = [:], facts: [String: [String: PlainValue]] = [:],
+    key: String? = nil, at instant: Instant
+  ) -> Answer {
+    state.withLock { state in
+      if instant >= state.engine.ledger.clock { state.engine.sweep(to: instant) }
+      guard let before = state.engine.ledger.caseState(number) else {
+        return .failed(SubmissionFailure(.unknownCase, path: "case"))
+      }
+      let program = state.engine.book(of: before).programs[before.workflow].workflow
+      do throws(SubmissionFailure) {
+        let submission = Submission(
+          command: command, by: submitter, inputs: inputs, facts: facts, key: key)
+        let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
+          try Admission(program).admit(
+            completed(submission, in: program, for: before), for: before)
+        }
+        var prepared = admitted.command
+        if let secret = admitted.secret {
+          prepared.codeMatches =
+            options.isMock
+            || codes.matches(
+              secret.text, city: city, case: number, challenge: secret.challenge,
+              ordinal: secret.ordinal, digits: secret.digits)
+        }
+        return answer(
+          state.engine.submit(prepared, to: number, at: instant), &state, at: instant)
+      } catch {
+        return .failed(error)
+      }
+    }
+  }
+
+  // MARK: - Time
+
+  /// Lets time pass: fires everything due up to an instant. An instant that is past changes
+  /// nothing.
+  /// - Returns: the messages that became due.
+  @discardableResult
+  public func advance(to instant: Instant) -> [Delivery] {
+    state.withLock { state in
+      state.engine.sweep(to: instant)
+      return deliveries(state.engine.collectDueMessages())
+    }
+  }
+
+  /// The latest instant that is recorded.
+  public var clock: Instant { state.withLock { $0.engine.ledger.clock } }
+
+  // MARK: - Questions
+
+  /// How a case stands now; nil for an unknown one.
+  public func view(_ number: CaseNumber) -> CaseView? {
+    state.withLock { state in view(number, &state) }
+  }
+
+  /// When something next happens to a case by itself; nil when nothing ever does.
+  public func nextEvent(of number: CaseNumber) -> Instant? {
+    state.withLock { state in
+      guard let found = state.engine.ledger.caseState(number) else { return nil }
+      return Engine.nextDue(
+        of: found, pinned: state.engine.book(of: found), at: state.engine.ledger.clock)
+    }
+  }
+
+  /// A document of a case, such as its voucher; nil for one that is not to be had now.
+  public func document(_ name: String, of number: CaseNumber) -> DocumentView? {
+    state.withLock { state in
+      guard let found = state.engine.ledger.caseState(number) else { return nil }
+      return Engine.document(
+        named: name, of: found, pinned: state.engine.book(of: found), current: book,
+        at: state.engine.ledger.clock, view: state.engine.ledger)
+    }
+  }
+
+  func view(_ number: CaseNumber, _ state: inout State) -> CaseView? {
+    guard let found = state.engine.ledger.caseState(number) else { return nil }
+    return Engine.view(
+      of: found, pinned: state.engine.book(of: found), current: book,
+      at: state.engine.ledger.clock, view: state.engine.ledger)
+  }
+}

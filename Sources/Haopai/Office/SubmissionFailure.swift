@@ -1,0 +1,103 @@
+public import HaopaiDomain
+public import HaopaiEngine
+
+/// Why a command never reached the rules.
+public struct SubmissionFailure: Error, Hashable, Sendable {
+  public struct Code: Hashable, Sendable, CustomStringConvertible {
+    /// kebab-case, stable.
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+
+    public static let unknownBusiness = Code("unknown-business")
+    public static let unknownCase = Code("unknown-case")
+    public static let unknownCommand = Code("unknown-command")
+    public static let invalidApplicant = Code("invalid-applicant")
+    public static let invalidInput = Code("invalid-input")
+    public static let invalidFact = Code("invalid-fact")
+    public static let invalidKey = Code("invalid-key")
+    /// The rules did what a checked rule book cannot do. Nothing has changed.
+    public static let internalFault = Code("internal-fault")
+  }
+
+  public let code: Code
+  /// Such as `input.vin`.
+  public let path: String
+  public let text: BilingualText
+
+  init(_ code: Code, path: String) {
+    self.code = code
+    self.path = path
+    text = Self.sentence(for: code)
+  }
+
+  init(_ failure: AdmissionFailure) {
+    path = failure.path
+    text = Self.sentence(for: failure)
+    code =
+      switch failure.reason {
+      case .unknownCommand: .unknownCommand
+      default:
+        if failure.path.hasPrefix("facts.") { .invalidFact } else if failure.path == "key" { .invalidKey }
+        else { .invalidInput }
+      }
+  }
+
+  static func wrapping<Result>(
+    _ body: () throws(AdmissionFailure) -> Result
+  ) throws(SubmissionFailure) -> Result {
+    do throws(AdmissionFailure) {
+      return try body()
+    } catch {
+      throw SubmissionFailure(error)
+    }
+  }
+}
+
+extension SubmissionFailure {
+  private static func sentence(for code: Code) -> BilingualText {
+    switch code {
+    case .unknownBusiness:
+      BilingualText(zh: "该城市没有此业务", en: "the city has no such business")
+    case .unknownCase: BilingualText(zh: "没有此办件", en: "there is no such case")
+    case .unknownCommand:
+      BilingualText(zh: "此业务没有该操作", en: "the business has no such command")
+    case .invalidApplicant:
+      BilingualText(
+        zh: "申请人的类型、账户或证件号码不正确",
+        en: "the applicant's kind, account or identity number is not valid")
+    default:
+      BilingualText(
+        zh: "规则执行出现内部错误，未作任何更改",
+        en: "the rules met an internal error; nothing was changed")
+    }
+  }
+
+  private static func sentence(for failure: AdmissionFailure) -> BilingualText {
+    let path = failure.path
+    switch failure.reason {
+    case .unknownCommand: return sentence(for: .unknownCommand)
+    case .unknownInput, .unknownFact, .unknownField:
+      return BilingualText(zh: "不需要 `\(path)`", en: "`\(path)` is not asked for")
+    case .missingInput, .missingField:
+      return BilingualText(zh: "缺少 `\(path)`", en: "`\(path)` is missing")
+    case .wrongType(let expected, let hint):
+      return BilingualText(
+        zh: "`\(path)` 应为 \(expected)，例如 \(hint)",
+        en: "`\(path)` must be \(expected), such as \(hint)")
+    case .outOfRange(let range):
+      return BilingualText(
+        zh: "`\(path)` 应在 \(range.lowerBound) 和 \(range.upperBound) 之间",
+        en: "`\(path)` must lie between \(range.lowerBound) and \(range.upperBound)")
+    case .notOneOf(let words):
+      let list = words.joined(separator: ", ")
+      return BilingualText(zh: "`\(path)` 应为其中之一：\(list)", en: "`\(path)` must be one of \(list)")
+    case .tooLong(let limit):
+      return BilingualText(
+        zh: "`\(path)` 长度应为 1 到 \(limit) 字节", en: "`\(path)` must have 1 to \(limit) bytes")
+    case .tooMany(let limit):
+      return BilingualText(
+        zh: "`\(path)` 最多 \(limit) 项", en: "`\(path)` may have at most \(limit) items")
+    }
+  }
+}

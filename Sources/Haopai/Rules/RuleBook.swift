@@ -1,0 +1,59 @@
+public import HaopaiDiagnostics
+public import HaopaiDomain
+package import HaopaiProgram
+package import HaopaiRules
+
+/// The rules of one or more cities, read, checked and compiled. Immutable; share it freely.
+///
+///     let loaded = try RuleBook.load(root: "/srv/rules")
+///     guard let book = loaded.book else { return loaded.findings }
+public struct RuleBook: Sendable {
+  package let rules: HaopaiRules.RuleBook
+
+  /// Ids of the cities that loaded without an error, in alphabetical order.
+  public var cities: [String] { rules.books.keys.sorted() }
+
+  /// The name of a city; nil for one that is not in the book.
+  public func name(ofCity city: String) -> BilingualText? { rules.books[city]?.title }
+
+  /// What can be applied for in a city, by id, with its title.
+  public func businesses(ofCity city: String) -> [(id: String, title: BilingualText)] {
+    rules.books[city]?.programs.map { ($0.workflow.name, $0.workflow.title) } ?? []
+  }
+
+  /// The SHA-256, in hexadecimal, over the files a city's rules are made of. Two books with the same
+  /// hash mean the same.
+  public func hash(ofCity city: String) -> String? { rules.books[city]?.hash.description }
+
+  package func compiled(city: String) -> CompiledBook? { rules.books[city] }
+}
+
+/// What came of reading rule files.
+public struct LoadedRules: Sendable {
+  /// Nil when no city could be loaded.
+  public let book: RuleBook?
+  /// Everything that is wrong, in the order of files and places.
+  public let findings: [Finding]
+  /// The files, for showing findings.
+  public let sources: [SourceText]
+
+  /// Whether there is no error among the findings.
+  public var isClean: Bool { !findings.contains { $0.severity == .error } }
+}
+
+extension RuleBook {
+  /// Loads rules from bytes.
+  ///
+  /// Never fails: what is wrong with the files is in the findings. Time grows with the size of the
+  /// files; a file over one mebibyte is refused unread.
+  /// - Parameter files: paths, relative to a root that holds `rules/` and `cities/`, with bytes.
+  public static func load(files: [(path: String, bytes: [UInt8])]) -> LoadedRules {
+    let sources = files.sorted { $0.path < $1.path }.enumerated().map { index, file in
+      SourceText(id: SourceText.ID(index), path: file.path, bytes: file.bytes)
+    }
+    var findings = FindingCollector()
+    let rules = HaopaiRules.RuleBook.load(sources, into: &findings)
+    return LoadedRules(
+      book: rules.map(RuleBook.init), findings: findings.sorted(), sources: sources)
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+/// Why the files of a rule book could not be read at all.
+public struct RuleFilesFailure: Error, Hashable, Sendable {
+  public struct Code: Hashable, Sendable {
+    enum Kind: Hashable { case noRules, unreadable, tooManyFiles }
+
+    let kind: Kind
+
+    /// The root holds neither `rules/` nor `cities/`.
+    public static let noRules = Code(kind: .noRules)
+    /// A file or folder is there but cannot be read.
+    public static let unreadable = Code(kind: .unreadable)
+    /// More files than a rule book can have.
+    public static let tooManyFiles = Code(kind: .tooManyFiles)
+  }
+
+  public let code: Code
+  public let path: String
+}
+
+extension RuleBook {
+  /// The most files that are read.
+  public static let maximumFiles = 20_000
+
+  /// Loads `rules/` and `cities/` below a folder.
+  /// - Throws: `RuleFilesFailure` when there is nothing to read, or it cannot be read. What is wrong
+  ///   with the files themselves is in the findings.
+  public static func load(root: String) throws(RuleFilesFailure) -> LoadedRules {
+    load(files: try files(root: root))
+  }
+
+  /// The YAML files of a rule book with their paths relative to the root.
+  public static func files(
+    root: String
+  ) throws(RuleFilesFailure) -> [(path: String, bytes: [UInt8])] {
+    var files: [(path: String, bytes: [UInt8])] = []
+    var isThere = false
+    for folder in ["cities", "rules"] {
+      var isFolder: ObjCBool = false
+      let path = root + "/" + folder
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+      else { continue }
+      isThere = true
+      try collect(folder, below: root, into: &files)
+    }
+    guard isThere else { throw RuleFilesFailure(code: .noRules, path: root) }
+    return files
+  }
+
+  private static func collect(
+    _ folder: String, below root: String, into files: inout [(path: String, bytes: [UInt8])]
+  ) throws(RuleFilesFailure) {
+    guard let enumerator = FileManager.default.enumerator(atPath: root + "/" + folder) else {
+      throw RuleFilesFailure(code: .unreadable, path: folder)
+    }
+    let names = enumerator.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
+    for name in names {
+      let path = folder + "/" + name
+      guard files.count < maximumFiles else {
+        throw RuleFilesFailure(code: .tooManyFiles, path: path)
+      }
+      files.append((path, try bytes(of: path, below: root)))
+    }
+  }
+
+  /// At most one byte more than a rule file may have, so that an endless file ends.
+  private static func bytes(
+    of path: String, below root: String
+  ) throws(RuleFilesFailure) -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: root + "/" + path),
+      let data = try? handle.read(upToCount: (1 << 20) + 1) ?? Data()
+    else { throw RuleFilesFailure(code: .unreadable, path: path) }
+    try? handle.close()
+    return Array(data)
+  }
+}

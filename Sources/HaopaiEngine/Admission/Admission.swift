@@ -1,0 +1,151 @@
+package import HaopaiProgram
+import HaopaiDomain
+
+/// Reads submissions against the declarations of a workflow.
+package struct Admission {
+  /// Characters of a key.
+  private static let maximumKeyLength = 200
+
+  let workflow: Workflow
+  let reader: PlainReader
+
+  package init(_ workflow: Workflow) {
+    self.workflow = workflow
+    reader = PlainReader(enumerations: workflow.enumerations)
+  }
+
+  /// For the command that opens a case.
+  package func admitOpening(_ submission: Submission) throws(AdmissionFailure) -> Admitted {
+    try admit(submission, as: workflow.open, challenges: [])
+  }
+
+  /// For a case that is there. Of several commands with one name, the one that the active states
+  /// accept is meant, the innermost first; if none is accepted, any stands for the refusal.
+  package func admit(
+    _ submission: Submission, for state: CaseState
+  ) throws(AdmissionFailure) -> Admitted {
+    guard let id = command(named: submission.command, in: state) else {
+      throw AdmissionFailure(path: "command", reason: .unknownCommand)
+    }
+    return try admit(submission, as: id, challenges: state.challenges)
+  }
+
+  package func command(named name: String, in state: CaseState) -> CommandID? {
+    var walk: StateID? = state.active
+    while let id = walk {
+      let node = workflow.states[id.index]
+      if let found = node.commands.first(where: { workflow.commands[$0.index].name == name }) {
+        return found
+      }
+      walk = node.parent
+    }
+    return workflow.commands.indices.first {
+      workflow.commands[$0].name == name && CommandID($0) != workflow.open
+    }.map(CommandID.init)
+  }
+
+  private func admit(
+    _ submission: Submission, as id: CommandID, challenges: [ChallengeState]
+  ) throws(AdmissionFailure) -> Admitted {
+    let declaration = workflow.commands[id.index]
+    if let key = submission.key, key.utf8.count > Self.maximumKeyLength || key.isEmpty {
+      throw AdmissionFailure(path: "key", reason: .tooLong(limit: Self.maximumKeyLength))
+    }
+    var admitted = Admitted(
+      command: PreparedCommand(command: id, by: submission.by), secret: nil)
+    admitted.command.key = submission.key
+    let names = Set(declaration.inputs.map(\.name))
+    if let unknown = submission.inputs.keys.sorted().first(where: { !names.contains($0) }) {
+      throw AdmissionFailure(path: "input.\(unknown)", reason: .unknownInput)
+    }
+    for (index, input) in declaration.inputs.enumerated() {
+      let given = submission.inputs[input.name]
+      if input.type == .text(.secret) {
+        admitted.secret = try secret(
+          given, of: input, check: declaration.check, index: index, challenges)
+        admitted.command.inputs.append(.absent)
+      } else {
+        admitted.command.inputs.append(try value(given, of: input))
+      }
+    }
+    admitted.command.facts = try facts(submission.facts, for: declaration)
+    return admitted
+  }
+
+  private func value(
+    _ given: PlainValue?, of input: InputDeclaration
+  ) throws(AdmissionFailure) -> PreparedValue {
+    let path = "input.\(input.name)"
+    guard let given else {
+      guard input.isOptional || input.fallback != nil else {
+        throw AdmissionFailure(path: path, reason: .missingInput)
+      }
+      return .absent
+    }
+    return try reader.read(
+      given, as: input.type, range: input.range, minimumCount: input.minimumCount, at: path)
+  }
+
+  private func secret(
+    _ given: PlainValue?, of input: InputDeclaration, check: CodeCheck?, index: Int,
+    _ challenges: [ChallengeState]
+  ) throws(AdmissionFailure) -> Admitted.Secret? {
+    let path = "input.\(input.name)"
+    guard let given else { throw AdmissionFailure(path: path, reason: .missingInput) }
+    guard case .text(let text) = given else {
+      throw AdmissionFailure(path: path, reason: .wrongType(expected: "text", hint: "123456"))
+    }
+    guard text.utf8.count <= PlainReader.maximumTextLength else {
+      throw AdmissionFailure(path: path, reason: .tooLong(limit: PlainReader.maximumTextLength))
+    }
+    guard let check, check.input == index else { return nil }
+    let declaration = workflow.challenges[check.challenge.index]
+    let ordinal =
+      challenges.indices.contains(check.challenge.index)
+      ? challenges[check.challenge.index].ordinal : 0
+    return Admitted.Secret(
+      challenge: declaration.name, ordinal: ordinal, digits: declaration.digits, text: text)
+  }
+
+  private func facts(
+    _ given: [String: [String: PlainValue]], for command: Command
+  ) throws(AdmissionFailure) -> [PreparedFact] {
+    let requested = command.facts.map { workflow.facts[$0.fact.index].name }
+    if let unknown = given.keys.sorted().first(where: { !requested.contains($0) }) {
+      throw AdmissionFailure(path: "facts.\(unknown)", reason: .unknownFact)
+    }
+    var prepared: [PreparedFact] = []
+    for request in command.facts {
+      let declaration = workflow.facts[request.fact.index]
+      guard let values = given[declaration.name],
+        !prepared.contains(where: { $0.fact == request.fact })
+      else { continue }
+      prepared.append(
+        PreparedFact(fact: request.fact, values: try fields(values, of: declaration)))
+    }
+    return prepared
+  }
+
+  private func fields(
+    _ given: [String: PlainValue], of fact: FactDeclaration
+  ) throws(AdmissionFailure) -> [PreparedValue] {
+    let path = "facts.\(fact.name)"
+    let names = Set(fact.fields.map(\.name))
+    if let unknown = given.keys.sorted().first(where: { !names.contains($0) }) {
+      throw AdmissionFailure(path: "\(path).\(unknown)", reason: .unknownField)
+    }
+    var values: [PreparedValue] = []
+    for field in fact.fields {
+      if let value = given[field.name] {
+        values.append(
+          try reader.read(
+            value, as: field.type, range: field.range, at: "\(path).\(field.name)"))
+      } else if field.isOptional {
+        values.append(.absent)
+      } else {
+        throw AdmissionFailure(path: "\(path).\(field.name)", reason: .missingField)
+      }
+    }
+    return values
+  }
+}

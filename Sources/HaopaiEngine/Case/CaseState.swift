@@ -1,0 +1,116 @@
+package import HaopaiProgram
+
+/// Numbers a case by its place among the cases of its city, from 1.
+public struct CaseNumber: Hashable, Comparable, Sendable {
+  public let value: UInt64
+
+  public init(_ value: UInt64) { self.value = value }
+
+  public static func < (left: CaseNumber, right: CaseNumber) -> Bool { left.value < right.value }
+}
+
+/// One applicant's run of a workflow, as it stands between two steps. Indices are those of the
+/// book that the case is pinned to.
+package struct CaseState: Hashable, Sendable {
+  package let number: CaseNumber
+  /// Of the book the case was opened under.
+  package let book: ContentHash
+  /// The workflow's index in that book.
+  package let workflow: Int
+  package let openedAt: Int64
+  /// Parameters are read as of this civil day.
+  package let openedOn: Int32
+  package let applicant: Applicant
+  /// Steps taken, the opening included.
+  package var revision: UInt64
+  /// The active leaf; its ancestors are active with it.
+  package var active: StateID
+  /// When each active state was entered, from the root down.
+  package var entered: [Int64]
+  /// The fields, in the layout of the frame's field region.
+  package var words: [Int64]
+  package var objects: [ObjectValue]
+  /// By `SetID`.
+  package var sets: [NumberSetState]
+  /// What `during` has taken and not given back, and what `use` took, for `give_back`.
+  package var receipts: [Receipt]
+  package var timers: [TimerState]
+  /// By `ChallengeID`.
+  package var challenges: [ChallengeState]
+  package var keys: [BoundKey]
+
+  /// Whether the case has come to an end.
+  package func isFinal(in workflow: Workflow) -> Bool { workflow.states[active.index].isFinal }
+}
+
+/// Who applied.
+package struct Applicant: Hashable, Sendable {
+  package let id: String
+  /// Ordinals of the book's enumerations.
+  package let kind: Int
+  package let account: Int
+
+  package init(id: String, kind: Int, account: Int) {
+    self.id = id
+    self.kind = kind
+    self.account = account
+  }
+}
+
+/// The numbers of one set, under its one clock.
+package struct NumberSetState: Hashable, Sendable {
+  package enum Status: UInt8, Hashable, Sendable {
+    case held, claimed, issued
+  }
+
+  /// `PlateNumber.word`s, in the order in which they came.
+  package var numbers: [Int64] = []
+  /// Their plate kind.
+  package var kind = 0
+  /// Held numbers are free from this instant on; `Int64.max` while no clock runs.
+  package var until = Int64.max
+  package var status = Status.held
+
+  package init() {}
+
+  package var isEmpty: Bool { numbers.isEmpty }
+}
+
+/// Proof that a counter was used, without which nothing is given back.
+package struct Receipt: Hashable, Sendable {
+  package var key: CounterKey
+  package var counter: CounterID
+  package var amount: Int64
+  /// The state whose `during` it belongs to; nil for a `use`, which lasts.
+  package var state: StateID?
+}
+
+package struct TimerState: Hashable, Sendable {
+  package var state: StateID
+  /// Its index among the state's timers.
+  package var index: Int
+  package var due: Int64
+  /// Counted over days of a year whose calendar was not published.
+  package var isProvisional: Bool
+}
+
+package struct ChallengeState: Hashable, Sendable {
+  /// Codes sent so far; the last has this ordinal.
+  package var ordinal: UInt32 = 0
+  package var sentAt: Int64 = 0
+  package var expiresAt: Int64 = 0
+  package var wrongAnswers: Int64 = 0
+  /// A code was sent and not yet answered rightly.
+  package var isOpen = false
+
+  package init() {}
+}
+
+/// A caller's key for a command, so that a second attempt has no second effect.
+package struct BoundKey: Hashable, Sendable {
+  package var key: String
+  package var command: PreparedCommand
+  /// What the first attempt was answered.
+  package var said: RenderedText?
+  package var at: Int64
+}

@@ -1,0 +1,100 @@
+package import HaopaiDomain
+package import HaopaiProgram
+
+/// The first place at which a journal and the rules disagree.
+package struct ReplayDifference: Error, Hashable, Sendable {
+  package enum Cause: Error, Hashable, Sendable {
+    /// The record names a book that was not given.
+    case unknownBook(ContentHash)
+    /// Written under another meaning of the rules.
+    case otherSemantics(UInt32)
+    /// The step that the record tells of is not taken now.
+    case notTaken
+    /// It is taken, but another record comes of it.
+    case otherRecord
+  }
+
+  /// From 0.
+  package var position: Int
+  package var cause: Cause
+}
+
+extension MemoryLedger {
+  /// Takes every step of a journal again, with the inputs, facts and numbers that it names.
+  package static func replay(
+    _ journal: Journal, current: CompiledBook, books: [ContentHash: CompiledBook],
+    from start: Instant
+  ) throws(ReplayDifference) -> MemoryLedger {
+    var ledger = MemoryLedger(book: current, at: start)
+    for (position, record) in journal.records().enumerated() {
+      do throws(ReplayDifference.Cause) {
+        try ledger.take(record, current: current, books: books)
+      } catch {
+        throw ReplayDifference(position: position, cause: error)
+      }
+    }
+    return ledger
+  }
+
+  private mutating func take(
+    _ record: JournalRecord, current: CompiledBook, books: [ContentHash: CompiledBook]
+  ) throws(ReplayDifference.Cause) {
+    guard record.semantics == CompiledBook.semanticsVersion else {
+      throw .otherSemantics(record.semantics)
+    }
+    guard let pinned = books[record.pinned] else { throw .unknownBook(record.pinned) }
+    let instant = Instant(milliseconds: record.at)
+    settleLapses(upTo: instant, current: current, books: books)
+    guard let state = state(before: record, pinned: pinned) else { throw .notTaken }
+    var chance = Chance.recorded(record.drawn)
+    let result = Engine.step(
+      pinned: pinned, current: current, state: state, trigger: record.trigger, at: instant,
+      chance: &chance, view: self)
+    guard case .done(var changes, let said) = result else { throw .notTaken }
+    guard changes.record == record else { throw .otherRecord }
+    if case .command(let command) = record.trigger, let key = command.key,
+      record.opening == nil
+    {
+      changes.state.keys.append(BoundKey(key: key, command: command, said: said, at: record.at))
+    }
+    do throws(CommitFailure) {
+      try commit(changes, opening: record.openingKey)
+    } catch {
+      throw .notTaken
+    }
+  }
+
+  private func state(before record: JournalRecord, pinned: CompiledBook) -> CaseState? {
+    guard let opening = record.opening else { return caseState(record.caseNumber) }
+    guard let workflow = pinned.workflow(named: opening.business) else { return nil }
+    return CaseState(
+      opening: record.caseNumber, workflow: workflow, of: pinned, applicant: opening.applicant,
+      at: Instant(milliseconds: record.at))
+  }
+
+  /// Frees what lapsed without a handler; what had a handler stands in the journal.
+  package mutating func settleLapses(
+    upTo instant: Instant, current: CompiledBook, books: [ContentHash: CompiledBook]
+  ) {
+    while let wakeUp = nextWakeUp(upTo: instant) {
+      advance(to: wakeUp.due)
+      guard let state = caseState(wakeUp.caseNumber) else { continue }
+      let machine = StepMachine(
+        pinned: books[state.book] ?? current, current: current, state: state,
+        at: wakeUp.due.milliseconds, chance: .recorded([]))
+      lapse(
+        machine.lapsedNumbers(), of: wakeUp.caseNumber,
+        nextDue: machine.nextDue(after: machine.now).map(Instant.init(milliseconds:)))
+    }
+    advance(to: instant)
+  }
+}
+
+extension JournalRecord {
+  fileprivate var openingKey: OpeningKey? {
+    guard let opening, case .command(let command) = trigger, let key = command.key else {
+      return nil
+    }
+    return OpeningKey(business: opening.business, applicant: opening.applicant.id, key: key)
+  }
+}

@@ -1,0 +1,227 @@
+package import HaopaiDomain
+package import HaopaiProgram
+
+/// A city's book at work on a ledger: brings everything due before a command is looked at, takes
+/// the step, commits it, and takes it again when something has moved.
+package struct CityEngine<Store: Ledger & Sendable>: Sendable {
+  /// Attempts at a commit before giving up; on a ledger with one writer the first one holds.
+  private static var maximumAttempts: Int { 16 }
+
+  package let current: CompiledBook
+  /// The books that cases are pinned to.
+  package private(set) var pinned: [ContentHash: CompiledBook]
+  package var ledger: Store
+  package var chance: Chance
+
+  package init(book: CompiledBook, ledger: Store, chance: Chance) {
+    current = book
+    pinned = [book.hash: book]
+    self.ledger = ledger
+    self.chance = chance
+  }
+
+  /// What became of a command.
+  package enum Answer: Sendable {
+    /// `isRepeat`: the key was seen with the same content; nothing was done a second time.
+    case accepted(CaseNumber, said: RenderedText?, outbox: [OutboxMessage], isRepeat: Bool)
+    case refused([Refusal], from: Instant?)
+    case needsFacts([FactQuestion])
+    case unknownCase
+    case fault(StepFault)
+  }
+
+  package func book(of state: CaseState) -> CompiledBook { pinned[state.book] ?? current }
+
+  // MARK: - Commands
+
+  /// Opens a case. The command is the workflow's `open`.
+  package mutating func open(
+    workflow: Int, applicant: Applicant, _ command: PreparedCommand, at instant: Instant
+  ) -> Answer {
+    let program = current.programs[workflow].workflow
+    let key = command.key.map {
+      OpeningKey(business: program.name, applicant: applicant.id, key: $0)
+    }
+    guard instant >= ledger.clock else { return refuse(.clockBackwards, program) }
+    sweep(to: instant)
+    if let key, let recorded = ledger.opening(key) {
+      guard recorded.command == command else { return refuse(.keyReused, program) }
+      return .accepted(recorded.caseNumber, said: nil, outbox: [], isRepeat: true)
+    }
+    let state = CaseState(
+      opening: ledger.nextCaseNumber, workflow: workflow, of: current, applicant: applicant,
+      at: instant)
+    return take(command, of: state, opening: key, at: instant)
+  }
+
+  package mutating func submit(
+    _ command: PreparedCommand, to number: CaseNumber, at instant: Instant
+  ) -> Answer {
+    guard let before = ledger.caseState(number) else { return .unknownCase }
+    let program = book(of: before).programs[before.workflow].workflow
+    guard instant >= ledger.clock else { return refuse(.clockBackwards, program) }
+    sweep(to: instant)
+    guard let state = ledger.caseState(number) else { return .unknownCase }
+    if let key = command.key, let bound = state.keys.first(where: { $0.key == key }) {
+      guard bound.command == command else { return refuse(.keyReused, program) }
+      return .accepted(number, said: bound.said, outbox: [], isRepeat: true)
+    }
+    return take(command, of: state, opening: nil, at: instant)
+  }
+
+  private mutating func take(
+    _ command: PreparedCommand, of start: CaseState, opening: OpeningKey?, at instant: Instant
+  ) -> Answer {
+    var state = start
+    for _ in 0..<Self.maximumAttempts {
+      let result = Engine.step(
+        pinned: book(of: state), current: current, state: state, trigger: .command(command),
+        at: instant, chance: &chance, view: ledger)
+      switch result {
+      case .done(var changes, let said):
+        if opening == nil, let key = command.key {
+          changes.state.keys.append(
+            BoundKey(key: key, command: command, said: said, at: instant.milliseconds))
+        }
+        do throws(CommitFailure) {
+          try ledger.commit(changes, opening: opening)
+          return .accepted(
+            changes.state.number, said: said, outbox: changes.outbox, isRepeat: false)
+        } catch {
+          state = ledger.caseState(state.number) ?? state
+        }
+      case .refused(let refusals, let from): return .refused(refusals, from: from)
+      case .needsFacts(let questions): return .needsFacts(questions)
+      case .fault(let fault): return .fault(fault)
+      case .load: return .fault(.malformedProgram)
+      }
+    }
+    return .fault(.notCommitted)
+  }
+
+  private func refuse(_ code: EngineRefusal, _ workflow: Workflow) -> Answer {
+    let refusal = workflow.refusals[workflow.engineRefusals[code.rawValue].index]
+    let text = BilingualText(zh: refusal.text.plainZh, en: refusal.text.plainEn)
+    return .refused([Refusal(code: refusal.code, text: text, values: [])], from: nil)
+  }
+
+  // MARK: - Time
+
+  /// Fires everything that is due up to an instant, in order, and moves the clock there.
+  package mutating func sweep(to instant: Instant) {
+    while let wakeUp = ledger.nextWakeUp(upTo: instant) {
+      ledger.advance(to: wakeUp.due)
+      fire(wakeUp)
+    }
+    ledger.advance(to: instant)
+  }
+
+  private mutating func fire(_ wakeUp: WakeUp) {
+    for _ in 0..<StepMachine.maximumMicrosteps {
+      guard let state = ledger.caseState(wakeUp.caseNumber) else { return }
+      let machine = StepMachine(
+        pinned: book(of: state), current: current, state: state,
+        at: wakeUp.due.milliseconds, chance: .recorded([]))
+      guard let event = machine.nextEvent(), event.due <= wakeUp.due.milliseconds else {
+        ledger.lapse(
+          machine.lapsedNumbers(), of: wakeUp.caseNumber,
+          nextDue: machine.nextDue().map(Instant.init(milliseconds:)))
+        return
+      }
+      if let fault = fireOne(of: state, at: wakeUp.due) {
+        faults.append(Fault(caseNumber: wakeUp.caseNumber, at: wakeUp.due, fault: fault))
+        return
+      }
+    }
+  }
+
+  private mutating func fireOne(of state: CaseState, at instant: Instant) -> StepFault? {
+    let result = Engine.step(
+      pinned: book(of: state), current: current, state: state, trigger: .due, at: instant,
+      chance: &chance, view: ledger)
+    switch result {
+    case .done(let changes, _):
+      do throws(CommitFailure) {
+        try ledger.commit(changes, opening: nil)
+        due.append(contentsOf: changes.outbox)
+        return nil
+      } catch {
+        return .notCommitted
+      }
+    case .fault(let fault): return fault
+    case .refused, .needsFacts, .load: return .malformedProgram
+    }
+  }
+
+  /// An event that could not be carried out. It is left where it was, and the city goes on.
+  package struct Fault: Hashable, Sendable {
+    package var caseNumber: CaseNumber
+    package var at: Instant
+    package var fault: StepFault
+  }
+
+  package private(set) var faults: [Fault] = []
+
+  /// Messages of timers and lapses that nobody has collected yet.
+  package private(set) var due: [OutboxMessage] = []
+
+  package mutating func collectDueMessages() -> [OutboxMessage] {
+    defer { due.removeAll() }
+    return due
+  }
+}
+
+extension CaseState {
+  /// A case that is about to be opened under a book.
+  init(
+    opening number: CaseNumber, workflow: Int, of book: CompiledBook, applicant: Applicant,
+    at instant: Instant
+  ) {
+    let program = book.programs[workflow].workflow
+    self.init(
+      number: number, book: book.hash, workflow: workflow, openedAt: instant.milliseconds,
+      openedOn: instant.date.dayNumber, applicant: applicant, revision: 0, active: .root,
+      entered: [], words: Array(repeating: 0, count: program.layout.fields.words.count),
+      objects: Array(repeating: .empty, count: program.layout.fields.objects.count),
+      sets: Array(repeating: NumberSetState(), count: program.sets.count), receipts: [],
+      timers: [],
+      challenges: Array(repeating: ChallengeState(), count: program.challenges.count), keys: [])
+    for field in program.fields {
+      switch (field.initial, field.place.slot) {
+      case (.word(let word)?, .word(let slot)):
+        words[slot - program.layout.fields.words.lowerBound] = word
+      case (.object(let object)?, .object(let slot)):
+        objects[slot - program.layout.fields.objects.lowerBound] = object
+      case (.absent?, _), (nil, _), (.word?, .object), (.object?, .word): continue
+      }
+      if let presence = field.place.presence {
+        words[presence - program.layout.fields.words.lowerBound] = 1
+      }
+    }
+  }
+}
+
+extension StepMachine {
+  /// Held numbers whose clock has run out and that no handler waits for.
+  func lapsedNumbers() -> [LapsedNumber] {
+    var lapsed: [LapsedNumber] = []
+    for (index, set) in state.sets.enumerated()
+    where set.status == .held && set.until <= now && handler(of: SetID(index)) == nil {
+      lapsed += set.numbers.map { LapsedNumber(number: $0, plateKind: set.kind) }
+    }
+    return lapsed
+  }
+}
+
+extension Template {
+  /// The sentence where it has no values.
+  var plainZh: String { zh.map(\.literal).joined() }
+  var plainEn: String { en.map(\.literal).joined() }
+}
+
+extension Template.Segment {
+  fileprivate var literal: String {
+    if case .text(let text) = self { return text }
+    return ""
+  }
+}

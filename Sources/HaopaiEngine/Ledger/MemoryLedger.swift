@@ -1,0 +1,186 @@
+package import HaopaiDomain
+package import HaopaiProgram
+
+/// A ledger that lives in memory, as a value: a copy is a snapshot, and what happens to the copy
+/// does not happen to the original. Mock selection, tests and simulations work on copies.
+package struct MemoryLedger: Ledger, Sendable {
+  /// Who has a number.
+  package struct Holder: Hashable, Sendable {
+    package var caseNumber: CaseNumber
+    package var plateKind: Int
+    package var status: NumberSetState.Status
+  }
+
+  /// A number on its way back to the pool.
+  struct ReturningNumber: Hashable, Sendable {
+    var due: Int64
+    var number: Int64
+    var plateKind: Int
+  }
+
+  /// Where its clock began.
+  package let start: Instant
+  package private(set) var clock: Instant
+  package internal(set) var journal = Journal()
+  var cases: [CaseState] = []
+  var counters: [CounterKey: Int64] = [:]
+  var registers: [RegisterKey: RegisterEntryState] = [:]
+  var holders: [Int64: Holder] = [:]
+  var openings: [OpeningKey: RecordedOpening] = [:]
+  var pools: [NumberPool?]
+  private var queue = WakeUpQueue()
+  private var returning: [ReturningNumber] = []
+  private let returnDelay: Int64
+
+  /// An empty ledger for a book, its clock at `instant`.
+  package init(book: CompiledBook, at instant: Instant) {
+    start = instant
+    clock = instant
+    let day = instant.date.dayNumber
+    pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
+    returnDelay = book.returnDelay.milliseconds
+  }
+
+  package var nextCaseNumber: CaseNumber { CaseNumber(UInt64(cases.count) + 1) }
+
+  // MARK: - Reading
+
+  package func used(_ key: CounterKey) -> Loaded<Int64> { .value(counters[key] ?? 0) }
+
+  package func entry(_ key: RegisterKey) -> Loaded<RegisterEntryState?> { .value(registers[key]) }
+
+  package func pool(_ kind: Int) -> Loaded<NumberPool?> {
+    .value(pools.indices.contains(kind) ? pools[kind] : nil)
+  }
+
+  package func caseState(_ number: CaseNumber) -> CaseState? {
+    guard number.value > 0, number.value <= cases.count else { return nil }
+    return cases[Int(number.value) - 1]
+  }
+
+  package func opening(_ key: OpeningKey) -> RecordedOpening? { openings[key] }
+
+  package func holder(of number: PlateNumber) -> Holder? { holders[number.word] }
+
+  package func journalRecords() -> [JournalRecord] { journal.records() }
+
+  // MARK: - Time
+
+  package mutating func nextWakeUp(upTo instant: Instant) -> WakeUp? {
+    while let first = queue.first, first.due <= instant {
+      queue.removeFirst()
+      if caseState(first.caseNumber)?.hasDue(first.due.milliseconds) == true { return first }
+    }
+    return nil
+  }
+
+  package mutating func advance(to instant: Instant) {
+    guard instant > clock else { return }
+    let isNewDay = instant.date != clock.date
+    clock = instant
+    if isNewDay {
+      for kind in pools.indices { pools[kind]?.release(upTo: instant.date.dayNumber) }
+    }
+    guard !returning.isEmpty else { return }
+    for number in returning where number.due <= instant.milliseconds {
+      setFree(number.number, kind: number.plateKind)
+    }
+    returning.removeAll { $0.due <= instant.milliseconds }
+  }
+
+  package mutating func lapse(
+    _ numbers: [LapsedNumber], of number: CaseNumber, nextDue: Instant?
+  ) {
+    for lapsed in numbers {
+      guard let holder = holders[lapsed.number], holder.caseNumber == number,
+        holder.status == .held
+      else { continue }
+      setFree(lapsed.number, kind: lapsed.plateKind)
+    }
+    if let nextDue { queue.insert(WakeUp(due: nextDue, caseNumber: number)) }
+  }
+
+  // MARK: - Writing
+
+  package mutating func commit(
+    _ changes: Changes, opening: OpeningKey? = nil
+  ) throws(CommitFailure) {
+    try check(changes)
+    let number = changes.state.number
+    if changes.expects.revision == nil {
+      cases.append(changes.state)
+    } else {
+      cases[Int(number.value) - 1] = changes.state
+    }
+    if let opening, case .command(let command) = changes.record.trigger {
+      openings[opening] = RecordedOpening(caseNumber: number, command: command)
+    }
+    for change in changes.numbers { apply(change, of: number) }
+    for change in changes.counters { counters[change.key, default: 0] += change.delta }
+    for change in changes.registers { registers[change.key] = change.entry }
+    journal.append(changes.record)
+    if let due = changes.nextDue {
+      queue.insert(WakeUp(due: Instant(milliseconds: due), caseNumber: number))
+    }
+  }
+
+  private func check(_ changes: Changes) throws(CommitFailure) {
+    if let revision = changes.expects.revision {
+      guard caseState(changes.state.number)?.revision == revision else { throw .conflict }
+    } else {
+      guard changes.state.number == nextCaseNumber else { throw .conflict }
+    }
+    for reading in changes.expects.counters where counters[reading.key] ?? 0 != reading.used {
+      throw .moved
+    }
+    for reading in changes.expects.registers where registers[reading.key] != reading.entry {
+      throw .moved
+    }
+    for change in changes.numbers where change.change == .take {
+      if let holder = holders[change.number], holder.caseNumber != changes.state.number {
+        throw .taken(change.number)
+      }
+    }
+  }
+
+  private mutating func apply(_ change: NumberChange, of number: CaseNumber) {
+    switch change.change {
+    case .take:
+      holders[change.number] = Holder(
+        caseNumber: number, plateKind: change.plateKind, status: .held)
+      guard let ordinal = ordinal(change.number, kind: change.plateKind) else { return }
+      _ = pools[change.plateKind]?.take(ordinal)
+    case .mark(let status):
+      holders[change.number]?.status = status
+    case .free:
+      setFree(change.number, kind: change.plateKind)
+    case .giveBack where returnDelay == 0:
+      setFree(change.number, kind: change.plateKind)
+    case .giveBack:
+      holders[change.number] = nil
+      returning.append(
+        ReturningNumber(
+          due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
+          plateKind: change.plateKind))
+    }
+  }
+
+  private mutating func setFree(_ number: Int64, kind: Int) {
+    holders[number] = nil
+    guard let ordinal = ordinal(number, kind: kind) else { return }
+    _ = pools[kind]?.free(ordinal)
+  }
+
+  private func ordinal(_ number: Int64, kind: Int) -> Int? {
+    guard pools.indices.contains(kind) else { return nil }
+    return pools[kind]?.layout.ordinal(ofWord: number)
+  }
+}
+
+extension CaseState {
+  /// Whether a timer or a set's clock is due at this very instant or is overdue by it.
+  func hasDue(_ instant: Int64) -> Bool {
+    timers.contains { $0.due <= instant }
+      || sets.contains { !$0.isEmpty && $0.until == instant }
+  }
+}

@@ -1,0 +1,17 @@
+import HaopaiDomain
+import HaopaiProgram
+
+extension PoolLayout {
+  /// The ordinal of a number that is written as a word; nil for a word that is none of the pool's.
+  func ordinal(ofWord word: Int64) -> Int? {
+    PlateNumber(word: word).flatMap { ordinal(of: $0) }
+  }
+}
+
+extension NumberPool {
+  /// Whether the number is published by the pool's day, free or not.
+  func isReleased(_ ordinal: Int) -> Bool {
+    guard let block = layout.block(of: ordinal) else { return false }
+    return layout.releases[block].releasedOnDay <= day
+  }
+}

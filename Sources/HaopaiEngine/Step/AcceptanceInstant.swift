@@ -1,0 +1,69 @@
+import HaopaiDomain
+import HaopaiProgram
+
+/// From when a refused command would be accepted, where time alone decides.
+extension StepMachine {
+  /// Boundaries that are tried before the search gives up.
+  private static let maximumBoundaries = 64
+
+  /// Moves a copy of the case from boundary to boundary, its own timers firing on the way, until
+  /// the command is accepted; nil when it never is within the bound.
+  func acceptanceInstant(
+    of command: PreparedCommand, before: CaseState, _ view: borrowing some LedgerView
+  ) -> Int64? {
+    var state = before
+    var instant = now
+    var boundary = self.boundary
+    for _ in 0..<Self.maximumBoundaries {
+      let next = min(boundary, nextOwnEvent(of: state, after: instant))
+      guard next != .max, next > instant else { return nil }
+      instant = next
+      guard let moved = runForward(state, to: instant, view) else { return nil }
+      state = moved
+      var attempt = StepMachine(
+        pinned: pinned, current: current, state: state, at: instant,
+        chance: .seeded(SeededChance(seed: 0)))
+      do throws(StepStop) {
+        try attempt.execute(command, view)
+        return instant
+      } catch .refused {
+        boundary = attempt.boundary
+      } catch {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private func nextOwnEvent(of state: CaseState, after instant: Int64) -> Int64 {
+    let machine = StepMachine(
+      pinned: pinned, current: current, state: state, at: instant, chance: .recorded([]))
+    return machine.nextDue() ?? .max
+  }
+
+  private func runForward(
+    _ start: CaseState, to instant: Int64, _ view: borrowing some LedgerView
+  ) -> CaseState? {
+    var state = start
+    for _ in 0..<Self.maximumMicrosteps {
+      var machine = StepMachine(
+        pinned: pinned, current: current, state: state, at: instant, chance: .recorded([]))
+      do throws(StepStop) {
+        guard try machine.fireDue(view) else { return state }
+        try machine.settleDown(view)
+      } catch {
+        return nil
+      }
+      state = machine.settledState()
+    }
+    return nil
+  }
+
+  /// The case with what the frame holds of its fields.
+  func settledState() -> CaseState {
+    var state = state
+    state.words = Array(frame.words[workflow.layout.fields.words])
+    state.objects = Array(frame.objects[workflow.layout.fields.objects])
+    return state
+  }
+}

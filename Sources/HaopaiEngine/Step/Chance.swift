@@ -1,0 +1,47 @@
+import HaopaiDomain
+import HaopaiProgram
+
+/// Where the numbers of a draw come from. What came out is recorded, so a replay needs no source.
+package enum Chance: Sendable {
+  /// The system's secure source, read in blocks.
+  case secure(BlockChance)
+  case seeded(SeededChance)
+  /// The numbers of a journal record, in order.
+  case recorded([Int64])
+
+  /// Draws ordinals of a pool. A record that names a number the pool does not know yields fewer.
+  mutating func draw(
+    _ count: Int, filter: Int?, excluding: [Int], from pool: borrowing NumberPool
+  ) -> [Int] {
+    switch self {
+    case .secure(var source):
+      let drawn = pool.draw(count, filter: filter, excluding: excluding, using: &source)
+      self = .secure(source)
+      return drawn
+    case .seeded(var source):
+      let drawn = pool.draw(count, filter: filter, excluding: excluding, using: &source)
+      self = .seeded(source)
+      return drawn
+    case .recorded(let numbers):
+      let drawn = numbers.prefix(count).compactMap { pool.layout.ordinal(ofWord: $0) }
+      self = .recorded(Array(numbers.dropFirst(drawn.count)))
+      return drawn
+    }
+  }
+}
+
+/// Random words fetched a block at a time, because asking the system costs more than a draw.
+package struct BlockChance: ChanceSource, Sendable {
+  private let fetch: @Sendable () -> [UInt64]
+  private var words: [UInt64] = []
+
+  /// - Parameter fetch: gives fresh secure words; an empty block is asked for again.
+  package init(fetch: @escaping @Sendable () -> [UInt64]) { self.fetch = fetch }
+
+  package mutating func next() -> UInt64 {
+    while true {
+      if let word = words.popLast() { return word }
+      words = fetch()
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import HaopaiProgram
+
+/// The next thing that happens to a case by itself.
+struct DueEvent: Hashable {
+  enum Kind: Hashable {
+    case lapse(SetID, handler: Int)
+    case timer(Int)
+  }
+
+  var due: Int64
+  /// The state that owns the handler or the timer.
+  var state: StateID
+  var kind: Kind
+
+  /// Due instant, then the outermost state, then document order, a lapse before a timer.
+  func comesBefore(_ other: DueEvent, in workflow: Workflow) -> Bool {
+    let ranks = [self, other].map { event in
+      switch event.kind {
+      case .lapse(_, let handler): (workflow.states[event.state.index].depth, 0, handler)
+      case .timer(let index): (workflow.states[event.state.index].depth, 1, index)
+      }
+    }
+    return (due, ranks[0].0, ranks[0].1, ranks[0].2) < (other.due, ranks[1].0, ranks[1].1, ranks[1].2)
+  }
+}
+
+extension StepMachine {
+  /// The first of the case's timers and handled lapses.
+  func nextEvent() -> DueEvent? {
+    var first: DueEvent?
+    for timer in state.timers {
+      keepEarlier(DueEvent(due: timer.due, state: timer.state, kind: .timer(timer.index)), &first)
+    }
+    for index in state.sets.indices where state.sets[index].until != .max {
+      let set = SetID(index)
+      guard !state.sets[index].isEmpty, let handler = handler(of: set) else { continue }
+      keepEarlier(
+        DueEvent(
+          due: state.sets[index].until, state: handler.state,
+          kind: .lapse(set, handler: handler.index)), &first)
+    }
+    return first
+  }
+
+  private func keepEarlier(_ event: DueEvent, _ first: inout DueEvent?) {
+    if let earlier = first, !event.comesBefore(earlier, in: workflow) { return }
+    first = event
+  }
+
+  /// The least instant, after the one given, at which a timer fires or a clock runs out. By
+  /// default a timer that is due already counts.
+  func nextDue(after instant: Int64 = .min) -> Int64? {
+    var due: Int64?
+    for timer in state.timers where timer.due > instant { due = min(due ?? .max, timer.due) }
+    for set in state.sets where !set.isEmpty && set.until != .max && set.until > now {
+      due = min(due ?? .max, set.until)
+    }
+    return due
+  }
+
+  /// Fires the first event that is due; false when none is.
+  mutating func fireDue(_ view: borrowing some LedgerView) throws(StepStop) -> Bool {
+    guard let event = nextEvent(), event.due <= now else { return false }
+    speak(for: event.state)
+    let node = workflow.states[event.state.index]
+    switch event.kind {
+    case .timer(let index):
+      state.timers.removeAll { $0.state == event.state && $0.index == index }
+      _ = try follow(node.timers[index].branches, from: event.state, view)
+    case .lapse(let set, let handler):
+      let lapsed = state.sets[set.index].numbers
+      _ = try follow(node.lapsed[handler].branches, from: event.state, view)
+      // What the handler left in the set is free from here on.
+      if state.sets[set.index].status == .held, state.sets[set.index].until <= now,
+        state.sets[set.index].numbers.allSatisfy(lapsed.contains)
+      {
+        letLapse(set)
+      }
+    }
+    return true
+  }
+
+  private mutating func letLapse(_ set: SetID) {
+    let content = state.sets[set.index]
+    for number in content.numbers { numberChanges.append(.free, number, kind: content.kind) }
+    state.sets[set.index] = NumberSetState()
+  }
+}

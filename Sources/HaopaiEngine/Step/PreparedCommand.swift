@@ -1,0 +1,43 @@
+package import HaopaiProgram
+
+/// Who submits.
+public enum Submitter: Hashable, Sendable {
+  case applicant(String)
+  case officer(String, roles: Set<String> = [])
+  case host
+}
+
+/// A command whose inputs and facts are typed.
+package struct PreparedCommand: Hashable, Sendable {
+  package var command: CommandID
+  package var by: Submitter
+  /// One for each declared input; a secret is never among them.
+  package var inputs: [PreparedValue] = []
+  package var facts: [PreparedFact] = []
+  /// Whether the secret input is the code that was sent; nil without a secret.
+  package var codeMatches: Bool?
+  package var key: String?
+
+  package init(command: CommandID, by: Submitter) {
+    self.command = command
+    self.by = by
+  }
+}
+
+/// One fact, with a value for each declared field.
+package struct PreparedFact: Hashable, Sendable {
+  package var fact: FactID
+  package var values: [PreparedValue]
+
+  package init(fact: FactID, values: [PreparedValue]) {
+    self.fact = fact
+    self.values = values
+  }
+}
+
+/// What a step does: a command, or whatever is due.
+package enum Trigger: Hashable, Sendable {
+  case command(PreparedCommand)
+  /// The first timer or lapse that is due at the step's instant.
+  case due
+}

@@ -1,0 +1,173 @@
+public import HaopaiDomain
+package import HaopaiProgram
+
+/// What became of a step.
+package enum StepResult: Sendable {
+  case done(Changes, said: RenderedText?)
+  case refused([Refusal], from: Instant?)
+  /// The host must look these up and submit again.
+  case needsFacts([FactQuestion])
+  /// The view must load this key; then the step is taken again.
+  case load(LedgerKey)
+  case fault(StepFault)
+}
+
+/// One reason why a command was refused.
+public struct Refusal: Hashable, Sendable {
+  /// kebab-case, stable.
+  public let code: String
+  public let text: BilingualText
+  /// The values in the text, personal ones masked.
+  public let values: [RenderedText.Value]
+}
+
+/// A record to look up: the fact's name and its key values.
+public struct FactQuestion: Hashable, Sendable {
+  public let fact: String
+  public let keys: [Key]
+
+  public struct Key: Hashable, Sendable {
+    public let name: String
+    public let value: PlainValue
+  }
+}
+
+/// The engine: pure functions from a case, a trigger and what is known to what is wanted.
+package enum Engine {
+  /// Takes one step. Same arguments, same result, on every machine.
+  ///
+  /// - Parameters:
+  ///   - pinned: the book that the case was opened under.
+  ///   - current: the book in force, for calendars, windows, pools and parameters read `now`.
+  ///   - state: the case before the step; revision 0 for one that is being opened.
+  ///   - instant: not before any instant that is recorded on what the step reads.
+  package static func step(
+    pinned: CompiledBook, current: CompiledBook, state: CaseState, trigger: Trigger,
+    at instant: Instant, chance: inout Chance, view: borrowing some LedgerView
+  ) -> StepResult {
+    var machine = StepMachine(
+      pinned: pinned, current: current, state: state, at: instant.milliseconds, chance: chance)
+    do throws(StepStop) {
+      try machine.take(trigger, view)
+      let said = try machine.renderSaid(view)
+      let changes = try machine.changes(from: state, trigger: trigger, view)
+      chance = machine.chance
+      return .done(changes, said: said)
+    } catch {
+      return machine.result(of: error, before: state, trigger: trigger, view)
+    }
+  }
+}
+
+extension StepMachine {
+  fileprivate mutating func take(
+    _ trigger: Trigger, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    try recountProvisionalTimers(view)
+    switch trigger {
+    case .command(let command):
+      try execute(command, view)
+    case .due:
+      do throws(StepStop) {
+        _ = try fireDue(view)
+      } catch .refused(let codes) {
+        let code = codes.first.map { workflow.refusals[$0.index].code } ?? ""
+        throw .fault(.refusedWithoutCommand(code))
+      }
+    }
+    try settleDown(view)
+  }
+
+  fileprivate mutating func changes(
+    from before: CaseState, trigger: Trigger, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Changes {
+    let layout = workflow.layout.fields
+    state.words = Array(frame.words[layout.words])
+    state.objects = Array(frame.objects[layout.objects])
+    state.revision += 1
+    let record = JournalRecord(
+      semantics: CompiledBook.semanticsVersion, at: now, caseNumber: state.number, revision: state.revision, pinned: pinned.hash,
+      current: current.hash,
+      opening: before.revision == 0
+        ? .init(business: workflow.name, applicant: state.applicant) : nil,
+      trigger: trigger, drawn: drawn)
+    var changes = Changes(
+      state: state,
+      expects: Expectations(revision: before.revision == 0 ? nil : before.revision),
+      record: record)
+    changes.numbers = numberChanges
+    for tally in counters {
+      changes.expects.counters.append(.init(key: tally.key, used: tally.used))
+      if tally.delta != 0 { changes.counters.append(.init(key: tally.key, delta: tally.delta)) }
+    }
+    for tally in registers {
+      changes.expects.registers.append(.init(key: tally.key, entry: tally.read))
+      if tally.isWritten { changes.registers.append(.init(key: tally.key, entry: tally.entry)) }
+    }
+    changes.outbox = try renderOutbox(view)
+    changes.nextDue = nextDue()
+    return changes
+  }
+
+  fileprivate func result(
+    of stop: StepStop, before: CaseState, trigger: Trigger, _ view: borrowing some LedgerView
+  ) -> StepResult {
+    switch stop {
+    case .fault(let fault): return .fault(fault)
+    case .load(let key): return .load(key)
+    case .needsFacts(let requests):
+      guard case .command(let command) = trigger else { return .fault(.malformedProgram) }
+      return questions(requests, of: command, before: before, view)
+    case .refused(let codes):
+      guard case .command(let command) = trigger else { return .fault(.malformedProgram) }
+      let refusals = renderRefusals(codes, of: command, before: before, view)
+      let from = acceptanceInstant(of: command, before: before, view)
+      return .refused(refusals, from: from.map(Instant.init(milliseconds:)))
+    }
+  }
+
+  /// A machine as it stood before the command acted, its inputs and facts in place.
+  func rewound(
+    to before: CaseState, with command: PreparedCommand, at instant: Int64? = nil
+  ) -> StepMachine {
+    var machine = StepMachine(
+      pinned: pinned, current: current, state: before, at: instant ?? now, chance: .recorded([]))
+    let declaration = workflow.commands[command.command.index]
+    if let owner = declaration.owner { machine.speak(for: owner) }
+    for (input, value) in zip(declaration.inputs, command.inputs) {
+      machine.frame.write(value, to: input.place)
+    }
+    for fact in command.facts {
+      for (field, value) in zip(workflow.facts[fact.fact.index].fields, fact.values) {
+        machine.frame.write(value, to: field.place)
+      }
+    }
+    return machine
+  }
+
+  private func questions(
+    _ requests: [FactRequest.ID], of command: PreparedCommand, before: CaseState,
+    _ view: borrowing some LedgerView
+  ) -> StepResult {
+    var machine = rewound(to: before, with: command)
+    let declaration = workflow.commands[command.command.index]
+    do throws(StepStop) {
+      var questions: [FactQuestion] = []
+      for id in requests {
+        let request = declaration.facts[id]
+        let fact = workflow.facts[request.fact.index]
+        var keys: [FactQuestion.Key] = []
+        for (key, program) in zip(fact.keys, request.keys) {
+          let value = machine.plain(try machine.value(program, view), of: key.type)
+          keys.append(.init(name: key.name, value: value))
+        }
+        questions.append(FactQuestion(fact: fact.name, keys: keys))
+      }
+      return .needsFacts(questions)
+    } catch .load(let key) {
+      return .load(key)
+    } catch {
+      return .fault(.malformedProgram)
+    }
+  }
+}

@@ -1,0 +1,243 @@
+import HaopaiDomain
+import HaopaiProgram
+
+extension StepMachine {
+  mutating func perform(
+    _ actions: [Action], _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    for action in actions { try perform(action, view) }
+  }
+
+  private mutating func perform(
+    _ action: Action, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    switch action {
+    case .set(let assignments): try assign(assignments, view)
+    case .use(let movement): try use(movement, during: nil, view)
+    case .giveBack(let movement): try giveBack(movement, view)
+    case .draw(let draw): try perform(draw, view)
+    case .firstFree(let search): try perform(search, view)
+    case .move(let move): try perform(move, view)
+    case .extend(let set, let hold): try extend(set, hold, view)
+    case .release(let sets): for set in sets { release(set) }
+    case .claim(let set): mark(set, as: .claimed)
+    case .issue(let set): mark(set, as: .issued)
+    case .enter(let entry): try enter(entry, view)
+    case .end(let register, let keys):
+      let key = RegisterKey(
+        name: workflow.registers[register.index].name, key: try keyText(keys, view))
+      try write(nil, to: key, view)
+    case .challenge(let challenge): try send(challenge, view)
+    case .notify(let notice): try notify(notice, view)
+    case .when(let condition, let inner):
+      if try holds(condition, view) { try perform(inner, view) }
+    }
+  }
+
+  private mutating func assign(
+    _ assignments: [Assignment], _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    var values: [PreparedValue] = []
+    values.reserveCapacity(assignments.count)
+    for assignment in assignments {
+      if let program = assignment.program {
+        values.append(try value(program, view))
+      } else {
+        values.append(.absent)
+      }
+    }
+    for (assignment, value) in zip(assignments, values) { frame.write(value, to: assignment.place) }
+  }
+
+  // MARK: - Numbers
+
+  private mutating func perform(
+    _ draw: Draw, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let kind = Int(try word(draw.kind, view))
+    let count = Int(max(0, try word(draw.count, view)))
+    let hold = try word(draw.hold, view)
+    let isFiltered = try holds(draw.filterCondition, view)
+    // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
+    release(draw.set)
+    guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
+    let ordinals = chance.draw(
+      count, filter: isFiltered ? draw.filter : nil, excluding: taken, from: pool)
+    let numbers = ordinals.compactMap { pool.layout.number(at: $0)?.word }
+    guard !numbers.isEmpty else { throw refusal(.poolEmpty) }
+    taken += ordinals
+    drawn += numbers
+    fill(draw.set, with: numbers, kind: kind, until: saturatingSum(now, hold))
+  }
+
+  private mutating func perform(
+    _ search: FirstFree, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let kind = Int(try word(search.kind, view))
+    guard case .words(let numbers) = try object(search.numbers, view),
+      let pool = try pool(kind, view)
+    else { return }
+    for number in numbers {
+      guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
+        !taken.contains(ordinal)
+      else { continue }
+      release(search.set)
+      taken.append(ordinal)
+      var until = Int64.max
+      if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
+      fill(search.set, with: [number], kind: kind, until: until)
+      return
+    }
+  }
+
+  private mutating func fill(_ set: SetID, with numbers: [Int64], kind: Int, until: Int64) {
+    state.sets[set.index].numbers = numbers
+    state.sets[set.index].kind = kind
+    state.sets[set.index].until = until
+    state.sets[set.index].status = .held
+    for number in numbers {
+      numberChanges.append(NumberChange(number: number, plateKind: kind, change: .take))
+    }
+  }
+
+  private mutating func perform(
+    _ move: Move, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let number = try word(move.number, view)
+    guard let source = liveSet(holding: number) else { throw refusal(.numberNotHeld) }
+    let kind = state.sets[source.index].kind
+    if source != move.set {
+      let room = try word(workflow.sets[move.set.index].maximumCount, view)
+      if !isLive(move.set) { drop(move.set) }
+      guard state.sets[move.set.index].numbers.count < Int(room) else { throw refusal(.setFull) }
+      state.sets[source.index].numbers.removeAll { $0 == number }
+      if state.sets[move.set.index].isEmpty { clear(move.set) }
+      state.sets[move.set.index].numbers.append(number)
+      state.sets[move.set.index].kind = kind
+    }
+    if let hold = move.hold {
+      state.sets[move.set.index].until = saturatingSum(now, try word(hold, view))
+    }
+  }
+
+  private func liveSet(holding number: Int64) -> SetID? {
+    for index in state.sets.indices
+    where state.sets[index].status == .held && state.sets[index].numbers.contains(number) {
+      let set = SetID(index)
+      if isLive(set) { return set }
+    }
+    return nil
+  }
+
+  private mutating func extend(
+    _ set: SetID, _ hold: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    guard !liveNumbers(of: set).isEmpty, state.sets[set.index].until != .max else { return }
+    state.sets[set.index].until = saturatingSum(now, try word(hold, view))
+  }
+
+  /// Lets the numbers of a set go: what was claimed returns by way of the pool's delay; what has
+  /// lapsed is free already and may be another's.
+  mutating func release(_ set: SetID) {
+    let content = state.sets[set.index]
+    if content.status != .issued && isLive(set) {
+      let change: NumberChange.Kind = content.status == .claimed ? .giveBack : .free
+      for number in content.numbers { numberChanges.append(change, number, kind: content.kind) }
+    }
+    if content.status != .issued { clear(set) }
+  }
+
+  /// Forgets numbers that lapsed without a handler.
+  private mutating func drop(_ set: SetID) { clear(set) }
+
+  private mutating func clear(_ set: SetID) { state.sets[set.index] = NumberSetState() }
+
+  private mutating func mark(_ set: SetID, as status: NumberSetState.Status) {
+    guard isLive(set) else { return }
+    let content = state.sets[set.index]
+    for number in content.numbers {
+      numberChanges.append(.mark(status), number, kind: content.kind)
+    }
+    state.sets[set.index].status = status
+    state.sets[set.index].until = .max
+  }
+
+  // MARK: - Registers, codes and messages
+
+  private mutating func enter(
+    _ entry: RegisterEntry, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let key = RegisterKey(
+      name: workflow.registers[entry.register.index].name, key: try keyText(entry.keys, view))
+    var ends = Int64.max
+    if let program = entry.term {
+      guard let term = Term(word: try word(program, view)) else {
+        throw .fault(.malformedProgram)
+      }
+      // From the day of the entry to the same day: two years are over when the day comes round.
+      let last = current.calendar.lastDay(of: term, from: Instant(milliseconds: now).date)
+      ends = Instant(last.date, .midnight).milliseconds
+    }
+    var stored = RegisterEntryState(ends: ends, words: [], objects: [])
+    for program in entry.fields {
+      guard let program else { continue }
+      switch try value(program, view) {
+      case .word(let word): stored.words.append(word)
+      case .object(let object): stored.objects.append(object)
+      case .absent: break
+      }
+    }
+    try write(stored, to: key, view)
+  }
+
+  private mutating func send(
+    _ challenge: ChallengeID, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let declaration = workflow.challenges[challenge.index]
+    var sent = state.challenges[challenge.index]
+    if sent.isOpen, let interval = declaration.resendInterval {
+      let next = saturatingSum(sent.sentAt, try word(interval, view))
+      guard next <= now else {
+        note(next)
+        throw refusal(.resendTooSoon)
+      }
+    }
+    sent.ordinal += 1
+    sent.sentAt = now
+    sent.expiresAt = saturatingSum(now, try word(declaration.validity, view))
+    sent.wrongAnswers = 0
+    sent.isOpen = true
+    state.challenges[challenge.index] = sent
+    outbox.append(
+      PendingMessage(
+        address: try text(declaration.address, view), message: nil,
+        challenge: (declaration.name, sent.ordinal, declaration.digits), until: sent.expiresAt))
+  }
+
+  private mutating func notify(
+    _ notice: Notice, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    var until = Int64.max
+    if let program = notice.until { until = try word(program, view) }
+    outbox.append(
+      PendingMessage(
+        address: try text(notice.address, view), message: notice.message, challenge: nil,
+        until: until))
+  }
+
+  func refusal(_ code: EngineRefusal) -> StepStop {
+    .refused([workflow.engineRefusals[code.rawValue]])
+  }
+}
+
+extension [NumberChange] {
+  mutating func append(_ change: NumberChange.Kind, _ number: Int64, kind: Int) {
+    append(NumberChange(number: number, plateKind: kind, change: change))
+  }
+}
+
+/// A sum that stops at the latest instant instead of overflowing.
+func saturatingSum(_ instant: Int64, _ length: Int64) -> Int64 {
+  let (sum, overflow) = instant.addingReportingOverflow(length)
+  return overflow ? .max : sum
+}

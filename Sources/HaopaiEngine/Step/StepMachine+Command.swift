@@ -1,0 +1,144 @@
+import HaopaiProgram
+
+extension StepMachine {
+  /// Decides and carries out a command of the active states.
+  mutating func execute(
+    _ prepared: PreparedCommand, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let command = workflow.commands[prepared.command.index]
+    guard isAccepted(prepared.command) else { throw refusal(.commandNotOpen) }
+    guard mayAct(prepared.by, command.author) else { throw refusal(.notPermitted) }
+    if let owner = command.owner { speak(for: owner) }
+    guard try holds(command.condition, view) else { throw refusal(.commandNotOpen) }
+    try checkBars(prepared.command, view)
+    try place(prepared.inputs, of: command, view)
+    let missing = try requests(of: command, missingFrom: prepared.facts, view)
+    try checkStages(of: command, missing: missing, view)
+    if !missing.isEmpty { throw .needsFacts(missing) }
+    if let check = command.check {
+      frame.words[Frame.Word.check] =
+        try verdict(on: check.challenge, matches: prepared.codeMatches ?? false, view).rawValue
+    }
+    try perform(command.actions, view)
+    guard try follow(command.branches, from: command.owner, view) else {
+      throw .fault(.malformedProgram)
+    }
+  }
+
+  private func isAccepted(_ id: CommandID) -> Bool {
+    guard let owner = workflow.commands[id.index].owner else {
+      return id == workflow.open && state.revision == 0
+    }
+    var walk: StateID? = state.active
+    while let node = walk {
+      if node == owner { return state.revision > 0 }
+      walk = workflow.states[node.index].parent
+    }
+    return false
+  }
+
+  private func mayAct(_ submitter: Submitter, _ author: Author) -> Bool {
+    switch (submitter, author) {
+    case (.applicant(let id), .applicant): id == state.applicant.id
+    case (.officer(_, let roles), .officer(let role)): role.map(roles.contains) ?? true
+    case (.host, .host): true
+    case (.applicant, _), (.officer, _), (.host, _): false
+    }
+  }
+
+  private mutating func checkBars(
+    _ command: CommandID, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    var failing: [RefusalID] = []
+    for bar in workflow.bars where bar.commands.contains(command) {
+      let key = RegisterKey(
+        name: workflow.registers[bar.register.index].name, key: try keyText(bar.keys, view))
+      if try entry(of: bar.register, key, view) != nil { failing.append(bar.refusal) }
+    }
+    if !failing.isEmpty { throw .refused(failing) }
+  }
+
+  /// Writes the inputs into the frame; one that is not offered counts as left out.
+  private mutating func place(
+    _ inputs: [PreparedValue], of command: Command, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    guard inputs.count == command.inputs.count else { throw .fault(.malformedProgram) }
+    for (declaration, value) in zip(command.inputs, inputs) {
+      var value = value
+      if value != .absent, try !holds(declaration.condition, view) {
+        throw refusal(.inputNotOffered)
+      }
+      if value == .absent, let fallback = declaration.fallback {
+        value = try self.value(fallback, view)
+      }
+      if case .object(let list) = value, let maximum = declaration.maximumCount,
+        Int64(list.elementCount) > (try word(maximum, view))
+      {
+        throw refusal(.inputNotOffered)
+      }
+      frame.write(value, to: declaration.place)
+    }
+  }
+
+  /// Writes the facts that came into the frame; gives the requests that none answers.
+  private mutating func requests(
+    of command: Command, missingFrom facts: [PreparedFact], _ view: borrowing some LedgerView
+  ) throws(StepStop) -> [FactRequest.ID] {
+    var missing: [FactRequest.ID] = []
+    for (id, request) in command.facts.enumerated() {
+      guard try holds(request.condition, view) else { continue }
+      guard let fact = facts.first(where: { $0.fact == request.fact }) else {
+        missing.append(id)
+        continue
+      }
+      for (field, value) in zip(workflow.facts[request.fact.index].fields, fact.values) {
+        frame.write(value, to: field.place)
+      }
+    }
+    return missing
+  }
+
+  /// All failing codes of the first stage that fails. A stage that reads facts waits for them.
+  private mutating func checkStages(
+    of command: Command, missing: [FactRequest.ID], _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    for stage in command.stages {
+      if stage.readsFacts && !missing.isEmpty { throw .needsFacts(missing) }
+      if let owner = stage.owner ?? command.owner { speak(for: owner) }
+      var failing: [RefusalID] = []
+      for condition in stage.conditions where try !holds(condition.program, view) {
+        failing.append(condition.refusal)
+      }
+      if !failing.isEmpty { throw .refused(failing) }
+    }
+    if let owner = command.owner { speak(for: owner) }
+  }
+
+  /// Compares a code and counts a wrong answer.
+  private mutating func verdict(
+    on challenge: ChallengeID, matches: Bool, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> CodeCheck.Outcome {
+    var sent = state.challenges[challenge.index]
+    guard sent.isOpen, now < sent.expiresAt else { return .expired }
+    let tries = try word(workflow.challenges[challenge.index].tries, view)
+    guard sent.wrongAnswers < tries else { return .spent }
+    if matches {
+      sent.isOpen = false
+    } else {
+      sent.wrongAnswers += 1
+    }
+    state.challenges[challenge.index] = sent
+    if matches { return .ok }
+    return sent.wrongAnswers < tries ? .wrong : .spent
+  }
+}
+
+extension ObjectValue {
+  var elementCount: Int {
+    switch self {
+    case .text: 0
+    case .words(let words): words.count
+    case .list(let items): items.count
+    }
+  }
+}

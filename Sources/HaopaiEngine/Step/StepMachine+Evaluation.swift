@@ -1,0 +1,99 @@
+import HaopaiDomain
+import HaopaiProgram
+
+extension StepMachine {
+  /// Runs a program to its end, answering what it asks.
+  private mutating func run(
+    _ id: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Evaluator {
+    let program = workflow.programs[id.index]
+    var evaluator = evaluators.popLast() ?? Evaluator()
+    evaluator.resetBoundary()
+    var stop = evaluator.evaluate(program, in: frame)
+    while case .probe(let probe) = stop {
+      switch try answer(workflow.probes[probe], evaluator, view) {
+      case .word(let word): stop = evaluator.resume(program, in: frame, word: word)
+      case .object(let object): stop = evaluator.resume(program, in: frame, object: object)
+      case .absent: throw .fault(.malformedProgram)
+      }
+    }
+    if program.readsToday { note(startOfTomorrow) }
+    note(evaluator.boundary)
+    if case .failed(let error) = stop { throw .fault(.expression(error)) }
+    return evaluator
+  }
+
+  mutating func word(
+    _ id: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int64 {
+    let evaluator = try run(id, view)
+    let result = evaluator.resultWord
+    evaluators.append(evaluator)
+    return result
+  }
+
+  mutating func holds(
+    _ id: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Bool {
+    try word(id, view) != 0
+  }
+
+  mutating func holds(
+    _ id: ProgramID?, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Bool {
+    guard let id else { return true }
+    return try word(id, view) != 0
+  }
+
+  mutating func object(
+    _ id: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> ObjectValue {
+    let evaluator = try run(id, view)
+    let result = evaluator.resultObject
+    evaluators.append(evaluator)
+    return result
+  }
+
+  mutating func value(
+    _ id: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> PreparedValue {
+    workflow.programs[id.index].yieldsObject
+      ? .object(try object(id, view)) : .word(try word(id, view))
+  }
+
+  mutating func text(
+    _ id: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> String {
+    guard case .text(let text) = try object(id, view) else { return "" }
+    return text
+  }
+
+  mutating func keyText(
+    _ ids: [ProgramID], _ view: borrowing some LedgerView
+  ) throws(StepStop) -> KeyText {
+    var key = KeyText(reserving: 24)
+    for id in ids {
+      switch try value(id, view) {
+      case .word(let word): key.append(word)
+      case .object(let object): key.append(object)
+      case .absent: break
+      }
+    }
+    return key
+  }
+
+  /// Remembers an instant at which what was just read may change.
+  mutating func note(_ instant: Int64) {
+    if instant > now, instant < boundary { boundary = instant }
+  }
+
+  var startOfTomorrow: Int64 {
+    Instant(Instant(milliseconds: now).date.adding(days: 1), .midnight).milliseconds
+  }
+
+  /// Makes `entered` mean the entry of `owner` in the programs that follow.
+  mutating func speak(for owner: StateID) {
+    let depth = workflow.states[owner.index].depth
+    frame.words[Frame.Word.entered] = depth < state.entered.count ? state.entered[depth] : now
+  }
+}

@@ -1,0 +1,152 @@
+import HaopaiDomain
+import HaopaiProgram
+
+/// The answers to what a frame does not hold.
+extension StepMachine {
+  mutating func answer(
+    _ probe: Probe, _ call: borrowing Evaluator, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> PreparedValue {
+    switch probe {
+    case .counterLeft(let counter, let keys):
+      let key = try key(of: counter, keys, call, view)
+      return .word(try left(of: counter, key, view))
+    case .counterUsed(let counter, let keys):
+      let key = try key(of: counter, keys, call, view)
+      return .word(try used(of: counter, key, view))
+    case .setSize(let set):
+      return .word(Int64(liveNumbers(of: set).count))
+    case .setContains(let set):
+      return .word(liveNumbers(of: set).contains(call.argumentWord(0)) ? 1 : 0)
+    case .setElement(let set):
+      let numbers = liveNumbers(of: set)
+      let index = Int(call.argumentWord(0))
+      guard numbers.indices.contains(index) else { throw .fault(.malformedProgram) }
+      return .word(numbers[index])
+    case .setUntil(let set):
+      let until = state.sets[set.index].until
+      return .word(liveNumbers(of: set).isEmpty || until == .max ? now : until)
+    case .registerLists(let register):
+      return .word(try entry(of: register, argumentKey(register, call), view) == nil ? 0 : 1)
+    case .registerEnds(let register):
+      return .word(try entry(of: register, argumentKey(register, call), view)?.ends ?? now)
+    case .numberInPool:
+      return .word(try isInPool(call.argumentWord(0), kind: call.argumentWord(1), view) ? 1 : 0)
+    case .timerDue(let owner, let index):
+      let timer = state.timers.first { $0.state == owner && $0.index == index }
+      return .word(timer?.due ?? now)
+    case .windowsOpen, .windowsClose, .windowsNextOpening:
+      return try answerWindows(probe, Int(call.argumentWord(0)))
+    case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .civilDate:
+      return try answerDates(probe, call)
+    }
+  }
+
+  private mutating func answerWindows(
+    _ probe: Probe, _ index: Int
+  ) throws(StepStop) -> PreparedValue {
+    guard current.windows.indices.contains(index) else { throw .fault(.malformedProgram) }
+    let windows = current.windows[index]
+    let instant = Instant(milliseconds: now)
+    let calendar = current.calendar
+    switch probe {
+    case .windowsOpen:
+      let isOpen = windows.isOpen(at: instant, calendar: calendar)
+      // Only a refusal asks when things change, and what is open refuses nobody.
+      if !isOpen, let change = windows.opens(after: instant, calendar: calendar) {
+        note(change.milliseconds)
+      }
+      return .word(isOpen ? 1 : 0)
+    case .windowsClose:
+      return .word(windows.closes(at: instant, calendar: calendar)?.milliseconds ?? now)
+    default:
+      return .word(windows.opens(after: instant, calendar: calendar)?.milliseconds ?? now)
+    }
+  }
+
+  private mutating func answerDates(
+    _ probe: Probe, _ call: borrowing Evaluator
+  ) throws(StepStop) -> PreparedValue {
+    let first = call.argumentWord(0)
+    switch probe {
+    case .startOfDay:
+      return .word(Instant(CivilDate(saturating: Int(first)), .midnight).milliseconds)
+    case .civilDate:
+      return .word(Int64(Instant(milliseconds: first).date.dayNumber))
+    default:
+      guard let term = Term(word: call.argumentWord(1)) else { throw .fault(.malformedProgram) }
+      return .word(count(probe, from: first, term))
+    }
+  }
+
+  private mutating func count(_ probe: Probe, from first: Int64, _ term: Term) -> Int64 {
+    switch probe {
+    case .termEnd:
+      let day = Instant(milliseconds: first).date
+      let end = current.calendar.end(of: term, from: day)
+      if end.provisional { isProvisional = true }
+      return end.instant.milliseconds
+    case .dateAdding:
+      let last = current.calendar.lastDay(of: term, from: CivilDate(saturating: Int(first)))
+      if last.provisional { isProvisional = true }
+      return Int64(last.date.dayNumber)
+    default:
+      let before = current.calendar.day(term, before: CivilDate(saturating: Int(first)))
+      if before.provisional { isProvisional = true }
+      return Int64(before.date.dayNumber)
+    }
+  }
+
+  private mutating func isInPool(
+    _ word: Int64, kind: Int64, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Bool {
+    guard let pool = try pool(Int(kind), view), let ordinal = pool.layout.ordinal(ofWord: word)
+    else { return false }
+    return pool.isReleased(ordinal)
+  }
+
+  mutating func pool(
+    _ kind: Int, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> NumberPool? {
+    switch view.pool(kind) {
+    case .value(let pool): return pool
+    case .notLoaded: throw .load(.pool(kind))
+    }
+  }
+
+  // MARK: - Keys
+
+  private mutating func key(
+    of counter: CounterID, _ keys: [ProgramID]?, _ call: borrowing Evaluator,
+    _ view: borrowing some LedgerView
+  ) throws(StepStop) -> CounterKey {
+    if let keys { return try counterKey(counter, keys, view) }
+    let declaration = workflow.counters[counter.index]
+    return CounterKey(
+      name: declaration.name, period: period(of: declaration),
+      key: arguments(of: declaration.keyTypes, call))
+  }
+
+  private func argumentKey(_ register: RegisterID, _ call: borrowing Evaluator) -> RegisterKey {
+    let declaration = workflow.registers[register.index]
+    return RegisterKey(name: declaration.name, key: arguments(of: declaration.keys, call))
+  }
+
+  private func arguments(of types: [ValueType], _ call: borrowing Evaluator) -> KeyText {
+    var text = KeyText(reserving: 24)
+    for (index, type) in types.enumerated() {
+      if type.isObject { text.append(call.argumentObject(index)) }
+      else { text.append(call.argumentWord(index)) }
+    }
+    return text
+  }
+
+  func period(of declaration: CounterDeclaration) -> Int32 {
+    let date = Instant(milliseconds: now).date
+    switch declaration.period {
+    case .ever: return 0
+    case .day: return date.dayNumber
+    case .month: return Int32(date.year * 12 + date.month - 1)
+    case .year: return Int32(date.year)
+    }
+  }
+}

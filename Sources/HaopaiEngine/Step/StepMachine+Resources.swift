@@ -1,0 +1,148 @@
+import HaopaiDomain
+import HaopaiProgram
+
+/// Counters, registers and number sets as the step sees them: the ledger's answer with the step's
+/// own movements on top.
+extension StepMachine {
+  // MARK: - Counters
+
+  mutating func counterKey(
+    _ counter: CounterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
+  ) throws(StepStop) -> CounterKey {
+    let text = try keyText(keys, view)
+    let declaration = workflow.counters[counter.index]
+    return CounterKey(name: declaration.name, period: period(of: declaration), key: text)
+  }
+
+  /// The index of the counter's tally, read from the view on first sight.
+  private mutating func tally(
+    _ counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int {
+    if let index = counters.firstIndex(where: { $0.counter == counter && $0.key == key }) {
+      return index
+    }
+    guard case .value(let used) = view.used(key) else { throw .load(.counter(key)) }
+    counters.append(CounterTally(counter: counter, key: key, used: used, delta: 0))
+    return counters.count - 1
+  }
+
+  mutating func used(
+    of counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int64 {
+    let index = try tally(counter, key, view)
+    notePeriodEnd(of: counter)
+    return counters[index].used + counters[index].delta
+  }
+
+  /// What is left, never below 0; `Int64.max` for a counter without a limit.
+  mutating func left(
+    of counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int64 {
+    guard let limit = workflow.counters[counter.index].limit else { return .max }
+    let allowed = try word(limit, view)
+    return max(0, allowed - (try used(of: counter, key, view)))
+  }
+
+  private mutating func notePeriodEnd(of counter: CounterID) {
+    if workflow.counters[counter.index].period != .ever { note(startOfTomorrow) }
+  }
+
+  /// Takes from a counter, or refuses with the counter's own code.
+  mutating func use(
+    _ movement: CounterMovement, during owner: StateID?, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let amount = try amount(of: movement, view)
+    guard amount > 0 else { return }
+    let key = try counterKey(movement.counter, movement.keys, view)
+    guard try left(of: movement.counter, key, view) >= amount else {
+      throw .refused([workflow.counters[movement.counter.index].refusal])
+    }
+    counters[try tally(movement.counter, key, view)].delta += amount
+    state.receipts.append(
+      Receipt(key: key, counter: movement.counter, amount: amount, state: owner))
+  }
+
+  /// Gives back what receipts show, the latest first, at most the amount asked for.
+  mutating func giveBack(
+    _ movement: CounterMovement, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let key = try counterKey(movement.counter, movement.keys, view)
+    var open = try amount(of: movement, view)
+    for index in state.receipts.indices.reversed() where open > 0 {
+      guard state.receipts[index].key == key, state.receipts[index].state == nil else { continue }
+      let amount = min(open, state.receipts[index].amount)
+      open -= amount
+      state.receipts[index].amount -= amount
+      counters[try tally(movement.counter, key, view)].delta -= amount
+    }
+    state.receipts.removeAll { $0.amount == 0 }
+  }
+
+  /// Gives back what a state's `during` took.
+  mutating func settle(_ owner: StateID, _ view: borrowing some LedgerView) throws(StepStop) {
+    for receipt in state.receipts where receipt.state == owner {
+      counters[try tally(receipt.counter, receipt.key, view)].delta -= receipt.amount
+    }
+    state.receipts.removeAll { $0.state == owner }
+  }
+
+  private mutating func amount(
+    of movement: CounterMovement, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int64 {
+    guard let program = movement.amount else { return 1 }
+    return max(0, try word(program, view))
+  }
+
+  // MARK: - Registers
+
+  private mutating func tally(
+    _ key: RegisterKey, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int {
+    if let index = registers.firstIndex(where: { $0.key == key }) { return index }
+    guard case .value(let entry) = view.entry(key) else { throw .load(.register(key)) }
+    registers.append(RegisterTally(key: key, read: entry, entry: entry, isWritten: false))
+    return registers.count - 1
+  }
+
+  /// The entry that is in force at the step's instant.
+  mutating func entry(
+    of register: RegisterID, _ key: RegisterKey, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> RegisterEntryState? {
+    let index = try tally(key, view)
+    guard let entry = registers[index].entry, entry.ends > now else { return nil }
+    note(entry.ends)
+    return entry
+  }
+
+  mutating func write(
+    _ entry: RegisterEntryState?, to key: RegisterKey, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let index = try tally(key, view)
+    registers[index].entry = entry
+    registers[index].isWritten = true
+  }
+
+  // MARK: - Number sets
+
+  /// The numbers of a set that can still be chosen.
+  func liveNumbers(of set: SetID) -> [Int64] {
+    isLive(set) ? state.sets[set.index].numbers : []
+  }
+
+  /// A set whose clock has run out is gone, unless a handler for it has yet to run.
+  func isLive(_ set: SetID) -> Bool {
+    let content = state.sets[set.index]
+    return content.status != .held || content.until > now || handler(of: set) != nil
+  }
+
+  /// The handler for a set's lapse in the active states, the innermost first.
+  func handler(of set: SetID) -> (state: StateID, index: Int)? {
+    var walk: StateID? = state.active
+    while let id = walk {
+      let node = workflow.states[id.index]
+      if let index = node.lapsed.firstIndex(where: { $0.set == set }) { return (id, index) }
+      walk = node.parent
+    }
+    return nil
+  }
+}

@@ -1,0 +1,196 @@
+import HaopaiProgram
+
+/// Leaving and entering states, in SCXML's order.
+extension StepMachine {
+  /// Follows the first branch that holds. `owner` is the state that the branches belong to; nil
+  /// for the command that opens the case.
+  mutating func follow(
+    _ branches: [Branch], from owner: StateID?, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Bool {
+    for branch in branches where try holds(branch.condition, view) {
+      try perform(branch.actions, view)
+      if let message = branch.say { said = message }
+      switch branch.target {
+      case .stay: break
+      case .state(let target): try move(to: target, from: owner, view)
+      case .choose(let inner): _ = try follow(inner, from: owner, view)
+      }
+      return true
+    }
+    return false
+  }
+
+  /// An external transition: everything below the least state that properly contains both ends is
+  /// left and entered anew.
+  private mutating func move(
+    to target: StateID, from owner: StateID?, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    microsteps += 1
+    guard microsteps <= Self.maximumMicrosteps else { throw .fault(.restless) }
+    guard let owner else { return try enter(path(to: target, below: nil), view) }
+    let domain = commonAncestor(owner, target)
+    try leave(below: domain, view)
+    try enter(path(to: target, below: domain), view)
+  }
+
+  /// The deepest proper ancestor of both; the root at the least.
+  private func commonAncestor(_ left: StateID, _ right: StateID) -> StateID {
+    var walk = workflow.states[left.index].parent
+    while let id = walk {
+      if isProperAncestor(id, of: right) { return id }
+      walk = workflow.states[id.index].parent
+    }
+    return .root
+  }
+
+  private func isProperAncestor(_ ancestor: StateID, of state: StateID) -> Bool {
+    var walk = workflow.states[state.index].parent
+    while let id = walk {
+      if id == ancestor { return true }
+      walk = workflow.states[id.index].parent
+    }
+    return false
+  }
+
+  /// From below `ancestor` (nil: the root itself) down to `target`.
+  private func path(to target: StateID, below ancestor: StateID?) -> [StateID] {
+    var path: [StateID] = []
+    var walk: StateID? = target
+    while let id = walk, id != ancestor {
+      path.append(id)
+      walk = workflow.states[id.index].parent
+    }
+    return path.reversed()
+  }
+
+  private mutating func leave(
+    below ancestor: StateID, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    while state.active != ancestor {
+      let id = state.active
+      guard let parent = workflow.states[id.index].parent else { return }
+      speak(for: id)
+      try perform(workflow.states[id.index].onExit, view)
+      try settle(id, view)
+      for set in workflow.states[id.index].sets { release(set) }
+      state.timers.removeAll { $0.state == id }
+      state.entered.removeLast()
+      state.active = parent
+    }
+  }
+
+  private mutating func enter(
+    _ path: [StateID], _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    for id in path { try enter(id, view) }
+    try descend(view)
+  }
+
+  private mutating func enter(
+    _ id: StateID, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    state.active = id
+    state.entered.append(now)
+    speak(for: id)
+    let node = workflow.states[id.index]
+    for movement in node.during { try use(movement, during: id, view) }
+    try perform(node.onEntry, view)
+    for index in node.timers.indices { try start(timer: index, of: id, view) }
+    if node.isFinal { finish() }
+  }
+
+  /// Goes on from a composite state to where its `initial` leads.
+  private mutating func descend(_ view: borrowing some LedgerView) throws(StepStop) {
+    while !workflow.states[state.active.index].initial.isEmpty {
+      let composite = state.active
+      speak(for: composite)
+      guard let target = try initialTarget(of: composite, view) else {
+        throw .fault(.malformedProgram)
+      }
+      for id in path(to: target, below: composite) { try enter(id, view) }
+    }
+  }
+
+  private mutating func initialTarget(
+    of composite: StateID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> StateID? {
+    var branches = workflow.states[composite.index].initial
+    search: while true {
+      for branch in branches where try holds(branch.condition, view) {
+        try perform(branch.actions, view)
+        switch branch.target {
+        case .state(let target): return target
+        case .choose(let inner):
+          branches = inner
+          continue search
+        case .stay: return nil
+        }
+      }
+      return nil
+    }
+  }
+
+  /// A case that has ended keeps what was issued and nothing else.
+  private mutating func finish() {
+    for index in state.sets.indices { release(SetID(index)) }
+    state.timers.removeAll()
+  }
+
+  /// Fires `always` branches, the innermost state's first, until none holds.
+  mutating func settleDown(_ view: borrowing some LedgerView) throws(StepStop) {
+    while try fireAlways(view) {
+      microsteps += 1
+      guard microsteps <= Self.maximumMicrosteps else { throw .fault(.restless) }
+    }
+  }
+
+  private mutating func fireAlways(_ view: borrowing some LedgerView) throws(StepStop) -> Bool {
+    var walk: StateID? = state.active
+    while let id = walk {
+      let branches = workflow.states[id.index].always
+      if !branches.isEmpty {
+        speak(for: id)
+        if try follow(branches, from: id, view) { return true }
+      }
+      walk = workflow.states[id.index].parent
+    }
+    return false
+  }
+
+  // MARK: - Timers
+
+  private mutating func start(
+    timer index: Int, of id: StateID, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    let timer = workflow.states[id.index].timers[index]
+    guard try holds(timer.condition, view) else { return }
+    isProvisional = false
+    let due = try due(of: timer, view)
+    state.timers.append(
+      TimerState(state: id, index: index, due: max(due, now), isProvisional: isProvisional))
+  }
+
+  private mutating func due(
+    of timer: TimerDeclaration, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int64 {
+    switch timer.due {
+    case .after(let length): saturatingSum(now, try word(length, view))
+    case .at(let instant): try word(instant, view)
+    }
+  }
+
+  /// Counts anew what was counted over days of an unpublished year, now that more is known; never
+  /// to an earlier instant than was promised.
+  mutating func recountProvisionalTimers(_ view: borrowing some LedgerView) throws(StepStop) {
+    for position in state.timers.indices where state.timers[position].isProvisional {
+      let timer = state.timers[position]
+      guard case .at(let program) = workflow.states[timer.state.index].timers[timer.index].due
+      else { continue }
+      speak(for: timer.state)
+      isProvisional = false
+      let due = try word(program, view)
+      state.timers[position].due = max(timer.due, due)
+      state.timers[position].isProvisional = isProvisional
+    }
+  }
+}

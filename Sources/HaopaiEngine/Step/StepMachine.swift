@@ -1,0 +1,150 @@
+import HaopaiDomain
+package import HaopaiProgram
+
+/// Why a step ended without changes.
+enum StepStop: Error, Hashable {
+  /// All codes of the stage that failed.
+  case refused([RefusalID])
+  case needsFacts([FactRequest.ID])
+  case load(LedgerKey)
+  /// Something that a checked rule book cannot do; the step is not taken.
+  case fault(StepFault)
+}
+
+/// What must not happen, named so that it can be found when it does.
+package enum StepFault: Hashable, Sendable {
+  case expression(ExpressionError)
+  /// A branch list ran out, or an index pointed nowhere.
+  case malformedProgram
+  /// More than `StepMachine.maximumMicrosteps` transitions without rest.
+  case restless
+  /// The ledger kept changing under the step.
+  case notCommitted
+  /// An action of a timer, a lapse or an `always` was refused.
+  case refusedWithoutCommand(String)
+}
+
+extension FactRequest {
+  /// Names a request by its place among its command's requests.
+  package typealias ID = Int
+}
+
+/// Takes one step of one case on copies; nothing outside is touched.
+struct StepMachine {
+  static let maximumMicrosteps = 100
+
+  let pinned: CompiledBook
+  /// Gives calendars, pools, windows and the parameters that are read `now`.
+  let current: CompiledBook
+  let program: WorkflowProgram
+  let currentProgram: WorkflowProgram
+  let now: Int64
+
+  var state: CaseState
+  var frame: Frame
+  var chance: Chance
+  var evaluators: [Evaluator] = []
+  /// The least instant after `now` at which something that was looked at may change.
+  var boundary = Int64.max
+
+  var numberChanges: [NumberChange] = []
+  var taken: [Int] = []
+  var counters: [CounterTally] = []
+  var registers: [RegisterTally] = []
+  var outbox: [PendingMessage] = []
+  /// Numbers that chance gave, in order.
+  var drawn: [Int64] = []
+  /// What the step says to whoever submitted.
+  var said: MessageID?
+  var microsteps = 0
+  /// Set while an instant is computed over a calendar that is not published.
+  var isProvisional = false
+
+  var workflow: Workflow { _read { yield program.workflow } }
+
+  init(
+    pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance
+  ) {
+    self.pinned = pinned
+    self.current = current
+    self.program = pinned.programs[state.workflow]
+    self.currentProgram =
+      pinned === current
+      ? pinned.programs[state.workflow]
+      : current.programs.first { $0.workflow.name == pinned.programs[state.workflow].workflow.name }
+        ?? pinned.programs[state.workflow]
+    self.now = now
+    self.state = state
+    self.chance = chance
+    frame = program.frame(for: state, current: currentProgram, at: now)
+  }
+}
+
+/// A counter that the step has read or moved.
+struct CounterTally {
+  var counter: CounterID
+  var key: CounterKey
+  var used: Int64
+  var delta: Int64
+}
+
+/// A register entry that the step has read or written.
+struct RegisterTally {
+  var key: RegisterKey
+  var read: RegisterEntryState?
+  var entry: RegisterEntryState?
+  var isWritten: Bool
+}
+
+/// A message whose text is made at the end of the step.
+struct PendingMessage {
+  var address: String
+  var message: MessageID?
+  var challenge: (name: String, ordinal: UInt32, digits: Int)?
+  var until: Int64
+}
+
+extension WorkflowProgram {
+  /// A frame with the fixed words, the applicant, the parameters and the fields.
+  func frame(for state: CaseState, current: WorkflowProgram, at now: Int64) -> Frame {
+    let layout = workflow.layout
+    var frame = Frame(words: layout.words, objects: layout.objects)
+    let today = Instant(milliseconds: now).date.dayNumber
+    frame.words[Frame.Word.now] = now
+    frame.words[Frame.Word.today] = Int64(today)
+    frame.copy(words: [Int64(state.applicant.kind), Int64(state.applicant.account)],
+      objects: [.text(state.applicant.id)], to: layout.applicant)
+    let table = workflow.parameters
+    let pinned = table.editions[table.edition(on: state.openedOn)]
+    frame.copy(words: pinned.words, objects: pinned.objects, to: layout.pinnedParameters)
+    let fresh = current.workflow.parameters
+    let edition = fresh.editions[fresh.edition(on: today)]
+    // A newer book with other parameters cannot be laid over an older case's frame.
+    let fits =
+      edition.words.count == layout.currentParameters.words.count
+      && edition.objects.count == layout.currentParameters.objects.count
+    let live = fits ? edition : table.editions[table.edition(on: today)]
+    frame.copy(words: live.words, objects: live.objects, to: layout.currentParameters)
+    frame.copy(words: state.words, objects: state.objects, to: layout.fields)
+    return frame
+  }
+}
+
+extension Frame {
+  mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
+    for (index, word) in zip(region.words, words) { self.words[index] = word }
+    for (index, object) in zip(region.objects, objects) { self.objects[index] = object }
+  }
+
+  mutating func write(_ value: PreparedValue, to place: Place) {
+    if let presence = place.presence { words[presence] = value == .absent ? 0 : 1 }
+    switch (value, place.slot) {
+    case (.word(let word), .word(let slot)): words[slot] = word
+    case (.object(let object), .object(let slot)): objects[slot] = object
+    case (.absent, .word(let slot)): words[slot] = 0
+    case (.absent, .object(let slot)): objects[slot] = .empty
+    // A declaration decides the slot and the value's kind together.
+    case (.word, .object), (.object, .word): break
+    }
+  }
+}

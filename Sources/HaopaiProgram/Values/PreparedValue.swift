@@ -1,0 +1,6 @@
+/// A value that was read against its declaration.
+package enum PreparedValue: Hashable, Sendable {
+  case absent
+  case word(Int64)
+  case object(ObjectValue)
+}
