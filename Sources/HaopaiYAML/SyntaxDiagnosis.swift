@@ -184,7 +184,8 @@ extension SyntaxDiagnosis {
       let range = value..<lines.uncommented(line).upperBound
       let fix = Finding.Fix(
         span: source.span(range), replacement: Finding.quoted(text(range)), message: .quote)
-      return Finding(.colonInValue, .colonInValue, at: here, fixes: [fix])
+      return Finding(
+        .colonInValue, .colonInValue, at: here, fixes: lines.isWhole(line) ? [fix] : [])
     }
     if let above = lines.previous(before: line.lowerBound), let tight = tightColon(onLineOf: above)
     {
@@ -210,7 +211,7 @@ extension SyntaxDiagnosis {
       span: source.span(range), replacement: Finding.quoted(text(range)), message: .quote)
     return Finding(
       .reservedCharacter, .reservedCharacter(first),
-      at: source.span(offset..<(offset + step.length)), fixes: [fix])
+      at: source.span(offset..<(offset + step.length)), fixes: lines.isWhole(line) ? [fix] : [])
   }
 
   private var bracket: Finding? {
