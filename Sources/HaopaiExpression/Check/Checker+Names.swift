@@ -1,0 +1,220 @@
+import HaopaiDiagnostics
+import HaopaiProgram
+
+/// What a dotted name stands for, before anything is read.
+enum Meaning {
+  case node(Node)
+  case value(ValueSymbol, NamePath)
+  case group(GroupSymbol, NamePath)
+  case resource(ResourceSymbol, NamePath)
+  /// A resource with the keys in brackets behind it.
+  case keyed(ResourceSymbol, [Node], NamePath)
+}
+
+/// A name's way through groups: its text, and what must be there for it to be readable.
+struct NamePath {
+  struct Guard {
+    let path: String
+    let word: Int
+  }
+
+  var text: String
+  var guards: [Guard] = []
+  /// False for `live_selection[a + b]`: nothing can be remembered about it.
+  var isStable = true
+
+  func adding(_ member: String, presence: Int?) -> NamePath {
+    var path = self
+    path.text += "." + member
+    path.require(presence)
+    return path
+  }
+
+  mutating func require(_ presence: Int?) {
+    if let presence { guards.append(Guard(path: text, word: presence)) }
+  }
+}
+
+extension Checker {
+  mutating func resolve(_ syntax: Syntax) -> Meaning? {
+    switch syntax.content {
+    case .name(let name, let isRoot): return root(name, isRoot: isRoot, at: syntax.range)
+    case .select(let base, let word): return select(word, of: base, at: syntax.range)
+    case .index(let base, let keys): return index(base, keys, at: syntax.range)
+    default: return check(syntax).map { .node($0) }
+    }
+  }
+
+  private mutating func root(_ name: String, isRoot: Bool, at bytes: Range<Int>) -> Meaning? {
+    if !isRoot, let variable = variables.last(where: { $0.name == name }) {
+      return .node(variable.node)
+    }
+    if let symbol = environment.roots[name] {
+      return meaning(of: symbol, NamePath(text: name))
+    }
+    let nearest = NearestName.of(
+      name, among: Array(environment.roots.keys) + variables.map(\.name))
+    let isWord = environment.enumerations.contains { $0.cases.contains(name) }
+    report(
+      .unknownName, .unknownName(name), at: bytes,
+      help: isWord
+        ? .quoteTheWord(name)
+        : nearest.map(Message.didYouMean) ?? .oneOf(environment.roots.keys.sorted()),
+      replacement: isWord ? "'\(name)'" : nearest)
+    return nil
+  }
+
+  private func meaning(of symbol: Symbol, _ path: NamePath) -> Meaning {
+    var path = path
+    switch symbol {
+    case .value(let value):
+      path.require(value.place.presence)
+      return .value(value, path)
+    case .group(let group):
+      path.require(group.presence)
+      return .group(group, path)
+    case .resource(let resource): return .resource(resource, path)
+    }
+  }
+
+  private mutating func select(
+    _ word: Syntax.Word, of base: Syntax, at bytes: Range<Int>
+  ) -> Meaning? {
+    guard let owner = resolve(base) else { return nil }
+    switch owner {
+    case .group(let group, let path):
+      if let symbol = group.members[word.text] {
+        return meaning(of: symbol, path.adding(word.text, presence: nil))
+      }
+      unknownMember(word, of: path.text, among: Array(group.members.keys))
+      return nil
+    case .resource(let resource, let path):
+      let members = resource.keys == nil ? resource.members : resource.memberWithoutKeys
+      if let probe = members[word.text] {
+        return .node(ask(probe, [], path: path.text + "." + word.text, at: bytes))
+      }
+      if let keys = resource.keys, resource.members[word.text] != nil {
+        report(.notAValue, .needsKeys(path.text, count: keys.count), at: base.range)
+      } else {
+        unknownMember(word, of: path.text, among: Array(members.keys))
+      }
+      return nil
+    case .keyed(let resource, let keys, let path):
+      guard let probe = resource.members[word.text] else {
+        unknownMember(word, of: path.text, among: Array(resource.members.keys))
+        return nil
+      }
+      let member = path.isStable ? path.text + "." + word.text : nil
+      return .node(ask(probe, keys, path: member, at: bytes))
+    case .node, .value:
+      guard let value = value(of: owner, at: base.range) else { return nil }
+      return property(word, of: value, at: bytes).map { .node($0) }
+    }
+  }
+
+  private mutating func property(
+    _ word: Syntax.Word, of value: Node, at bytes: Range<Int>
+  ) -> Node? {
+    let properties = environment.functions.filter {
+      $0.form == .property && $0.lowering.parameters.first?.isComparable(with: value.type) == true
+    }
+    if let property = properties.first(where: { $0.name == word.text }) {
+      let path = value.path.map { $0 + "." + word.text }
+      return ask(property.lowering, [value], path: path, at: bytes)
+    }
+    let nearest = NearestName.of(word.text, among: properties.map(\.name))
+    report(
+      .unknownMember, .unknownMember(word.text, ofType: types.words(value.type)), at: word.range,
+      help: nearest.map(Message.didYouMean), replacement: nearest)
+    return nil
+  }
+
+  private mutating func unknownMember(
+    _ word: Syntax.Word, of owner: String, among names: [String]
+  ) {
+    let nearest = NearestName.of(word.text, among: names)
+    report(
+      .unknownMember, .unknownMember(word.text, of: owner), at: word.range,
+      help: nearest.map(Message.didYouMean) ?? (names.isEmpty ? nil : .oneOf(names.sorted())),
+      replacement: nearest)
+  }
+
+  // MARK: Brackets
+
+  private mutating func index(
+    _ base: Syntax, _ keys: [Syntax], at bytes: Range<Int>
+  ) -> Meaning? {
+    guard let owner = resolve(base) else { return nil }
+    switch owner {
+    case .resource(let resource, let path):
+      if let wanted = resource.keys {
+        guard let keys = arguments(keys, wanted, of: path.text, at: bytes) else { return nil }
+        return .keyed(resource, keys, keyedPath(path.text, keys))
+      }
+      guard let probe = resource.element else {
+        report(.notAValue, .takesNoKeys(path.text), at: bytes)
+        return nil
+      }
+      return element(of: probe, path.text, keys, at: bytes).map { .node($0) }
+    case .group(_, let path), .keyed(_, _, let path):
+      report(.notAValue, .takesNoKeys(path.text), at: bytes)
+      return nil
+    case .node, .value:
+      guard let list = value(of: owner, at: base.range) else { return nil }
+      return element(of: list, keys, at: bytes).map { .node($0) }
+    }
+  }
+
+  /// The same keys give the same text, other keys another one.
+  private func keyedPath(_ resource: String, _ keys: [Node]) -> NamePath {
+    let names = keys.map { key -> String? in
+      if case .object(.text(let text)) = key.content { return "'\(text.utf8.count)\(text)'" }
+      return key.path ?? key.constant.map(String.init)
+    }
+    let named = names.compactMap { $0 }
+    guard named.count == keys.count else { return NamePath(text: resource, isStable: false) }
+    return NamePath(text: "\(resource)[\(named.joined(separator: ","))]")
+  }
+
+  private mutating func element(of list: Node, _ keys: [Syntax], at bytes: Range<Int>) -> Node? {
+    guard case .list(let type) = list.type else {
+      report(
+        .typeMismatch, .operandMismatch("[…]", types.words(list.type)), at: list.bytes)
+      return nil
+    }
+    guard let index = arguments(keys, [.int], of: "[…]", at: bytes)?.first else { return nil }
+    var result = node(
+      .element(list, index), type, range: type.isObject ? nil : list.range, at: bytes,
+      from: [list, index])
+    if index.range.lowerBound < 0 || index.range.upperBound >= list.count.least {
+      let path = list.path ?? "[…]"
+      guard unprovenIndex(of: path, index, at: bytes) else { return nil }
+      result.canFail = true
+    }
+    return result
+  }
+
+  private mutating func element(
+    of probe: ProbeSymbol, _ path: String, _ keys: [Syntax], at bytes: Range<Int>
+  ) -> Node? {
+    guard let index = arguments(keys, [.int], of: path, at: bytes)?.first else { return nil }
+    let size = facts.ranges[Self.sizePath(path)] ?? 0...0
+    if index.range.lowerBound < 0 || index.range.upperBound >= size.lowerBound,
+      !unprovenIndex(of: path, index, at: bytes)
+    {
+      return nil
+    }
+    return ask(probe, [index], path: nil, at: bytes)
+  }
+
+  private mutating func unprovenIndex(
+    of path: String, _ index: Node, at bytes: Range<Int>
+  ) -> Bool {
+    let least = index.range.upperBound
+    return mayFail(
+      .indexUnproven, .indexUnproven(path), at: bytes,
+      help: least >= 0 && least < 1000 ? .guardWith("size(\(path)) > \(least)") : nil)
+  }
+
+  static func sizePath(_ path: String) -> String { "size(\(path))" }
+}
