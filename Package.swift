@@ -74,6 +74,10 @@ let package = Package(
     ),
     .testTarget(name: "HaopaiTests", dependencies: ["Haopai"]),
     .testTarget(
+      name: "HaopaiScenariosTests",
+      dependencies: ["HaopaiScenarios", "Haopai", "HaopaiDiagnostics", "HaopaiDomain"]
+    ),
+    .testTarget(
       name: "HaopaiCommandTests", dependencies: ["HaopaiCommand", "Haopai", "HaopaiScenarios"]),
   ],
   swiftLanguageModes: [.v6]
