@@ -143,7 +143,7 @@ extension WorkflowLowering {
     workflow.counters.append(
       CounterDeclaration(
         name: stableName(counter.name), label: counter.name.value, title: counter.title,
-        period: counter.period, keys: own, limit: limit.map { self.id(of: $0) },
+        period: counter.period, keyTypes: symbols.keys, keys: own, limit: limit.map { self.id(of: $0) },
         refusal: RefusalID(0), isShown: own != nil))
   }
 
