@@ -120,6 +120,8 @@ import Testing
     "input.counts.all(n, n == 0 || 10 / n >= 0)",
     "size(batch) > 0 && batch[0] == input.number",
     "case.day - param.register_within < today",
+    "(param.wide==1||param.wide==2||param.wide==3||param.wide==4||param.wide==5||param.wide==6)"
+      + " && param.wide + 1 > 0",
   ])
   func `what a condition proves is allowed behind it`(text: String) {
     #expect(findings(in: text).map(\.message.en) == [])
