@@ -85,6 +85,7 @@ import Testing
     ("has(param.draw) || 1️⃣param.draw.attempts > 0", .mayBeAbsent),
     ("reached(1️⃣case.compose_from)", .mayBeAbsent),
     ("1️⃣case.unset", .unassignedField),
+    ("has(1️⃣case.unset)", .unassignedField),
     ("1️⃣input.counts[0] > 0", .indexUnproven),
     ("size(input.counts) > 2 && 1️⃣input.counts[3] > 0", .indexUnproven),
     ("size(batch) >= 0 && 1️⃣batch[0] == input.number", .indexUnproven),
