@@ -131,8 +131,8 @@ import Testing
   @Test func `a fix replaces exactly the wrong word`() throws {
     let finding = try #require(findings(in: "check == 'wong'").first)
     let fix = try #require(finding.fixes.first)
-    #expect(fix.replacement == "'wrong'")
-    #expect(fix.span.start == 9 && fix.span.end == 15)
+    #expect(fix.replacement == "wrong")
+    #expect(fix.span.start == 10 && fix.span.end == 14)
     #expect(finding.help?.en == "did you mean `wrong`?")
     #expect(finding.help?.zh == "是否指 `wrong`？")
   }
