@@ -9,12 +9,19 @@ public struct FindingCollector: Sendable {
 
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
-  public mutating func report(_ finding: Finding) {
+  /// Keeps a finding; one beyond the limit is not even made.
+  public mutating func report(_ finding: @autoclosure () -> Finding) {
     guard findings.count < limit else {
       dropped += 1
       return
     }
-    findings.append(finding)
+    findings.append(finding())
+  }
+
+  /// Takes over what another collector gathered, its dropped ones included.
+  public mutating func absorb(_ other: FindingCollector) {
+    for finding in other.findings { report(finding) }
+    dropped += other.dropped
   }
 
   /// By file, place, severity and code; the same finding at the same place is shown once.
@@ -22,8 +29,10 @@ public struct FindingCollector: Sendable {
     var seen: Set<Finding> = []
     return findings.filter { seen.insert($0).inserted }.sorted { left, right in
       (left.span.file, left.span.start, left.severity, left.code, left.span.end, left.message.en)
-        < (right.span.file, right.span.start, right.severity, right.code, right.span.end,
-          right.message.en)
+        < (
+          right.span.file, right.span.start, right.severity, right.code, right.span.end,
+          right.message.en
+        )
     }
   }
 }

@@ -3,6 +3,9 @@
 /// The text is cut into runs; inside a run, byte `i` of the text is byte `i + delta` of the file. A
 /// plain scalar on one line is a single run; an escape, a doubled quote or a folded line break
 /// starts a new one.
+///
+/// Where the runs could not be told, the whole text stands for the whole scalar: a coarse place is
+/// better than a wrong one.
 public struct ScalarPlaces: Hashable, Sendable {
   public struct Run: Hashable, Sendable {
     /// Offset in the text at which the run starts.
@@ -24,16 +27,31 @@ public struct ScalarPlaces: Hashable, Sendable {
   /// In order of `text`; the first starts at 0.
   public let runs: [Run]
   public let textLength: Int32
+  /// Whether every range stands for the whole scalar.
+  public let isCoarse: Bool
 
   public init(file: SourceText.ID, runs: [Run], textLength: Int) {
     self.file = file
     self.runs = runs
     self.textLength = Int32(textLength)
+    isCoarse = false
+  }
+
+  /// Places of a text of which only the whole stretch of the file is known.
+  public init(coarse span: SourceSpan, textLength: Int) {
+    file = span.file
+    runs = [Run(text: 0, source: Int(span.start), sourceLength: Int(span.end - span.start))]
+    self.textLength = Int32(textLength)
+    isCoarse = true
   }
 
   /// The bytes of the file that `range` of the text's UTF-8 came from.
   public func span(of range: Range<Int>) -> SourceSpan {
-    guard !runs.isEmpty else { return SourceSpan(file: file, start: 0, end: 0) }
+    guard let first = runs.first else { return SourceSpan(file: file, start: 0, end: 0) }
+    if isCoarse {
+      let start = Int(first.source)
+      return SourceSpan(file: file, start: start, end: start + Int(first.sourceLength))
+    }
     let start = position(range.lowerBound, isEnd: false)
     let end = range.isEmpty ? start : position(range.upperBound, isEnd: true)
     return SourceSpan(file: file, start: start, end: max(start, end))

@@ -1,0 +1,45 @@
+import HaopaiDiagnostics
+
+/// Finds where in the file each byte of a scalar's text stands, by reading the raw bytes again as
+/// YAML 1.1 prescribes and holding the result against libyaml's text.
+struct ScalarDecoding {
+  let source: SourceText
+
+  /// The places of `text`, which libyaml read from `range`; quotes and block headers are part of
+  /// the range, anchors and tags are not. Coarse where our reading differs from libyaml's.
+  func places(of text: String, style: YAMLScalar.Style, in range: Range<Int>) -> ScalarPlaces {
+    let length = text.utf8.count
+    if style == .plain, length == range.count, text.utf8.elementsEqual(source.bytes[range]) {
+      let run = ScalarPlaces.Run(text: 0, source: range.lowerBound, sourceLength: length)
+      return ScalarPlaces(file: source.id, runs: [run], textLength: length)
+    }
+    let placed = decode(text, style: style, in: range)
+    guard let placed, text.utf8.elementsEqual(placed.bytes) else {
+      return ScalarPlaces(coarse: source.span(range), textLength: length)
+    }
+    // An empty text still has a place: right behind its quote or header.
+    let runs = placed.runs.isEmpty ? [emptyRun(style, in: range)] : placed.runs
+    return ScalarPlaces(file: source.id, runs: runs, textLength: length)
+  }
+
+  private func decode(
+    _ text: String, style: YAMLScalar.Style, in range: Range<Int>
+  ) -> PlacedText? {
+    switch style {
+    case .plain:
+      return FlowScalarDecoder(bytes: source.bytes, style: style).decode(range)
+    case .singleQuoted, .doubleQuoted:
+      guard range.count >= 2 else { return nil }
+      let inner = (range.lowerBound + 1)..<(range.upperBound - 1)
+      return FlowScalarDecoder(bytes: source.bytes, style: style).decode(inner)
+    case .literal, .folded:
+      return BlockScalarDecoder(bytes: source.bytes, isFolded: style == .folded)
+        .decode(range, as: text)
+    }
+  }
+
+  private func emptyRun(_ style: YAMLScalar.Style, in range: Range<Int>) -> ScalarPlaces.Run {
+    let start = style == .plain ? range.lowerBound : min(range.lowerBound + 1, range.upperBound)
+    return ScalarPlaces.Run(text: 0, source: start, sourceLength: 0)
+  }
+}

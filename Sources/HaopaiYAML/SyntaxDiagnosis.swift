@@ -1,0 +1,236 @@
+import HaopaiDiagnostics
+
+/// Turns libyaml's failure into the finding that its author needs: what libyaml complains about is
+/// often a line later than the mistake, and in words about parsers.
+///
+/// Exactly one root cause is reported. Where full-width colons are the cause, all of them are.
+struct SyntaxDiagnosis {
+  let source: SourceText
+  let failure: YAMLFailure
+  /// Where libyaml stopped, and where the construct started that it was reading.
+  private let problem: Int
+  private let context: Int?
+  private let lines: LineScan
+
+  init(source: SourceText, cursor: MarkCursor, failure: YAMLFailure) {
+    var cursor = cursor
+    self.source = source
+    self.failure = failure
+    problem = cursor.offset(of: failure.problemMark)
+    context = failure.contextMark.map { cursor.offset(of: $0) }
+    lines = LineScan(bytes: source.bytes)
+  }
+
+  /// - Parameter hasTabs: Whether tabs as indentation were reported already; they are the cause then.
+  func run(hasTabs: Bool, into findings: inout FindingCollector) {
+    if hasTabs { return }
+    let causes = [problemInSimpleKey, problem].flatMap { lookalikes(onLineOf: $0) }
+    guard causes.isEmpty else {
+      for cause in causes + laterColons(after: causes) { findings.report(cause) }
+      return
+    }
+    findings.report(negation ?? byProblem ?? general)
+  }
+
+  private var problemInSimpleKey: Int {
+    failure.context == "while scanning a simple key" ? context ?? problem : problem
+  }
+}
+
+// MARK: - Causes that are not libyaml's business
+
+extension SyntaxDiagnosis {
+  /// Full-width punctuation and odd spaces outside quotes and comments of one line.
+  private func lookalikes(onLineOf offset: Int) -> [Finding] {
+    let line = lines.content(at: offset)
+    let colon = lines.firstColon(in: line) ?? line.upperBound
+    var found: [Finding] = []
+    for character in lines.unquoted(line) {
+      switch character.scalar {
+      case "：" where found.isEmpty && character.range.lowerBound < colon:
+        found.append(.fullwidthColon(source.span(character.range)))
+      case "，" where isFlow:
+        let rest = Blank.trim(character.range.upperBound..<line.upperBound, of: source.bytes)
+        if KeyWord.end(in: rest, of: source.bytes) > rest.lowerBound {
+          found.append(.fullwidthComma(source.span(character.range), "，"))
+        }
+      case let space where Blank.isUnusualSpace(space) && lines.isEdge(character.range, of: line):
+        found.append(.unusualSpace(source.span(character.range), space))
+      default: break
+      }
+    }
+    return found
+  }
+
+  private var isFlow: Bool { failure.context?.hasPrefix("while parsing a flow") ?? false }
+
+  /// Once one full-width colon was the cause, the others of the file are worth knowing too.
+  private func laterColons(after causes: [Finding]) -> [Finding] {
+    guard let last = causes.last, causes.contains(where: { $0.code == .fullwidthColon }) else {
+      return []
+    }
+    var found: [Finding] = []
+    var offset = lines.end(at: Int(last.span.end)) + 1
+    while offset < source.bytes.count {
+      let line = lines.content(at: offset)
+      if let colon = KeyWord.colon(behindKeyIn: line, of: source.bytes) {
+        found.append(.fullwidthColon(source.span(colon)))
+      }
+      offset = lines.end(at: offset) + 1
+    }
+    return found
+  }
+
+  /// `!(a || b)` and `!a && b` fail as tags, anchors and block scalars.
+  private var negation: Finding? {
+    for offset in [context, problem].compactMap({ $0 }) {
+      let line = lines.content(at: offset)
+      let start = lines.valueStart(in: line)
+      guard start < line.upperBound, source.bytes[start] == 0x21,
+        let range = NodeProperties.negation(in: source.bytes, at: start)
+      else { continue }
+      return .negationAsTag(source.span(range), text(range))
+    }
+    return nil
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: source.bytes[range], as: UTF8.self)
+  }
+}
+
+// MARK: - Causes by libyaml's words
+
+extension SyntaxDiagnosis {
+  private var byProblem: Finding? {
+    switch (failure.context, failure.problem) {
+    case ("while scanning a simple key", _): return missingColon(at: problemInSimpleKey)
+    case (_, "mapping values are not allowed in this context"): return unexpectedColon
+    case (_, "block sequence entries are not allowed in this context"):
+      return Finding(.listOnKeyLine, .listOnKeyLine, at: here, help: .listOnKeyLineHelp)
+    case ("while scanning a quoted scalar", _):
+      return Finding(.unterminatedQuote, .unterminatedQuote, at: lineSpan(from: context ?? problem))
+    case ("while parsing a quoted scalar", _):
+      return Finding(.unknownEscape, .unknownEscape, at: here, help: .unknownEscapeHelp)
+    case ("while scanning for the next token", _), ("while scanning an alias", _),
+      ("while scanning an anchor", _):
+      return reserved(
+        at: failure.context == "while scanning for the next token" ? problem : context)
+    case ("while scanning a block scalar", _):
+      return Finding(
+        .blockScalarHeader, .blockScalarHeader, at: here, help: .blockScalarHeaderHelp)
+    case ("while scanning a tag", _), ("while parsing a tag", _),
+      (_, "found undefined tag handle"):
+      let span = lineSpan(from: context ?? problem)
+      return .tag(span, text(Int(span.start)..<Int(span.end)))
+    case ("while parsing a flow sequence", _), ("while parsing a flow mapping", _): return bracket
+    case ("while parsing a block mapping", _), ("while parsing a block collection", _):
+      return misplaced
+    default: return nil
+    }
+  }
+
+  private var general: Finding {
+    Finding(.yamlSyntax, .yamlSyntax, at: here, help: .yamlSyntaxHelp(failure.problem))
+  }
+
+  /// The character at which libyaml stopped.
+  private var here: SourceSpan {
+    guard problem < source.bytes.count else { return source.span(problem..<problem) }
+    let length = UTF8Decoding.step(source.bytes, at: problem).length
+    return source.span(problem..<(problem + length))
+  }
+
+  private func lineSpan(from offset: Int) -> SourceSpan {
+    source.span(offset..<max(offset, lines.content(at: offset).upperBound))
+  }
+
+  /// A line among keys that is no key.
+  private func missingColon(at offset: Int) -> Finding {
+    if let tight = tightColon(onLineOf: offset) { return tight }
+    let span = lineSpan(from: offset)
+    return Finding(
+      .missingColon, .missingColon(text(Int(span.start)..<Int(span.end))), at: span)
+  }
+
+  /// `size:10`.
+  private func tightColon(onLineOf offset: Int) -> Finding? {
+    let line = lines.content(at: offset)
+    let start = lines.entryStart(in: line)
+    let colon = KeyWord.end(in: start..<line.upperBound, of: source.bytes)
+    guard colon > start, colon + 1 < line.upperBound, source.bytes[colon] == 0x3A,
+      !Blank.isBlank(source.bytes[colon + 1])
+    else { return nil }
+    let gap = source.span((colon + 1)..<(colon + 1))
+    let fix = Finding.Fix(span: gap, replacement: " ", message: .putSpace)
+    return Finding(
+      .missingSpaceAfterColon, .missingSpaceAfterColon(text(start..<colon)),
+      at: source.span(start..<(colon + 1)), fixes: [fix])
+  }
+
+  /// A colon where no key may stand: a second one in a value, or a line indented too deeply.
+  private var unexpectedColon: Finding {
+    let line = lines.content(at: problem)
+    let value = lines.valueStart(in: line)
+    if value > lines.entryStart(in: line), value < problem {
+      let range = value..<lines.uncommented(line).upperBound
+      let fix = Finding.Fix(
+        span: source.span(range), replacement: Finding.quoted(text(range)), message: .quote)
+      return Finding(.colonInValue, .colonInValue, at: here, fixes: [fix])
+    }
+    if let above = lines.previous(before: line.lowerBound), let tight = tightColon(onLineOf: above)
+    {
+      return tight
+    }
+    return indentation(of: line)
+  }
+
+  private func indentation(of line: Range<Int>) -> Finding {
+    let start = lines.start(at: line.lowerBound)
+    let blanks = start == line.lowerBound ? line : start..<line.lowerBound
+    return Finding(
+      .badIndentation, .badIndentation, at: source.span(blanks), help: .badIndentationHelp)
+  }
+
+  private func reserved(at offset: Int?) -> Finding? {
+    guard let offset, offset < source.bytes.count else { return nil }
+    let line = lines.content(at: offset)
+    let range = offset..<max(offset + 1, lines.uncommented(line).upperBound)
+    let step = UTF8Decoding.step(source.bytes, at: offset)
+    let first = text(offset..<(offset + step.length))
+    let fix = Finding.Fix(
+      span: source.span(range), replacement: Finding.quoted(text(range)), message: .quote)
+    return Finding(
+      .reservedCharacter, .reservedCharacter(first),
+      at: source.span(offset..<(offset + step.length)), fixes: [fix])
+  }
+
+  private var bracket: Finding? {
+    guard let context, context < source.bytes.count else { return nil }
+    let opening = source.span(context..<(context + 1))
+    guard problem < source.bytes.count, !isLineOfAnotherKey else {
+      return Finding(
+        .unclosedBracket, .unclosedBracket(text(context..<(context + 1))), at: opening)
+    }
+    return Finding(
+      .missingComma, .missingComma, at: here,
+      related: [Finding.Related(span: opening, message: .openedHere)])
+  }
+
+  /// Whether libyaml ran on into a later line that looks like a key.
+  private var isLineOfAnotherKey: Bool {
+    guard let context else { return false }
+    let line = lines.content(at: problem)
+    return lines.start(at: context) != lines.start(at: problem)
+      && lines.hasColon(line.lowerBound..<lines.content(at: problem).upperBound)
+  }
+
+  /// Something between the entries of a block mapping or list.
+  private var misplaced: Finding {
+    let line = lines.content(at: problem)
+    guard problem < source.bytes.count, problem > line.lowerBound else {
+      return indentation(of: line)
+    }
+    return Finding(.textAfterValue, .textAfterValue, at: here)
+  }
+}

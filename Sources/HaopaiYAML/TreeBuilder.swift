@@ -1,0 +1,289 @@
+import HaopaiDiagnostics
+
+/// Builds the located tree from libyaml's events, without recursion, and reports what YAML allows
+/// and rule files do not.
+struct TreeBuilder {
+  private let source: SourceText
+  private let limits: YAMLLimits
+  private let decoding: ScalarDecoding
+  private let suspicious: SuspiciousText
+  private(set) var cursor: MarkCursor
+  private(set) var findings: FindingCollector
+  /// Quoted and block scalars over several lines, in order: what indents there is text.
+  private(set) var opaque: [Range<Int>] = []
+
+  private var stack: [OpenCollection] = []
+  private var root: YAMLNode?
+  private var nodes = 0
+  private var isReliable = true
+
+  init(source: SourceText, start: Int, limits: YAMLLimits, findings: FindingCollector) {
+    self.source = source
+    self.limits = limits
+    self.findings = findings
+    decoding = ScalarDecoding(source: source)
+    suspicious = SuspiciousText(source: source)
+    cursor = MarkCursor(source.bytes, start: start)
+  }
+
+  /// The tree, unless something was found that leaves its content unknown.
+  var tree: YAMLNode? { isReliable ? root : nil }
+
+  /// Reads the first document to its end. Answers libyaml's failure, if it failed.
+  mutating func build(from parser: borrowing LibYAMLParser) -> YAMLFailure? {
+    do {
+      while take(try parser.next()) {}
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Whether more events are wanted.
+  private mutating func take(_ event: YAMLEvent) -> Bool {
+    switch event.kind {
+    case .streamStart: return true
+    case .streamEnd:
+      if root == nil, isReliable { stop(.emptyFile(source)) }
+      return false
+    case .documentStart(let isExplicit): return takeDocumentStart(event, isExplicit: isExplicit)
+    case .documentEnd(let isExplicit):
+      if isExplicit { reportMarker(event) }
+      return true
+    case .alias(let name): return takeAlias(name, event)
+    case .scalar(let scalar): return takeScalar(scalar, event)
+    case .sequenceStart(let isFlow): return open(.sequence, isFlow: isFlow, event)
+    case .mappingStart(let isFlow): return open(.mapping, isFlow: isFlow, event)
+    case .collectionEnd:
+      close(event)
+      return true
+    }
+  }
+
+  private mutating func takeDocumentStart(_ event: YAMLEvent, isExplicit: Bool) -> Bool {
+    guard root == nil else {
+      let span = span(event)
+      findings.report(.severalDocuments(span))
+      return false
+    }
+    if isExplicit { reportMarker(event) }
+    return true
+  }
+
+  private mutating func reportMarker(_ event: YAMLEvent) {
+    let span = span(event)
+    findings.report(.documentMarker(span))
+  }
+
+  private mutating func takeAlias(_ name: String, _ event: YAMLEvent) -> Bool {
+    guard count(event) else { return false }
+    let span = span(event)
+    findings.report(.alias(span, name))
+    isReliable = false
+    let text = "*\(name)"
+    let places = ScalarPlaces(coarse: span, textLength: text.utf8.count)
+    attach(
+      YAMLNode(content: .scalar(YAMLScalar(text: text, style: .plain, places: places)), span: span))
+    return true
+  }
+
+  private mutating func takeScalar(_ scalar: YAMLEvent.Scalar, _ event: YAMLEvent) -> Bool {
+    guard count(event) else { return false }
+    let start = cursor.offset(of: event.start)
+    let end = max(start, cursor.offset(of: event.end))
+    guard scalar.text.utf8.count <= limits.scalarBytes else {
+      findings.report(.scalarTooLong(source.span(start..<end), limit: limits.scalarBytes))
+      isReliable = false
+      attach(node(YAMLEvent.Scalar(text: "", style: scalar.style), in: start..<start))
+      return true
+    }
+    if let recovered = reportProperties(of: event, from: start) {
+      attach(recovered)
+      return true
+    }
+    let content = contentStart(of: event, from: start, to: end)
+    if scalar.style != .plain { opaque.append(content..<end) }
+    attach(node(scalar, in: content..<end))
+    return true
+  }
+
+  private func node(_ scalar: YAMLEvent.Scalar, in range: Range<Int>) -> YAMLNode {
+    let places = decoding.places(of: scalar.text, style: scalar.style, in: range)
+    return YAMLNode(
+      content: .scalar(YAMLScalar(text: scalar.text, style: scalar.style, places: places)),
+      span: source.span(trim(range, style: scalar.style)))
+  }
+
+  /// A block scalar ends for libyaml behind the blank lines that follow it.
+  private func trim(_ range: Range<Int>, style: YAMLScalar.Style) -> Range<Int> {
+    guard style == .literal || style == .folded else { return range }
+    var end = range.upperBound
+    while end > range.lowerBound, Blank.isBlankOrBreak(source.bytes[end - 1]) { end -= 1 }
+    return range.lowerBound..<end
+  }
+}
+
+// MARK: - Collections
+
+extension TreeBuilder {
+  private mutating func open(
+    _ kind: OpenCollection.Kind, isFlow: Bool, _ event: YAMLEvent
+  ) -> Bool {
+    guard count(event) else { return false }
+    let start = cursor.offset(of: event.start)
+    guard stack.count < limits.depth else {
+      stop(.nestingTooDeep(source.span(start..<min(start + 1, source.bytes.count)), limits.depth))
+      return false
+    }
+    _ = reportProperties(of: event, from: start)
+    let content = contentStart(of: event, from: start, to: source.bytes.count)
+    stack.append(OpenCollection(kind: kind, isFlow: isFlow, start: content))
+    return true
+  }
+
+  private mutating func close(_ event: YAMLEvent) {
+    guard let last = stack.popLast() else { return }
+    // A block collection ends for libyaml at the next token, past comments and blank lines.
+    let end = last.isFlow ? cursor.offset(of: event.end) : max(last.start, last.end)
+    if last.kind == .sequence, last.isFlow {
+      suspicious.checkFlowSequence(last.items, into: &findings, isReliable: &isReliable)
+    }
+    let content: YAMLNode.Content =
+      last.kind == .sequence ? .sequence(last.items) : .mapping(last.entries)
+    attach(YAMLNode(content: content, span: source.span(last.start..<max(last.start, end))))
+  }
+
+  /// Gives a finished node to the collection that is open.
+  private mutating func attach(_ node: YAMLNode) {
+    guard let last = stack.indices.last else {
+      root = node
+      checkValue(node, as: .alone)
+      return
+    }
+    stack[last].end = max(stack[last].end, Int(node.span.end))
+    switch stack[last].kind {
+    case .sequence:
+      checkValue(node, as: stack[last].isFlow ? .flowItem : .item)
+      stack[last].items.append(node)
+    case .mapping:
+      guard let key = stack[last].key else {
+        takeKey(node)
+        return
+      }
+      stack[last].key = nil
+      takeValue(node, of: key)
+    }
+  }
+
+  private mutating func takeKey(_ node: YAMLNode) {
+    let last = stack.count - 1
+    guard case .scalar(let scalar) = node.content else {
+      findings.report(.keyNotText(node.span))
+      stack[last].key = OpenCollection.Key(text: "", span: node.span, isKept: false)
+      isReliable = false
+      return
+    }
+    let isKept = checkKey(scalar, at: node.span)
+    if !isKept { isReliable = false }
+    var isFirst = true
+    if isKept, let earlier = stack[last].keys.insert(scalar.text, at: node.span) {
+      findings.report(.duplicateKey(node.span, scalar.text, earlier: earlier))
+      isFirst = false
+    }
+    let key = OpenCollection.Key(text: scalar.text, span: node.span, isKept: isKept && isFirst)
+    stack[last].key = key
+  }
+
+  private mutating func takeValue(_ node: YAMLNode, of key: OpenCollection.Key) {
+    let last = stack.count - 1
+    if stack[last].isFlow, key.isKept, isMissing(node, after: key) {
+      if !suspicious.checkFlowKey(key.span, into: &findings) {
+        findings.report(.entryWithoutValue(key.span, key.text))
+      }
+      isReliable = false
+      return
+    }
+    checkValue(node, as: stack[last].isFlow ? .flowValue : .value(of: key.span))
+    guard key.isKept else { return }
+    stack[last].entries.append(YAMLEntry(key: key.text, keySpan: key.span, value: node))
+  }
+
+  /// Whether a flow mapping's key stands without `:`.
+  private func isMissing(_ node: YAMLNode, after key: OpenCollection.Key) -> Bool {
+    guard case .scalar(let scalar) = node.content, scalar.text.isEmpty, scalar.style == .plain,
+      node.span.start == node.span.end
+    else { return false }
+    let between = Int(key.span.end)..<max(Int(key.span.end), Int(node.span.start))
+    return !source.bytes[between].contains(0x3A)
+  }
+}
+
+// MARK: - Checks
+
+extension TreeBuilder {
+  /// Whether the key may be kept.
+  private mutating func checkKey(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
+    if scalar.text.isEmpty {
+      findings.report(.emptyKey(span))
+      return false
+    }
+    if scalar.text == "<<", scalar.style == .plain {
+      findings.report(.mergeKey(span))
+      return false
+    }
+    if scalar.text.utf8.count > limits.keyBytes {
+      findings.report(.keyTooLong(span, limit: limits.keyBytes))
+      return false
+    }
+    return suspicious.checkKey(scalar, at: span, into: &findings)
+  }
+
+  private mutating func checkValue(_ node: YAMLNode, as role: SuspiciousText.Role) {
+    guard case .scalar(let scalar) = node.content else { return }
+    if !suspicious.checkValue(scalar, at: node.span, as: role, into: &findings) {
+      isReliable = false
+    }
+  }
+
+  /// Reports anchor and tag. A negation that YAML took for a tag is answered as the text that its
+  /// author meant.
+  private mutating func reportProperties(of event: YAMLEvent, from start: Int) -> YAMLNode? {
+    if event.anchor != nil {
+      let end = NodeProperties.firstEnd(in: source.bytes, from: start, marker: 0x26)
+      findings.report(.anchor(source.span(end)))
+    }
+    guard event.tag != nil else { return nil }
+    let tag = NodeProperties.firstEnd(in: source.bytes, from: start, marker: 0x21)
+    guard case .scalar = event.kind, event.anchor == nil,
+      let expression = NodeProperties.negation(in: source.bytes, at: tag.lowerBound)
+    else {
+      findings.report(.tag(source.span(tag), String(decoding: source.bytes[tag], as: UTF8.self)))
+      return nil
+    }
+    let text = String(decoding: source.bytes[expression], as: UTF8.self)
+    findings.report(.negationAsTag(source.span(expression), text))
+    return node(YAMLEvent.Scalar(text: text, style: .plain), in: expression)
+  }
+
+  private func contentStart(of event: YAMLEvent, from start: Int, to end: Int) -> Int {
+    guard event.anchor != nil || event.tag != nil else { return start }
+    return NodeProperties.skip(in: source.bytes, from: start, to: end)
+  }
+
+  private mutating func count(_ event: YAMLEvent) -> Bool {
+    nodes += 1
+    guard nodes > limits.nodes else { return true }
+    stop(.tooManyNodes(span(event), limits.nodes))
+    return false
+  }
+
+  private mutating func stop(_ finding: Finding) {
+    findings.report(finding)
+    isReliable = false
+  }
+
+  private mutating func span(_ event: YAMLEvent) -> SourceSpan {
+    let start = cursor.offset(of: event.start)
+    return source.span(start..<max(start, cursor.offset(of: event.end)))
+  }
+}

@@ -1,0 +1,49 @@
+package import HaopaiDiagnostics
+
+/// Reads one file into a located tree: bytes are checked first, then libyaml's events are built into
+/// nodes, then whatever looks wrong is named for what it is.
+package struct YAMLReader: Sendable {
+  package let limits: YAMLLimits
+
+  package init(limits: YAMLLimits = YAMLLimits()) { self.limits = limits }
+
+  /// The tree of the file's only document, or `nil` where a finding leaves its content unknown.
+  ///
+  /// Findings that concern one place only (a duplicate key, an anchor that nobody uses, a document
+  /// marker) are reported beside a tree; a `nil` never comes without a finding of severity error.
+  /// - Complexity: linear in the file, whatever its bytes.
+  package func read(
+    _ source: SourceText, into findings: inout FindingCollector
+  ) -> YAMLNode? {
+    var collector = FindingCollector(limit: limits.findings)
+    defer { findings.absorb(collector) }
+    guard source.bytes.count <= limits.bytes else {
+      collector.report(.fileTooLarge(source, limit: limits.bytes))
+      return nil
+    }
+    guard let content = EncodingCheck(source: source).run(into: &collector) else { return nil }
+    let characters = CharacterCheck(source: source, start: content.lowerBound)
+    guard characters.run(into: &collector) else { return nil }
+    return tree(of: source, from: content.lowerBound, into: &collector)
+  }
+
+  private func tree(
+    of source: SourceText, from start: Int, into findings: inout FindingCollector
+  ) -> YAMLNode? {
+    guard let parser = LibYAMLParser(source.bytes[start...]) else {
+      findings.report(.noMemory(source))
+      return nil
+    }
+    var builder = TreeBuilder(source: source, start: start, limits: limits, findings: findings)
+    let failure = builder.build(from: parser)
+    findings = builder.findings
+    let tabs = TabIndentation(source: source, start: start, opaque: builder.opaque)
+    let hasTabs = tabs.run(into: &findings)
+    if let failure {
+      let diagnosis = SyntaxDiagnosis(source: source, cursor: builder.cursor, failure: failure)
+      diagnosis.run(hasTabs: hasTabs, into: &findings)
+      return nil
+    }
+    return hasTabs ? nil : builder.tree
+  }
+}
