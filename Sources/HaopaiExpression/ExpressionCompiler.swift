@@ -15,8 +15,114 @@ package struct ExpressionText: Sendable {
 /// An expression that was parsed, typed and found total.
 package struct CompiledExpression: Sendable {
   package let type: ValueType
+  /// The least and greatest word that can come out, where something narrower than the type is
+  /// known.
   package let range: ClosedRange<Int64>?
   package let program: ExpressionProgram
   /// The checked syntax, so that it can serve as an assumption for what it guards.
   package let checked: CheckedExpression
+}
+
+/// Reads, checks and compiles expressions that see the same names.
+///
+///     let compiler = ExpressionCompiler(environment: environment)
+///     let guarding = compiler.compile(when, as: .bool, into: &findings)
+///     let amount = compiler.compile(
+///       text, as: .exactly(.int), assuming: [guarding?.checked].compactMap { $0 },
+///       into: &findings)
+package struct ExpressionCompiler: Sendable {
+  package let environment: ExpressionEnvironment
+  /// Accepts what may fail at run time, so that CEL's own conformance cases can run.
+  private let allowsFailure: Bool
+
+  package init(environment: ExpressionEnvironment, allowsFailure: Bool = false) {
+    self.environment = environment
+    self.allowsFailure = allowsFailure
+  }
+
+  /// The tree of an expression, or nil and a finding.
+  package static func parse(
+    _ text: ExpressionText, into findings: inout FindingCollector
+  ) -> Syntax? {
+    do throws(SyntaxFault) {
+      return try Parser.parse(text.text)
+    } catch {
+      findings.report(error.finding(in: text.places))
+      return nil
+    }
+  }
+
+  /// The program of an expression, or nil and at least one finding.
+  ///
+  /// - Parameters:
+  ///   - expected: the types that fit the place
+  ///   - assumptions: conditions that hold whenever the expression is evaluated, such as the
+  ///     enclosing `when`; nothing that they read may be written in between
+  package func compile(
+    _ text: ExpressionText, as expected: ExpectedType,
+    assuming assumptions: [CheckedExpression] = [], into findings: inout FindingCollector
+  ) -> CompiledExpression? {
+    guard let syntax = Self.parse(text, into: &findings) else { return nil }
+    var facts = Facts()
+    for assumption in assumptions { facts.assume(assumption.root, is: true) }
+    var checker = Checker(
+      environment: environment, places: text.places, facts: facts, allowsFailure: allowsFailure)
+    let root = checker.check(syntax, expecting: expected.hint)
+    let fits = root.map { checker.require($0, expected) } ?? false
+    for finding in checker.findings { findings.report(finding) }
+    guard let root, fits, checker.findings.isEmpty else { return nil }
+    return CompiledExpression(
+      type: root.type,
+      range: root.type.isObject || root.range == Interval.natural(root.type) ? nil : root.range,
+      program: CodeGenerator.program(for: root),
+      checked: CheckedExpression(
+        root: root, type: root.type, reads: checker.reads, readsTime: checker.readsTime,
+        readsToday: checker.readsToday, usesReached: checker.usesReached))
+  }
+}
+
+extension ExpectedType {
+  /// The type that texts in quotes and empty lists take at the top.
+  fileprivate var hint: ValueType? {
+    switch self {
+    case .bool: .bool
+    case .exactly(let type): type
+    case .oneOf(let types): types.count == 1 ? types[0] : nil
+    case .any: nil
+    }
+  }
+}
+
+extension Checker {
+  fileprivate mutating func require(_ node: Node, _ expected: ExpectedType) -> Bool {
+    let wanted: [ValueType]
+    switch expected {
+    case .any: return true
+    case .bool: wanted = [.bool]
+    case .exactly(let type): wanted = [type]
+    case .oneOf(let types): wanted = types
+    }
+    if wanted.contains(where: { node.type.canStand(for: $0) }) { return true }
+    let words = wanted.map(types.words)
+    let message = Message.wrongType(
+      found: types.words(node.type),
+      wanted: Message(
+        zh: words.map(\.zh).joined(separator: "或"), en: words.map(\.en).joined(separator: " or ")))
+    report(
+      .resultType, message, at: node.bytes,
+      help: wanted.count == 1 ? reason(node.type, wanted[0]) : nil)
+    return false
+  }
+}
+
+extension ValueType {
+  /// Whether a place of type `wanted` takes this value: free text takes every text that may be
+  /// read, a format only its own.
+  fileprivate func canStand(for wanted: ValueType) -> Bool {
+    switch (self, wanted) {
+    case (.text(let format), .text(.free)): format != .secret
+    case (.list(let element), .list(let other)): element.canStand(for: other)
+    default: self == wanted
+    }
+  }
 }

@@ -131,6 +131,8 @@ package struct FunctionSymbol: Sendable {
     case property
     /// `param.window.covers(day)`: the first parameter is the receiver.
     case method
+    /// `case.day - param.cancel_before`: the name is the operator.
+    case infix
   }
 
   package var name: String

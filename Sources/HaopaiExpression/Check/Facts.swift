@@ -1,0 +1,100 @@
+import HaopaiProgram
+
+/// What is known at one place of an expression: which optional values are there, and narrower
+/// ranges than the types give.
+struct Facts: Sendable {
+  var present: Set<String> = []
+  var ranges: [String: ClosedRange<Int64>] = [:]
+  var notZero: Set<String> = []
+
+  /// Adds what follows from `node` being `outcome`.
+  mutating func assume(_ node: Node, is outcome: Bool) {
+    switch node.content {
+    case .not(let operand): assume(operand, is: !outcome)
+    case .and(let left, let right): assume(left, right, both: outcome, is: outcome)
+    case .or(let left, let right): assume(left, right, both: !outcome, is: outcome)
+    case .compare(let outcomes, let left, let right):
+      compare(left, right, outcome ? outcomes : ~outcomes & Order.any)
+    default: break
+    }
+    if outcome { present.formUnion(node.proves) }
+    if let path = node.path, node.type == .bool {
+      narrow(path, to: outcome ? 1...1 : 0...0, within: node.range)
+    }
+  }
+
+  /// `both`: the two sides hold together. Otherwise at least one does, and only what follows from
+  /// either is known.
+  private mutating func assume(_ left: Node, _ right: Node, both: Bool, is outcome: Bool) {
+    if both {
+      assume(left, is: outcome)
+      assume(right, is: outcome)
+      return
+    }
+    var first = self
+    first.assume(left, is: outcome)
+    var second = self
+    // The right side was looked at because the left side did not decide.
+    second.assume(left, is: !outcome)
+    second.assume(right, is: outcome)
+    self = first.common(with: second)
+  }
+
+  private func common(with other: Facts) -> Facts {
+    var result = Facts()
+    result.present = present.intersection(other.present)
+    result.notZero = notZero.intersection(other.notZero)
+    for (path, range) in ranges {
+      if let second = other.ranges[path] { result.ranges[path] = range.joined(with: second) }
+    }
+    return result
+  }
+
+  private mutating func compare(_ left: Node, _ right: Node, _ outcomes: UInt8) {
+    guard !left.type.isObject else { return }
+    let (first, second) = (range(of: left), range(of: right))
+    bound(left, first, by: second, outcomes)
+    bound(right, second, by: first, Order.mirrored(outcomes))
+  }
+
+  private func range(of node: Node) -> ClosedRange<Int64> {
+    guard let path = node.path, let known = ranges[path] else { return node.range }
+    return node.range.narrowed(to: known)
+  }
+
+  private mutating func bound(
+    _ node: Node, _ range: ClosedRange<Int64>, by other: ClosedRange<Int64>, _ outcomes: UInt8
+  ) {
+    guard let path = node.path else { return }
+    var least = range.lowerBound
+    var greatest = range.upperBound
+    if outcomes & Order.greater == 0 {
+      let isStrict = outcomes & Order.equal == 0 && other.upperBound > .min
+      greatest = min(greatest, isStrict ? other.upperBound - 1 : other.upperBound)
+    }
+    if outcomes & Order.less == 0 {
+      let isStrict = outcomes & Order.equal == 0 && other.lowerBound < .max
+      least = max(least, isStrict ? other.lowerBound + 1 : other.lowerBound)
+    }
+    if outcomes & Order.equal == 0, other.lowerBound == other.upperBound {
+      let excluded = other.lowerBound
+      if excluded == 0 { notZero.insert(path) }
+      if least == excluded, least < greatest { least += 1 }
+      if greatest == excluded, greatest > least { greatest -= 1 }
+    }
+    if least <= greatest { ranges[path] = least...greatest }
+  }
+
+  private mutating func narrow(
+    _ path: String, to range: ClosedRange<Int64>, within natural: ClosedRange<Int64>
+  ) {
+    ranges[path] = (ranges[path] ?? natural).narrowed(to: range)
+  }
+}
+
+extension Order {
+  /// The outcomes with the two sides exchanged.
+  static func mirrored(_ outcomes: UInt8) -> UInt8 {
+    outcomes & equal | (outcomes & less) << 2 | (outcomes & greater) >> 2
+  }
+}

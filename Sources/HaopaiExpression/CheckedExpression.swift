@@ -1,0 +1,23 @@
+package import HaopaiProgram
+
+/// An expression whose names are resolved and whose types fit.
+package struct CheckedExpression: Sendable {
+  let root: Node
+  package let type: ValueType
+  /// Dotted paths of the names that it reads, such as `param.draw.size` or `draws.left`.
+  package let reads: Set<String>
+  /// It reads `now`, or asks something whose answer changes as time goes on.
+  package let readsTime: Bool
+  /// It reads `today`.
+  package let readsToday: Bool
+  /// It calls `reached`.
+  package let usesReached: Bool
+}
+
+/// The type that a place wants.
+package enum ExpectedType: Sendable {
+  case bool
+  case exactly(ValueType)
+  case oneOf([ValueType])
+  case any
+}

@@ -1,0 +1,39 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiYAML
+
+/// Reads `applicants.yaml`: who may apply, and how their accounts were made.
+enum ApplicantReader {
+  private static let keys = MappingKeys(required: ["kinds", "accounts", "default_account"])
+
+  static func read(
+    _ file: RuleFile, into rules: inout NationalRules, _ findings: inout FindingCollector
+  ) {
+    // Everything stands below the file's second key.
+    guard let members = file.subject.value.members(keys, at: file.subject.keySpan, &findings)
+    else { return }
+    _ = file.members(MappingKeys(), &findings)
+    rules.applicantKinds = members["kinds"].map { titles($0, &findings) } ?? []
+    rules.accounts = members["accounts"].map { titles($0, &findings) } ?? []
+    guard let name = members["default_account"]?.locatedText(&findings) else { return }
+    guard let index = rules.accounts.firstIndex(where: { $0.name == name.value }) else {
+      let names = rules.accounts.map(\.name)
+      findings.report(.unknownWordOf(names, name.value, at: name.span))
+      return
+    }
+    rules.defaultAccount = index
+  }
+
+  private static func titles(
+    _ node: YAMLNode, _ findings: inout FindingCollector
+  ) -> [NamedTitle] {
+    let entries = node.namedEntries(.kebabCase, &findings)
+    if entries.count > 63 { findings.report(.enumerationSize(at: node.span)) }
+    return entries.prefix(63).compactMap { entry in
+      let members = entry.value.members(
+        MappingKeys(required: ["title"]), at: entry.keySpan, &findings)
+      guard let title = members?["title"]?.title(&findings) else { return nil }
+      return NamedTitle(name: entry.key, title: title)
+    }
+  }
+}

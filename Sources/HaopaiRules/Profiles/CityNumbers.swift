@@ -1,0 +1,47 @@
+package import HaopaiDomain
+package import HaopaiProgram
+
+/// The numbers of a city: what it may issue, and what it has released.
+package struct CityNumbers: Sendable {
+  /// One published range.
+  package struct Entry: Sendable {
+    /// An index of the national plate kinds.
+    package let kind: Int
+    package let range: Located<NumberRange>
+    package let released: CivilDate
+    /// What letters and grammar leave of the range.
+    package let blocks: [NumberBlock]
+
+    package var count: Int { blocks.reduce(0) { $0 + $1.count } }
+  }
+
+  package let province: Province
+  package let authorities: CharacterClassSet
+  package let letters: CharacterClassSet
+  package let energyLetters: CharacterClassSet
+  package let entries: [Entry]
+
+  /// The earliest day on which numbers are released.
+  package var firstRelease: CivilDate? { entries.map(\.released).min() }
+
+  /// The ranges of one kind.
+  package func entries(of kind: Int) -> [Entry] { entries.filter { $0.kind == kind } }
+
+  /// What `PoolLayout` takes: the blocks of one kind.
+  package func releases(of kind: Int) -> [PoolLayout.Release] {
+    entries(of: kind).flatMap { entry in
+      entry.blocks.map {
+        PoolLayout.Release(numbers: $0, releasedOnDay: entry.released.dayNumber)
+      }
+    }
+  }
+
+  /// By plate kind; nil where the city has released none, or where its ranges overlap or are too
+  /// many, which was reported.
+  package func pools(kinds: Int, filters: [CharacterFilter]) -> [PoolLayout?] {
+    (0..<kinds).map { kind in
+      let releases = releases(of: kind)
+      return releases.isEmpty ? nil : try? PoolLayout(releases: releases, filters: filters)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiProgram
+import HaopaiYAML
+
+/// Reads what a city file says of its numbers: `plates`, `letters`, `energy_letters` and `pools`.
+struct CityNumbersReader {
+  let national: NationalRules
+
+  private static let plateKeys = MappingKeys(required: ["province", "authorities"])
+
+  /// Nil when the city's prefix cannot be read.
+  func read(
+    _ members: Members, name: Located<String>, _ findings: inout FindingCollector
+  ) -> CityNumbers? {
+    let letters = members["letters"].map { Letters.read($0, within: national.letters, &findings) }
+    let energyLetters = members["energy_letters"]
+      .map { Letters.read($0, within: national.energyLetters, &findings) }
+    guard let node = members["plates"],
+      let plates = node.members(Self.plateKeys, at: members.entry("plates")?.keySpan, &findings),
+      let province = plates["province"].flatMap({ province($0, &findings) }),
+      let authorities = plates["authorities"]
+    else { return nil }
+    let prefix = CityPrefix(
+      province: province, authorities: AuthorityTable.letters(authorities, &findings))
+    check(prefix, authorities, place(members), &findings)
+    // Wrong letters would empty every range; only the letters are reported then.
+    let areLettersSound = letters.map { $0 != nil } ?? true
+    let areEnergyLettersSound = energyLetters.map { $0 != nil } ?? true
+    let reader = PoolReader(
+      national: national, prefix: prefix, letters: (letters ?? nil) ?? national.letters,
+      energyLetters: (energyLetters ?? nil) ?? national.energyLetters,
+      areLettersSound: areLettersSound && areEnergyLettersSound)
+    return CityNumbers(
+      province: province, authorities: prefix.authorities, letters: reader.letters,
+      energyLetters: reader.energyLetters,
+      entries: members["pools"].map { reader.read($0, &findings) } ?? [])
+  }
+
+  private func province(_ node: YAMLNode, _ findings: inout FindingCollector) -> Province? {
+    guard let text = node.locatedText(&findings) else { return nil }
+    if text.value.unicodeScalars.count == 1, let scalar = text.value.unicodeScalars.first,
+      let province = Province(scalar)
+    {
+      return province
+    }
+    findings.report(.unknownProvince(text.value, at: text.span))
+    return nil
+  }
+
+  /// The city's Chinese name, by which the table of authorities knows it.
+  private func place(_ members: Members) -> String? {
+    guard case .mapping(let entries)? = members["name"]?.content else { return nil }
+    return entries.first { $0.key == "zh" }?.value.text
+  }
+
+  /// The table is a transcription of a standard that reality has overtaken here and there, so that
+  /// a letter of another place is a warning.
+  private func check(
+    _ prefix: CityPrefix, _ node: YAMLNode, _ place: String?, _ findings: inout FindingCollector
+  ) {
+    guard let table = national.authorities, let place, case .sequence(let items) = node.content
+    else { return }
+    for item in items {
+      guard let letter = item.text?.utf8.first, prefix.authorities.contains(letter) else {
+        continue
+      }
+      let places = table.places(of: letter, in: prefix.province)
+      guard !places.contains(where: { place.hasPrefix($0.name) }) else { continue }
+      findings.report(
+        .authorityOfAnother(
+          "\(prefix.province)\(Unicode.Scalar(letter))", places.map(\.name), at: item.span))
+    }
+  }
+}
+
+/// What the numbers of a city begin with.
+struct CityPrefix {
+  let province: Province
+  let authorities: CharacterClassSet
+
+  func has(_ number: PlateNumber) -> Bool {
+    number.province == province && authorities.contains(number.authority)
+  }
+}

@@ -1,0 +1,101 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+
+/// Finds required values that no layer sets, or not on every day on which they are needed.
+///
+/// A value is needed from the business's first day on: the earliest day that its values or the
+/// city's pools name. In an optional group it is needed while the group is offered.
+struct Completeness {
+  let effective: EffectiveParameters
+  let broken: Set<String>
+  /// The earliest day of the city's pools.
+  let firstRelease: CivilDate?
+  /// Where the city names the business.
+  let place: SourceSpan
+
+  /// Days without a value: from the first until just before the second; nil is without end.
+  private struct Gap {
+    let from: CivilDate?
+    let until: CivilDate?
+  }
+
+  /// Reports every required value that is missing, and answers whether none is.
+  func check(_ findings: inout FindingCollector) -> Bool {
+    var isComplete = true
+    for (index, leaf) in effective.layout.leaves.enumerated() where leaf.isRequired {
+      guard !broken.contains(leaf.path) else {
+        isComplete = false
+        continue
+      }
+      guard let gap = gap(of: index, leaf) else { continue }
+      isComplete = false
+      report(gap, of: leaf, entries: effective.leaves[index], &findings)
+    }
+    return isComplete
+  }
+
+  private func report(
+    _ gap: Gap, of leaf: ParameterLayout.Leaf, entries: [EffectiveParameters.Entry],
+    _ findings: inout FindingCollector
+  ) {
+    let title = leaf.declaration.value.title
+    let declared = leaf.declaration.value.name.span
+    guard let until = gap.until, let first = entries.first else {
+      findings.report(
+        .missingParameter(effective.business, leaf.path, title, at: place, declared: declared))
+      return
+    }
+    findings.report(
+      .parameterGap(
+        leaf.path, from: gap.from, until: until, at: first.provenance.span, declared: declared))
+  }
+
+  private var firstDay: CivilDate? {
+    let days =
+      effective.leaves.joined().compactMap(\.from) + effective.groups.joined().compactMap(\.from)
+      + [firstRelease].compactMap { $0 }
+    return days.min()
+  }
+
+  /// The first days on which the value is needed and not there. Once it has a value it keeps one,
+  /// for `none` cannot take a required value away.
+  private func gap(of index: Int, _ leaf: ParameterLayout.Leaf) -> Gap? {
+    let start = effective.leaves[index].first.map(\.from)
+    if case .some(.none) = start { return nil }
+    let until = start.flatMap { $0 }
+    for need in needs(of: leaf) {
+      let from = [need.from, firstDay].compactMap { $0 }.max()
+      guard let until else { return Gap(from: from, until: nil) }
+      // Without any day everything counts from ever; a lone dated value then has no gap before it.
+      guard let from else { continue }
+      let isOver = need.until.map { $0 <= from } ?? false
+      if !isOver, from < until { return Gap(from: from, until: until) }
+    }
+    return nil
+  }
+
+  /// The periods in which all groups around the leaf are offered.
+  private func needs(of leaf: ParameterLayout.Leaf) -> [Gap] {
+    var needs = [Gap(from: nil, until: nil)]
+    for group in leaf.optionalGroups {
+      let offered = Self.offered(effective.groups[group])
+      needs = needs.flatMap { need in offered.compactMap { Self.intersection(need, $0) } }
+    }
+    return needs
+  }
+
+  private static func offered(_ offers: [EffectiveParameters.Offer]) -> [Gap] {
+    offers.indices.compactMap { index in
+      guard offers[index].isOffered else { return nil }
+      let next = index + 1 < offers.endIndex ? offers[index + 1].from : nil
+      return Gap(from: offers[index].from, until: next)
+    }
+  }
+
+  private static func intersection(_ left: Gap, _ right: Gap) -> Gap? {
+    let from = [left.from, right.from].compactMap { $0 }.max()
+    let until = [left.until, right.until].compactMap { $0 }.min()
+    if let from, let until, until <= from { return nil }
+    return Gap(from: from, until: until)
+  }
+}

@@ -1,0 +1,67 @@
+package import HaopaiDomain
+package import HaopaiProgram
+
+/// The service hours of a compiled book, each once.
+package struct WindowsTable: Sendable {
+  package private(set) var windows: [ServiceWindows] = []
+  private var indices: [ServiceWindows: Int] = [:]
+
+  package init() {}
+
+  package mutating func index(of hours: ServiceWindows) -> Int {
+    if let known = indices[hours] { return known }
+    indices[hours] = windows.count
+    windows.append(hours)
+    return windows.count - 1
+  }
+}
+
+extension EffectiveParameters {
+  /// The values as a frame's region takes them, cut at every day on which one of them changes.
+  ///
+  /// Before its first day a required value stands in for itself, so that no edition holds a word
+  /// outside the declared range; nothing is served on those days, for pools and values begin
+  /// together.
+  package func table(_ windows: inout WindowsTable) -> ParameterTable {
+    let days =
+      Set(leaves.joined().compactMap(\.from)).union(groups.joined().compactMap(\.from)).sorted()
+    let starts: [CivilDate?] = [nil] + days.map { $0 }
+    return ParameterTable(editions: starts.map { edition(from: $0, &windows) })
+  }
+
+  private func edition(
+    from day: CivilDate?, _ windows: inout WindowsTable
+  ) -> ParameterTable.Edition {
+    var edition = ParameterTable.Edition(
+      firstDay: day?.dayNumber ?? .min,
+      words: Array(repeating: 0, count: layout.words),
+      objects: Array(repeating: .empty, count: layout.objects))
+    for (group, offers) in zip(layout.groups, groups) {
+      guard let presence = group.presence else { continue }
+      edition.words[presence] = Self.inForce(offers, on: day, \.from)?.isOffered == true ? 1 : 0
+    }
+    for (leaf, entries) in zip(layout.leaves, leaves) {
+      let current = Self.inForce(entries, on: day, \.from)
+      if let presence = leaf.place.presence {
+        edition.words[presence] = current?.value == nil ? 0 : 1
+      }
+      let stand = leaf.isRequired ? current ?? entries.first : current
+      guard let value = stand?.value else { continue }
+      switch (value, leaf.place.slot) {
+      case (.word(let word), .word(let slot)): edition.words[slot] = word
+      case (.windows(let hours), .word(let slot)):
+        edition.words[slot] = Int64(windows.index(of: hours))
+      case (.object(let object), .object(let slot)): edition.objects[slot] = object
+      case (.word, .object), (.windows, .object), (.object, .word): continue
+      }
+    }
+    return edition
+  }
+
+  private static func inForce<Element>(
+    _ timeline: [Element], on day: CivilDate?, _ from: (Element) -> CivilDate?
+  ) -> Element? {
+    guard let day else { return timeline.first.flatMap { from($0) == nil ? $0 : nil } }
+    return last(of: timeline, on: day, from)
+  }
+}

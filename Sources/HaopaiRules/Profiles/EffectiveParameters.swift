@@ -1,0 +1,69 @@
+package import HaopaiDiagnostics
+package import HaopaiDomain
+
+/// Where an effective value comes from.
+package struct Provenance: Sendable {
+  package enum Origin: Hashable, Sendable {
+    /// The default of the workflow or the part.
+    case declaration
+    case layer(LayerProfile.Level, String)
+  }
+
+  package let origin: Origin
+  package let span: SourceSpan
+  package let note: ValueNote?
+}
+
+/// The values of all parameters of one business in one city, with their history.
+package struct EffectiveParameters: Sendable {
+  /// A value in force from a day on, until the next entry's day.
+  package struct Entry: Sendable {
+    /// Nil: from ever.
+    package let from: CivilDate?
+    /// Nil: an optional value that is not there.
+    package let value: ParameterValue?
+    package let provenance: Provenance
+    /// The value of the layers above that would be in force otherwise; at most one.
+    package let overrode: [Entry]
+  }
+
+  /// Whether an optional group is offered from a day on.
+  package struct Offer: Sendable {
+    package let from: CivilDate?
+    package let isOffered: Bool
+    package let provenance: Provenance
+  }
+
+  package let business: String
+  package let layout: ParameterLayout
+  /// For each of `layout.leaves` its entries by day; empty where no layer sets it.
+  package internal(set) var leaves: [[Entry]]
+  /// For each of `layout.groups` its offers by day; empty for one that is never offered and for one
+  /// that always is.
+  package internal(set) var groups: [[Offer]]
+  /// Whether every required value is there on every day; otherwise that was reported.
+  package internal(set) var isComplete = true
+
+  /// The entries of the parameter at a path, `draw.attempts`.
+  package func entries(at path: String) -> [Entry] {
+    layout.leafIndex(at: path).map { leaves[$0] } ?? []
+  }
+
+  /// The entry in force on a day; nil before the first.
+  package func entry(at path: String, on day: CivilDate) -> Entry? {
+    Self.last(of: entries(at: path), on: day, \.from)
+  }
+
+  /// Whether an optional group is offered on a day; true for a group that always is.
+  package func isOffered(group path: String, on day: CivilDate) -> Bool {
+    guard let index = layout.groupIndex(at: path) else { return false }
+    guard layout.groups[index].presence != nil else { return true }
+    return Self.last(of: groups[index], on: day, \.from)?.isOffered ?? false
+  }
+
+  static func last<Element>(
+    of timeline: [Element], on day: CivilDate, _ from: (Element) -> CivilDate?
+  ) -> Element? {
+    timeline.last { from($0).map { $0 <= day } ?? true }
+  }
+}

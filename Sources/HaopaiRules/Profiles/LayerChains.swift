@@ -1,0 +1,47 @@
+import HaopaiDiagnostics
+
+/// Who extends whom: city → province → nation, or city → nation.
+struct LayerChains {
+  /// Each id once.
+  let profiles: [LayerProfile]
+  private var above: [String: LayerProfile] = [:]
+
+  /// Resolves `extends` and reports ids that stand twice, unknown ones, and layers on the wrong
+  /// level; since a layer only extends a higher level, chains have no cycles.
+  init(
+    _ read: [LayerProfile], unreadable: Set<String>, _ findings: inout FindingCollector
+  ) {
+    var byName: [String: LayerProfile] = [:]
+    var unique: [LayerProfile] = []
+    for profile in read {
+      if let earlier = byName[profile.name.value] {
+        findings.report(
+          .duplicateItem(profile.name.value, at: profile.name.span, earlier: earlier.name.span))
+      } else {
+        byName[profile.name.value] = profile
+        unique.append(profile)
+      }
+    }
+    profiles = unique
+    for profile in unique {
+      guard let wanted = profile.extends, !unreadable.contains(wanted.value) else { continue }
+      guard let parent = byName[wanted.value] else {
+        let candidates = unique.filter { $0.level < profile.level }.map(\.name.value)
+        findings.report(.unknownLayer(wanted, candidates: candidates))
+        continue
+      }
+      guard parent.level < profile.level else {
+        findings.report(.wrongLevel(wanted, profile.level, parent))
+        continue
+      }
+      above[profile.name.value] = parent
+    }
+  }
+
+  /// Nation first; ends early where a link is missing.
+  func chain(of profile: LayerProfile) -> [LayerProfile] {
+    var chain = [profile]
+    while let parent = above[chain[0].name.value] { chain.insert(parent, at: 0) }
+    return chain
+  }
+}

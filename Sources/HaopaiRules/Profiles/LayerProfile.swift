@@ -1,0 +1,33 @@
+package import HaopaiDiagnostics
+package import HaopaiDomain
+
+/// One file of the chain nation → province → city, as far as it can be read alone.
+package struct LayerProfile: Sendable {
+  package enum Level: Int, Hashable, Comparable, Sendable {
+    case nation
+    case province
+    case city
+
+    package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// A business that the layer names, and whether it offers it or withdraws it (`none`).
+  package struct BusinessEntry: Sendable {
+    package let span: SourceSpan
+    package let isOffered: Bool
+    package let values: LayerValues
+  }
+
+  package let level: Level
+  package let name: Located<String>
+  package let title: BilingualText
+  /// The id of the layer above.
+  package let extends: Located<String>?
+  package let parts: [String: LayerValues]
+  package let businesses: [String: BusinessEntry]
+  package let notes: LayerNotes
+  /// How long a claimed number that comes back stays out of the pool.
+  package let returnDelay: TimeSpan?
+  /// Of a city only.
+  package let numbers: CityNumbers?
+}

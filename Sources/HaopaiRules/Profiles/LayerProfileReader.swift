@@ -1,0 +1,162 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiProgram
+import HaopaiYAML
+
+/// Reads the files of nation, provinces and cities.
+struct LayerProfileReader {
+  let catalog: ParameterCatalog
+  let national: NationalRules
+
+  private static let layerKeys = MappingKeys(
+    required: ["name"],
+    optional: ["extends", "parts", "businesses", "sources", "assumed", "return_after"])
+  private static let cityKeys = MappingKeys(
+    required: ["plates"], optional: ["letters", "energy_letters", "pools"])
+
+  /// Nil for a file whose id cannot be read; everything else is kept as far as it goes.
+  func read(
+    _ file: RuleFile, _ level: LayerProfile.Level, _ findings: inout FindingCollector
+  ) -> LayerProfile? {
+    let keys = level == .city ? Self.layerKeys + Self.cityKeys : Self.layerKeys
+    guard let name = file.name(&findings), let members = file.members(keys, &findings) else {
+      return nil
+    }
+    let notes = LayerNotes(
+      sources: members["sources"], assumed: members["assumed"], &findings)
+    let numbers =
+      level == .city
+      ? CityNumbersReader(national: national).read(members, name: name, &findings) : nil
+    let profile = LayerProfile(
+      level: level, name: name,
+      title: members["name"].flatMap { $0.title(&findings) }
+        ?? BilingualText(zh: name.value, en: name.value),
+      extends: extends(members, file, level, &findings),
+      parts: parts(members["parts"], &findings),
+      businesses: businesses(members["businesses"], &findings),
+      notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
+      numbers: numbers)
+    checkNotes(of: profile, members, &findings)
+    return profile
+  }
+
+  private func extends(
+    _ members: Members, _ file: RuleFile, _ level: LayerProfile.Level,
+    _ findings: inout FindingCollector
+  ) -> Located<String>? {
+    switch (members.entry("extends"), level) {
+    case (let entry?, .nation):
+      findings.report(.nationExtends(at: entry.keySpan))
+      return nil
+    case (let entry?, _): return entry.value.locatedText(&findings)
+    case (nil, .nation): return nil
+    case (nil, _):
+      findings.report(.missingKey("extends", at: file.subject.keySpan))
+      return nil
+    }
+  }
+
+  private func returnDelay(
+    _ node: YAMLNode?, _ findings: inout FindingCollector
+  ) -> TimeSpan? {
+    guard let node else { return nil }
+    let type = DeclaredType(.duration, range: DeclaredType.bounds(of: .duration))
+    guard case .word(let word) = ValueReader(EnumerationTable()).read(node, as: type, &findings)
+    else { return nil }
+    return TimeSpan(milliseconds: word)
+  }
+}
+
+// MARK: - Values
+
+extension LayerProfileReader {
+  private func parts(
+    _ node: YAMLNode?, _ findings: inout FindingCollector
+  ) -> [String: LayerValues] {
+    var parts: [String: LayerValues] = [:]
+    for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
+      guard let part = catalog.parts[entry.key] else {
+        reportUnknown(entry, among: Array(catalog.parts.keys), .unknownPart, &findings)
+        continue
+      }
+      parts[entry.key] = values(entry.value, part.layout, part.broken, &findings)
+    }
+    return parts
+  }
+
+  private func businesses(
+    _ node: YAMLNode?, _ findings: inout FindingCollector
+  ) -> [String: LayerProfile.BusinessEntry] {
+    var businesses: [String: LayerProfile.BusinessEntry] = [:]
+    for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
+      guard let business = catalog.businesses[entry.key] else {
+        reportUnknown(entry, among: Array(catalog.businesses.keys), .unknownBusiness, &findings)
+        continue
+      }
+      let isOffered = !ValueReader.isNone(entry.value)
+      businesses[entry.key] = LayerProfile.BusinessEntry(
+        span: entry.keySpan, isOffered: isOffered,
+        values: isOffered
+          ? values(entry.value, business.layout, business.broken, &findings) : LayerValues())
+    }
+    return businesses
+  }
+
+  private func values(
+    _ node: YAMLNode, _ layout: ParameterLayout, _ broken: Set<String>,
+    _ findings: inout FindingCollector
+  ) -> LayerValues {
+    var reader = LayerValueReader(
+      layout: layout, broken: broken, reader: ValueReader(national.enumerations))
+    reader.read(node, &findings)
+    return reader.values
+  }
+
+  private func reportUnknown(
+    _ entry: YAMLEntry, among names: [String], _ code: FindingCode,
+    _ findings: inout FindingCollector
+  ) {
+    guard !catalog.unreadable.contains(entry.key) else { return }
+    findings.report(.unknownName(entry, among: names.sorted(), code))
+  }
+}
+
+// MARK: - Sources
+
+extension LayerProfileReader {
+  /// Notes must be about something in the file, and what the file sets should have a note.
+  private func checkNotes(
+    of profile: LayerProfile, _ members: Members, _ findings: inout FindingCollector
+  ) {
+    var paths = ["plates", "letters", "energy_letters", "pools", "return_after"]
+      .filter { members[$0] != nil }
+    let unread = catalog.unreadable.flatMap { name in
+      profile.notes.entries.map(\.path.value).filter { $0 == name || $0.hasPrefix(name + ".") }
+    }
+    paths += unread
+    for (name, values) in profile.parts.sorted(by: { $0.key < $1.key }) {
+      paths += [name] + values.paths.map { "\(name).\($0)" }
+      warn(of: values, under: name, profile.notes, &findings)
+    }
+    for (name, entry) in profile.businesses.sorted(by: { $0.key < $1.key }) {
+      paths += [name] + entry.values.paths.map { "\(name).\($0)" }
+      warn(of: entry.values, under: name, profile.notes, &findings)
+    }
+    profile.notes.check(against: paths, &findings)
+    if let pools = members.entry("pools"), profile.notes.note(for: "pools") == nil {
+      findings.report(.valueWithoutSource("pools", at: pools.keySpan))
+    }
+  }
+
+  private func warn(
+    of values: LayerValues, under name: String, _ notes: LayerNotes,
+    _ findings: inout FindingCollector
+  ) {
+    for (path, timeline) in values.leaves {
+      let full = "\(name).\(path)"
+      guard notes.note(for: full) == nil, let first = timeline.first(where: { $0.value != nil })
+      else { continue }
+      findings.report(.valueWithoutSource(full, at: first.span))
+    }
+  }
+}

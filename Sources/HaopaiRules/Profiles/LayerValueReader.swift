@@ -1,0 +1,198 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiYAML
+
+/// Reads the values that a layer sets of one part or business, as its declarations ask.
+///
+/// ```yaml
+/// register_within: 3 working days                    # always
+/// draw:
+///   attempts: { 2021-03-23: 10, 2027-01-01: 8 }      # from these days on
+/// compose: { 2027-01-01: none }                      # an optional value or group ends
+/// ```
+struct LayerValueReader {
+  let layout: ParameterLayout
+  let brokenDeclarations: Set<String>
+  let reader: ValueReader
+  private(set) var values = LayerValues()
+
+  init(layout: ParameterLayout, broken: Set<String>, reader: ValueReader) {
+    self.layout = layout
+    self.brokenDeclarations = broken
+    self.reader = reader
+  }
+
+  mutating func read(_ node: YAMLNode, _ findings: inout FindingCollector) {
+    for entry in node.entries(&findings) ?? [] {
+      read(entry, at: entry.key, from: nil, &findings)
+    }
+  }
+
+  /// - Parameter day: the date that the group around the entry has in this file.
+  private mutating func read(
+    _ entry: YAMLEntry, at path: String, from day: CivilDate?,
+    _ findings: inout FindingCollector
+  ) {
+    if let leaf = layout.leaf(at: path) {
+      self.leaf(entry.value, leaf, from: day, &findings)
+    } else if let group = layout.group(at: path) {
+      self.group(entry.value, group, from: day, &findings)
+    } else if brokenDeclarations.contains(path) {
+      values.broken.insert(path)
+    } else {
+      findings.report(.unknownParameter(path, entry.keySpan, candidates: candidates(near: path)))
+    }
+  }
+
+  /// The names beside the unknown one; where none is near, all paths.
+  private func candidates(near path: String) -> [String] {
+    layout.leaves.map(\.path) + layout.groups.map(\.path)
+  }
+}
+
+// MARK: - Values
+
+extension LayerValueReader {
+  private mutating func leaf(
+    _ node: YAMLNode, _ leaf: ParameterLayout.Leaf, from day: CivilDate?,
+    _ findings: inout FindingCollector
+  ) {
+    guard let dates = dates(node, from: day, &findings) else {
+      values.broken.insert(leaf.path)
+      return
+    }
+    for (date, node) in dates {
+      guard let value = value(node, leaf, &findings) else {
+        values.broken.insert(leaf.path)
+        continue
+      }
+      values.leaves[leaf.path, default: []].append(Dated(from: date, value, at: node.span))
+    }
+    offer(leaf.optionalGroups, from: dates.first?.0, at: node.span)
+  }
+
+  /// The value, `.some(nil)` for `none`, or nil after a finding.
+  private func value(
+    _ node: YAMLNode, _ leaf: ParameterLayout.Leaf, _ findings: inout FindingCollector
+  ) -> ParameterValue?? {
+    guard ValueReader.isNone(node) else {
+      return reader.read(node, as: leaf.declaration.value.type, &findings).map { .some($0) }
+    }
+    if leaf.declaration.value.isOptional { return .some(nil) }
+    findings.report(.cannotUnset(leaf.path, at: node.span))
+    return nil
+  }
+
+  private mutating func group(
+    _ node: YAMLNode, _ group: ParameterLayout.Group, from day: CivilDate?,
+    _ findings: inout FindingCollector
+  ) {
+    guard let dates = dates(node, from: day, &findings) else {
+      markBroken(group)
+      return
+    }
+    for (date, node) in dates {
+      if ValueReader.isNone(node) {
+        remove(group, from: date, at: node.span, &findings)
+      } else if let entries = node.entries(&findings) {
+        offer(group.optionalGroups, from: date, at: node.span)
+        if group.presence != nil, date != nil || entries.isEmpty {
+          state(true, of: group.path, from: date, at: node.span)
+        }
+        for entry in entries {
+          read(entry, at: "\(group.path).\(entry.key)", from: date, &findings)
+        }
+      } else {
+        markBroken(group)
+      }
+    }
+  }
+
+  private mutating func remove(
+    _ group: ParameterLayout.Group, from day: CivilDate?, at span: SourceSpan,
+    _ findings: inout FindingCollector
+  ) {
+    guard group.presence != nil else {
+      findings.report(.cannotUnset(group.path, at: span))
+      return
+    }
+    state(false, of: group.path, from: day, at: span)
+  }
+
+  /// One value inside offers the groups around it, from the first of its days.
+  private mutating func offer(_ groups: [Int], from day: CivilDate?, at span: SourceSpan) {
+    for index in groups {
+      state(true, of: layout.groups[index].path, from: day, at: span)
+    }
+  }
+
+  /// Records that a group is offered or not; of two statements alike the earlier one counts.
+  private mutating func state(
+    _ isOffered: Bool, of path: String, from day: CivilDate?, at span: SourceSpan
+  ) {
+    var timeline = values.groups[path] ?? []
+    let index = timeline.firstIndex { !Self.isBefore($0.from, day) } ?? timeline.endIndex
+    if index < timeline.endIndex, timeline[index].from == day {
+      if isOffered { return }
+      timeline.remove(at: index)
+    }
+    if index > 0, timeline[index - 1].value == isOffered { return }
+    timeline.insert(Dated(from: day, isOffered, at: span), at: index)
+    if index + 1 < timeline.endIndex, timeline[index + 1].value == isOffered {
+      timeline.remove(at: index + 1)
+    }
+    values.groups[path] = timeline
+  }
+
+  private static func isBefore(_ left: CivilDate?, _ right: CivilDate?) -> Bool {
+    guard let right else { return false }
+    guard let left else { return true }
+    return left < right
+  }
+
+  private mutating func markBroken(_ group: ParameterLayout.Group) {
+    values.broken.insert(group.path)
+    for leaf in layout.leaves where leaf.path.hasPrefix(group.path + ".") {
+      values.broken.insert(leaf.path)
+    }
+  }
+}
+
+// MARK: - Days
+
+extension LayerValueReader {
+  /// The node itself, or its parts from their days on; nil after findings about the days.
+  private func dates(
+    _ node: YAMLNode, from outer: CivilDate?, _ findings: inout FindingCollector
+  ) -> [(CivilDate?, YAMLNode)]? {
+    guard case .mapping(let entries) = node.content, entries.contains(where: Self.isDated) else {
+      return [(outer, node)]
+    }
+    guard outer == nil else {
+      findings.report(.datesWithinDates(at: entries.first?.keySpan ?? node.span))
+      return nil
+    }
+    var dates: [(CivilDate?, YAMLNode)] = []
+    var isSound = true
+    var latest: (date: CivilDate, span: SourceSpan)?
+    for entry in entries {
+      guard let date = CivilDate(entry.key) else {
+        findings.report(.badDate(entry))
+        isSound = false
+        continue
+      }
+      if let latest, date <= latest.date {
+        findings.report(.datesOutOfOrder(entry, after: latest.span))
+        isSound = false
+      }
+      latest = (date, entry.keySpan)
+      dates.append((date, entry.value))
+    }
+    return isSound ? dates : nil
+  }
+
+  /// No parameter's name begins with a digit, so whatever does is meant as a day.
+  private static func isDated(_ entry: YAMLEntry) -> Bool {
+    entry.key.utf8.first?.isASCIIDigit ?? false
+  }
+}

@@ -1,0 +1,33 @@
+package import HaopaiDiagnostics
+package import HaopaiDomain
+
+/// A value from a day on; without a day, always.
+package struct Dated<Value: Sendable>: Sendable {
+  package let from: CivilDate?
+  package let value: Value
+  /// Where the value stands.
+  package let span: SourceSpan
+
+  package init(from: CivilDate?, _ value: Value, at span: SourceSpan) {
+    self.from = from
+    self.value = value
+    self.span = span
+  }
+}
+
+/// What one file sets of one part or one business.
+package struct LayerValues: Sendable {
+  /// By the path of the parameter, in the order of the days; nil takes an optional value away.
+  package var leaves: [String: [Dated<ParameterValue?>]] = [:]
+  /// By the path of an optional group: from when it is offered, or not.
+  package var groups: [String: [Dated<Bool>]] = [:]
+  /// Paths of values that could not be read; whether they are complete is not checked.
+  package var broken: Set<String> = []
+
+  package init() {}
+
+  /// Everything that is set, by path.
+  package var paths: [String] {
+    (Array(leaves.keys) + Array(groups.keys) + broken).sorted()
+  }
+}

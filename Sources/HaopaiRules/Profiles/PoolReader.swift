@@ -1,0 +1,83 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiProgram
+import HaopaiYAML
+
+/// Reads `pools`: for each plate kind the ranges that a city has published, and since when.
+struct PoolReader {
+  let national: NationalRules
+  let prefix: CityPrefix
+  let letters: CharacterClassSet
+  let energyLetters: CharacterClassSet
+  /// Otherwise an empty range is not the range's fault.
+  let areLettersSound: Bool
+
+  private static let entryKeys = MappingKeys(required: ["range", "released"])
+
+  func read(_ node: YAMLNode, _ findings: inout FindingCollector) -> [CityNumbers.Entry] {
+    var entries: [CityNumbers.Entry] = []
+    for kindEntry in node.entries(&findings) ?? [] {
+      guard let kind = national.plateKind(named: kindEntry.key) else {
+        // Without a readable list of kinds nothing can be said.
+        guard !national.plateKinds.isEmpty else { continue }
+        let names = national.plateKinds.map(\.name)
+        findings.report(.unknownName(kindEntry, among: names, .unknownPlateKind))
+        continue
+      }
+      let grammar = SerialGrammar(
+        patterns: national.plateKinds[kind].patterns, letters: letters,
+        energyLetters: energyLetters)
+      let ofKind = (kindEntry.value.items(&findings) ?? []).compactMap {
+        entry($0, kind, grammar, &findings)
+      }
+      checkCapacity(of: ofKind, at: kindEntry.keySpan, &findings)
+      entries += ofKind
+    }
+    findings.absorb(PoolOverlap.check(entries, kinds: national.plateKinds.map(\.name)))
+    return entries
+  }
+
+  private func entry(
+    _ node: YAMLNode, _ kind: Int, _ grammar: SerialGrammar, _ findings: inout FindingCollector
+  ) -> CityNumbers.Entry? {
+    guard let members = node.members(Self.entryKeys, &findings) else { return nil }
+    let released = members["released"]?.date(&findings)
+    let range = members["range"].flatMap { readRange($0, &findings) }
+    guard let range else { return nil }
+    guard prefix.has(range.value.first) else {
+      findings.report(.foreignRange(range, province: prefix.province, prefix.authorities))
+      return nil
+    }
+    let blocks = range.value.blocks(under: grammar)
+    if blocks.isEmpty, areLettersSound {
+      findings.report(.emptyRange(range, kind: national.plateKinds[kind]))
+    }
+    guard let released, !blocks.isEmpty else { return nil }
+    return CityNumbers.Entry(kind: kind, range: range, released: released, blocks: blocks)
+  }
+
+  private func readRange(
+    _ node: YAMLNode, _ findings: inout FindingCollector
+  ) -> Located<NumberRange>? {
+    guard let scalar = node.scalar(&findings) else { return nil }
+    do {
+      return Located(try NumberRange(scalar.text), at: node.span)
+    } catch {
+      findings.report(
+        .badNumberRange(scalar.text, error.reason, at: scalar.places.span(of: error.utf8Range)))
+      return nil
+    }
+  }
+
+  private func checkCapacity(
+    of entries: [CityNumbers.Entry], at span: SourceSpan, _ findings: inout FindingCollector
+  ) {
+    let count = entries.reduce(0) { $0 + $1.count }
+    let blocks = entries.reduce(0) { $0 + $1.blocks.count }
+    guard count > PoolLayout.maximumCount || blocks > PoolLayout.maximumBlocks else { return }
+    findings.report(
+      .poolTooLarge(
+        count: count, limit: PoolLayout.maximumCount, blocks: blocks,
+        blockLimit: PoolLayout.maximumBlocks, at: span))
+  }
+}

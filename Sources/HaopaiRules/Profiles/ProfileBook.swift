@@ -1,0 +1,105 @@
+package import HaopaiDiagnostics
+package import HaopaiDomain
+import HaopaiYAML
+
+/// A city with everything that its layers give it.
+package struct CityProfile: Sendable {
+  package let profile: LayerProfile
+  /// Nation first, the city itself last.
+  package let chain: [LayerProfile]
+  /// The businesses that the city offers, by name in byte order.
+  package let businesses: [EffectiveParameters]
+  package let returnDelay: TimeSpan
+
+  package var name: String { profile.name.value }
+  package var title: BilingualText { profile.title }
+  package var numbers: CityNumbers? { profile.numbers }
+}
+
+/// All profiles of a rule book: the chains resolved, the values laid over each other and checked.
+package struct ProfileBook: Sendable {
+  /// By name in byte order.
+  package let cities: [CityProfile]
+  package let provinces: [LayerProfile]
+  package let nations: [LayerProfile]
+
+  package init(
+    _ files: [RuleFile], catalog: ParameterCatalog, national: NationalRules,
+    _ findings: inout FindingCollector
+  ) {
+    let reader = LayerProfileReader(catalog: catalog, national: national)
+    var profiles: [LayerProfile] = []
+    for file in files {
+      guard let level = file.kind.level,
+        let profile = reader.read(file, level, &findings)
+      else { continue }
+      profiles.append(profile)
+    }
+    let chains = LayerChains(profiles, unreadable: Self.unreadable(files, profiles), &findings)
+    let resolved = chains.profiles.filter { $0.level == .city }
+      .sorted { $0.name.value < $1.name.value }
+    cities = resolved.map { Self.city($0, chains, catalog, &findings) }
+    provinces = chains.profiles.filter { $0.level == .province }
+    nations = chains.profiles.filter { $0.level == .nation }
+    findings.absorb(
+      PoolOverlap.check(
+        cities: cities.compactMap(\.numbers), kinds: national.plateKinds.map(\.name)))
+  }
+
+  /// Ids of files that exist but could not be read; extending them is not reported again.
+  private static func unreadable(_ files: [RuleFile], _ profiles: [LayerProfile]) -> Set<String> {
+    let named = files.filter { $0.kind.level != nil }.compactMap(\.subject.value.text)
+    return Set(named).subtracting(profiles.map(\.name.value))
+  }
+
+  private static func city(
+    _ city: LayerProfile, _ chains: LayerChains, _ catalog: ParameterCatalog,
+    _ findings: inout FindingCollector
+  ) -> CityProfile {
+    let chain = chains.chain(of: city)
+    let isWhole = chain.first?.level == .nation
+    let businesses = catalog.businesses.sorted { $0.key < $1.key }.compactMap { name, business in
+      offered(name, business, chain, isWhole: isWhole, &findings)
+    }
+    return CityProfile(
+      profile: city, chain: chain, businesses: businesses,
+      returnDelay: chain.last { $0.returnDelay != nil }?.returnDelay ?? .zero)
+  }
+
+  /// A business is offered where the lowest layer that names it does not withdraw it.
+  private static func offered(
+    _ name: String, _ business: ParameterCatalog.Business, _ chain: [LayerProfile],
+    isWhole: Bool, _ findings: inout FindingCollector
+  ) -> EffectiveParameters? {
+    let naming = chain.last { $0.businesses[name] != nil }
+    guard let city = chain.last, naming?.businesses[name]?.isOffered == true else { return nil }
+    let merge = LayerMerge(
+      business: name, parts: business.parts, layout: business.layout, chain: chain)
+    var effective = merge.merged()
+    // A layer that is not there may have what seems missing.
+    guard isWhole, business.broken.isEmpty else {
+      effective.isComplete = false
+      return effective
+    }
+    let check = Completeness(
+      effective: effective, broken: merge.brokenPaths(),
+      firstRelease: city.numbers?.firstRelease,
+      place: city.businesses[name]?.span ?? city.name.span)
+    effective.isComplete = check.check(&findings)
+    return effective
+  }
+}
+
+extension RuleFileKind {
+  /// The level of a profile; nil for other files.
+  package var level: LayerProfile.Level? {
+    switch self {
+    case .nation: .nation
+    case .province: .province
+    case .city: .city
+    case .workflow, .part, .shared, .messages, .plateKinds, .applicants, .calendar, .authorities,
+      .scenario:
+      nil
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiProgram
+import HaopaiYAML
+
+/// Reads what a declaration says of its type: one of `type`, `enum` and `list`, and a `range`.
+struct TypeReader {
+  let members: Members
+  /// Where a declaration without a type is reported.
+  let place: SourceSpan
+
+  func read(
+    _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
+  ) -> DeclaredType? {
+    let given = ["type", "enum", "list"].compactMap { members.entry($0) }
+    guard let first = given.first else {
+      findings.report(.missingType(at: place))
+      return nil
+    }
+    if given.count > 1 {
+      findings.report(.twoTypes(first.key, given[1].key, at: given[1].keySpan))
+    }
+    let type =
+      switch first.key {
+      case "enum": Self.enumeration(first.value, &enumerations, &findings)
+      case "list":
+        Self.word(first.value, enumerations, &findings).map { DeclaredType(.list($0.type)) }
+      default: Self.word(first.value, enumerations, &findings)
+      }
+    guard let type else { return nil }
+    return ranged(type, enumerations, &findings)
+  }
+
+  /// `count`, `plate_kind`, `set(account_kind)`.
+  static func word(
+    _ node: YAMLNode, _ enumerations: EnumerationTable, _ findings: inout FindingCollector
+  ) -> DeclaredType? {
+    guard let text = node.locatedText(&findings) else { return nil }
+    if let type = DeclaredType(text.value, enumerations) { return type }
+    findings.report(
+      .unknownType(text.value, known: DeclaredType.allWords(enumerations), at: text.span))
+    return nil
+  }
+
+  /// `[never, offered, always]`.
+  private static func enumeration(
+    _ node: YAMLNode, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
+  ) -> DeclaredType? {
+    guard let items = node.items(&findings) else { return nil }
+    var cases: [String] = []
+    for item in items {
+      guard let word = item.locatedText(&findings) else { continue }
+      if cases.contains(word.value) {
+        findings.report(.duplicateItem(word.value, at: word.span, earlier: node.span))
+      } else if word.value == "none" {
+        findings.report(.reservedName(word.value, at: word.span))
+      } else if NameStyle.snakeCase.isValid(word.value)
+        || NameStyle.kebabCase.check(word.value, at: word.span, &findings)
+      {
+        cases.append(word.value)
+      }
+    }
+    guard cases.count == items.count, (1...63).contains(cases.count) else {
+      if cases.count == items.count { findings.report(.enumerationSize(at: node.span)) }
+      return nil
+    }
+    return DeclaredType(.enumeration(enumerations.intern(cases)))
+  }
+
+  /// The type cut down to `range: 1 min..24 h`.
+  private func ranged(
+    _ type: DeclaredType, _ enumerations: EnumerationTable, _ findings: inout FindingCollector
+  ) -> DeclaredType? {
+    guard let node = members["range"] else { return type }
+    guard let text = node.locatedText(&findings) else { return nil }
+    let ends = Self.ends(text.value)
+    guard Self.mayHaveRange(type.type), ends.count == 2 else {
+      findings.report(.badRange(text.value, at: text.span))
+      return nil
+    }
+    let syntax = ScalarSyntax(type: type, enumerations: enumerations)
+    guard case .word(let low)? = try? syntax.value(ends[0]),
+      case .word(let high)? = try? syntax.value(ends[1]), low <= high
+    else {
+      findings.report(.badRange(text.value, at: text.span))
+      return nil
+    }
+    var ranged = type
+    ranged.range = low...high
+    ranged.isRangeWritten = true
+    if type.type == .term { ranged.termUnit = Term(word: low)?.unit }
+    return Self.isOneUnit(low...high, of: type.type) ? ranged : badUnits(text, &findings)
+  }
+
+  private func badUnits(
+    _ text: Located<String>, _ findings: inout FindingCollector
+  ) -> DeclaredType? {
+    findings.report(.badRange(text.value, at: text.span))
+    return nil
+  }
+
+  private static func isOneUnit(_ range: ClosedRange<Int64>, of type: ValueType) -> Bool {
+    type != .term || Term(word: range.lowerBound)?.unit == Term(word: range.upperBound)?.unit
+  }
+
+  private static func mayHaveRange(_ type: ValueType) -> Bool {
+    switch type {
+    case .int, .duration, .term, .date, .timeOfDay, .money, .instant: true
+    case .bool, .text, .number, .enumeration, .set, .windows, .list: false
+    }
+  }
+
+  /// The texts on both sides of `..`.
+  private static func ends(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    let dot = UInt8(ascii: ".")
+    guard bytes.count > 3,
+      let middle = (1..<bytes.count - 2).first(where: {
+        bytes[$0] == dot && bytes[$0 + 1] == dot
+      })
+    else { return [] }
+    return [bytes[..<middle], bytes[(middle + 2)...]].map { side in
+      let start = side.drop { $0 == UInt8(ascii: " ") }
+      let end = start.reversed().drop { $0 == UInt8(ascii: " ") }.reversed()
+      return String(decoding: end, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package import HaopaiDiagnostics
+package import HaopaiDomain
+import HaopaiProgram
+package import HaopaiYAML
+
+/// The declaration of one value: a field, an input, a fact's key or field, or a leaf of the
+/// parameters.
+package struct ValueDeclaration: Sendable {
+  /// Where the declaration stands; it decides which keys it may have.
+  package enum Role: Hashable, Sendable {
+    case field
+    case input
+    /// A field of a fact.
+    case fact
+    /// A key of a fact, a counter or a register.
+    case key
+    case parameter
+  }
+
+  package let name: Located<String>
+  package let title: BilingualText?
+  package let type: DeclaredType
+  package let isOptional: Bool
+  package let fallback: Located<ParameterValue>?
+  /// The declaration's keys, for what only its role knows: `when` and `max` of an input (both
+  /// expressions), `mock` of a fact's field, `read`, `source`, `assumed` of a parameter. Nil for the
+  /// short form `vin: vin`.
+  package let members: Members?
+
+  /// The value that a mock selection takes (`mock:`), read as the declared type.
+  package func mock(
+    _ enumerations: EnumerationTable, _ findings: inout FindingCollector
+  ) -> PlainValue? {
+    guard let node = members?["mock"] else { return nil }
+    return ValueReader(enumerations).read(node, as: type, &findings)?
+      .plain(as: type.type, enumerations)
+  }
+}
+
+// MARK: - Reading
+
+extension ValueDeclaration {
+  private static func keys(_ role: Role) -> MappingKeys {
+    let common = ["type", "enum", "list", "range", "title"]
+    return switch role {
+    case .field: MappingKeys(optional: common + ["optional", "default", "max", "min"])
+    case .input:
+      MappingKeys(required: ["title"], optional: common.dropLast() + inputKeys)
+    case .fact: MappingKeys(optional: common + ["optional", "mock"])
+    case .key: MappingKeys(optional: common)
+    case .parameter:
+      MappingKeys(required: ["title"], optional: common.dropLast() + parameterKeys)
+    }
+  }
+
+  private static let inputKeys = ["optional", "default", "max", "min", "when"]
+  private static let parameterKeys = [
+    "optional", "default", "max", "min", "read", "source", "assumed",
+  ]
+
+  /// Reads `name: { type: …, … }`, or `name: TYPE` where neither title nor anything else is wanted.
+  /// Nil after findings when there is no usable type; a broken default leaves the declaration
+  /// standing without one.
+  package init?(
+    _ entry: YAMLEntry, as role: Role, _ enumerations: inout EnumerationTable,
+    _ findings: inout FindingCollector
+  ) {
+    NameStyle.snakeCase.check(entry.key, at: entry.keySpan, &findings)
+    name = Located(entry.key, at: entry.keySpan)
+    if entry.value.shape == .scalar, role != .parameter, role != .input {
+      guard let type = TypeReader.word(entry.value, enumerations, &findings) else { return nil }
+      (title, self.type, isOptional, fallback, members) = (nil, type, false, nil, nil)
+      return
+    }
+    let members = entry.value.members(Self.keys(role), at: entry.keySpan, &findings)
+    guard let members else { return nil }
+    title = members["title"].flatMap { $0.title(&findings) }
+    isOptional = members["optional"].flatMap { $0.flag(&findings) } ?? false
+    let type = TypeReader(members: members, place: entry.keySpan).read(&enumerations, &findings)
+    guard let type else { return nil }
+    self.type = type
+    fallback = Self.fallback(members["default"], type, enumerations, &findings)
+    self.members = members
+    if isOptional, let fallback {
+      findings.report(.optionalWithDefault(at: fallback.span))
+    }
+  }
+
+  private static func fallback(
+    _ node: YAMLNode?, _ type: DeclaredType, _ enumerations: EnumerationTable,
+    _ findings: inout FindingCollector
+  ) -> Located<ParameterValue>? {
+    guard let node else { return nil }
+    return ValueReader(enumerations).read(node, as: type, &findings)
+      .map { Located($0, at: node.span) }
+  }
+}

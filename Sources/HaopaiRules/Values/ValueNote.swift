@@ -1,0 +1,63 @@
+package import HaopaiDiagnostics
+package import HaopaiYAML
+
+/// Where a value comes from: a published text, or an assumption with its reason.
+package enum ValueNote: Hashable, Sendable {
+  /// The words of the source, and the file of the collection or the address that has them.
+  case source(text: String, from: String)
+  /// The true figure is not public; this is why it was assumed.
+  case assumed(reason: String)
+}
+
+extension ValueNote {
+  private static let keys = MappingKeys(required: ["text", "from"])
+
+  /// Reads `{ text: …, from: … }`.
+  package static func source(
+    _ node: YAMLNode, _ findings: inout FindingCollector
+  ) -> ValueNote? {
+    guard let members = node.members(keys, &findings) else { return nil }
+    let text = members["text"]?.locatedText(&findings)
+    let from = members["from"]?.locatedText(&findings)
+    guard let text, let from else { return nil }
+    if !isNameOrAddress(from.value) {
+      findings.report(.badOrigin(from.value, at: from.span))
+    }
+    return .source(text: text.value, from: from.value)
+  }
+
+  /// Reads the reason of an assumption; `true`, `yes` and the like are none.
+  package static func assumed(
+    _ node: YAMLNode, _ findings: inout FindingCollector
+  ) -> ValueNote? {
+    guard node.shape != .nothing else {
+      findings.report(.assumedWithoutReason(at: node.span))
+      return nil
+    }
+    guard let text = node.locatedText(&findings) else { return nil }
+    guard !["true", "false", "yes", "no"].contains(text.value),
+      text.value.utf8.contains(where: { $0 != UInt8(ascii: " ") })
+    else {
+      findings.report(.assumedWithoutReason(at: text.span))
+      return nil
+    }
+    return .assumed(reason: text.value)
+  }
+
+  /// `000_3a743db0c1b78eff.txt`, or `http://` or `https://` with a host.
+  private static func isNameOrAddress(_ text: String) -> Bool {
+    for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+      let host = text.utf8.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") }
+      return host.contains(UInt8(ascii: ".")) && !text.utf8.contains(UInt8(ascii: " "))
+    }
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count > 1
+      && parts.allSatisfy { part in
+        !part.isEmpty
+          && part.allSatisfy {
+            $0.isSmallLetter || $0.isASCIIDigit || (0x41...0x5A).contains($0)
+              || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+          }
+      }
+  }
+}
