@@ -52,6 +52,14 @@ let package = Package(
         "HaopaiScenarios",
       ]
     ),
+    .executableTarget(
+      name: "haopai-bench",
+      dependencies: [
+        "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiExpression",
+        "HaopaiProgram",
+      ],
+      path: "Sources/HaopaiBench"
+    ),
     .executableTarget(name: "haopai", dependencies: ["HaopaiCommand"], path: "Sources/haopai-cli"),
     .testTarget(name: "HaopaiDomainTests", dependencies: ["HaopaiDomain"]),
     .testTarget(name: "HaopaiDiagnosticsTests", dependencies: ["HaopaiDiagnostics"]),
@@ -72,7 +80,10 @@ let package = Package(
         "HaopaiExpression",
       ]
     ),
-    .testTarget(name: "HaopaiTests", dependencies: ["Haopai"]),
+    .testTarget(
+      name: "HaopaiTests",
+      dependencies: ["Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram"]
+    ),
     .testTarget(
       name: "HaopaiCommandTests", dependencies: ["HaopaiCommand", "Haopai", "HaopaiScenarios"]),
   ],

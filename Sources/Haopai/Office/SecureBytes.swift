@@ -1,4 +1,4 @@
-import HaopaiEngine
+package import HaopaiEngine
 
 /// Bytes and words from the system's secure source.
 enum SecureBytes {
@@ -16,7 +16,7 @@ enum SecureBytes {
 }
 
 extension Office.Options.Chance {
-  var source: HaopaiEngine.Chance {
+  package var source: HaopaiEngine.Chance {
     switch self {
     case .secure: .secure(BlockChance(fetch: SecureBytes.block))
     case .seeded(let seed): .seeded(SeededChance(seed: seed))

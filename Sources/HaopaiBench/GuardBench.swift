@@ -1,0 +1,112 @@
+import HaopaiDiagnostics
+import HaopaiEngine
+import HaopaiExpression
+import HaopaiProgram
+
+/// A guard of eight conditions over 256 sets of values that all pass, and the same guard written by
+/// hand.
+struct GuardBench {
+  static let text = """
+    kind == "b" && kind in kinds && used < limit && has(from) && from <= now && !lapsed \
+    && vin == own && reached(opens)
+    """
+
+  private let program: ExpressionProgram
+  private let frames: [Frame]
+
+  init?() {
+    let bytes = Self.text.utf8.count
+    let places = ScalarPlaces(
+      file: SourceText.ID(0), runs: [.init(text: 0, source: 0, sourceLength: bytes)],
+      textLength: bytes)
+    var findings = FindingCollector()
+    guard
+      let compiled = ExpressionCompiler(environment: Self.environment).compile(
+        ExpressionText(text: Self.text, places: places), as: .bool, into: &findings)
+    else { return nil }
+    program = compiled.program
+    var dice = SeededChance(seed: 4)
+    frames = (0..<256).map { _ in Self.frame(&dice) }
+  }
+
+  func measurements() -> [Measurement] {
+    var evaluator = Evaluator()
+    let compiled = Measurement("guard of eight conditions, compiled", limit: 50, times: 100_000) {
+      var passed = 0
+      for index in 0..<$0 {
+        _ = evaluator.evaluate(program, in: frames[index & 255])
+        passed += Int(evaluator.resultWord)
+      }
+      precondition(passed == $0, "a value set does not pass")
+      keep(passed)
+    }
+    let byHand = Measurement("the same guard by hand (floor)", times: 100_000) {
+      var passed = 0
+      for index in 0..<$0 where Self.failingCondition(frames[index & 255]) == 0 { passed += 1 }
+      precondition(passed == $0, "a value set does not pass")
+      keep(passed)
+    }
+    return [byHand, compiled]
+  }
+
+  private enum Slot {
+    static let kind = Frame.Word.count
+    static let kinds = kind + 1
+    static let used = kind + 2
+    static let limit = kind + 3
+    static let hasFrom = kind + 4
+    static let from = kind + 5
+    static let lapsed = kind + 6
+    static let opens = kind + 7
+    static let count = kind + 8
+  }
+
+  private static var environment: ExpressionEnvironment {
+    func word(_ type: ValueType, _ slot: Int, presence: Int? = nil) -> Symbol {
+      .value(ValueSymbol(type: type, place: Place(slot: .word(slot), presence: presence)))
+    }
+    let kinds = EnumerationID(0)
+    return ExpressionEnvironment(
+      roots: [
+        "now": word(.instant, Frame.Word.now),
+        "kind": word(.enumeration(kinds), Slot.kind), "kinds": word(.set(kinds), Slot.kinds),
+        "used": word(.int, Slot.used), "limit": word(.int, Slot.limit),
+        "from": word(.instant, Slot.from, presence: Slot.hasFrom),
+        "lapsed": word(.bool, Slot.lapsed), "opens": word(.instant, Slot.opens),
+        "vin": .value(ValueSymbol(type: .text(.vin), place: Place(slot: .object(0)))),
+        "own": .value(ValueSymbol(type: .text(.vin), place: Place(slot: .object(1)))),
+      ],
+      enumerations: [Enumeration(name: "kind", cases: ["a", "b", "c"])])
+  }
+
+  private static func frame(_ dice: inout SeededChance) -> Frame {
+    var frame = Frame(words: Slot.count, objects: 2)
+    let now = 1_700_000_000_000 + Int64(dice.below(1_000_000))
+    frame.words[Frame.Word.now] = now
+    frame.words[Slot.kind] = 1
+    frame.words[Slot.kinds] = 2 | Int64(dice.below(8))
+    frame.words[Slot.used] = Int64(dice.below(10))
+    frame.words[Slot.limit] = 10 + Int64(dice.below(10))
+    frame.words[Slot.hasFrom] = 1
+    frame.words[Slot.from] = now - Int64(dice.below(1_000))
+    frame.words[Slot.opens] = now - Int64(dice.below(1_000))
+    let vin = "1M8GDM9AXKP04\(2_000 + dice.below(7_000))"
+    frame.objects = [.text(vin), .text(vin)]
+    return frame
+  }
+
+  /// 0, or which condition fails: a flat test after another, as one would write them by hand.
+  @inline(never)
+  private static func failingCondition(_ frame: Frame) -> Int {
+    let words = frame.words
+    if words[Slot.kind] != 1 { return 1 }
+    if words[Slot.kinds] >> words[Slot.kind] & 1 == 0 { return 2 }
+    if words[Slot.used] >= words[Slot.limit] { return 3 }
+    if words[Slot.hasFrom] == 0 { return 4 }
+    if words[Slot.from] > words[Frame.Word.now] { return 5 }
+    if words[Slot.lapsed] != 0 { return 6 }
+    if frame.objects[0] != frame.objects[1] { return 7 }
+    if words[Frame.Word.now] < words[Slot.opens] { return 8 }
+    return 0
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+import Haopai
+
+// Figures depend on the machine; what matters are the ratios within one run.
+func machine() -> String {
+  let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+  let model = text.split(separator: "\n").first { $0.hasPrefix("model name") }
+  let name = model?.split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+  return "\(name ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) cores"
+}
+
+let root = CommandLine.arguments.dropFirst().first ?? "."
+print("machine: \(machine())")
+guard let guards = GuardBench(), let pools = PoolBench() else {
+  print("the guard or the pool does not compile")
+  exit(1)
+}
+for measurement in guards.measurements() { print(measurement.line) }
+for measurement in pools.measurements() { print(measurement.line) }
+print(String(format: "%8.3f bytes a number, with one filter (at most 0.5)", pools.bytesPerNumber))
+guard let loaded = try? RuleBook.load(root: root), let book = loaded.book,
+  let city = book.cities.first, let steps = StepBench(book: book, city: city)
+else {
+  print("no rule book at \(root)")
+  exit(2)
+}
+for measurement in steps.measurements() { print(measurement.line) }

@@ -1,0 +1,43 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+
+extension MemoryLedger {
+  /// What must hold of a city after every step; nil when it does, else what does not.
+  func brokenInvariant(in book: CompiledBook) -> String? {
+    var owners: [Int64: CaseNumber] = [:]
+    for number in 1..<nextCaseNumber.value {
+      guard let state = caseState(CaseNumber(number)) else { return "case \(number) is missing" }
+      for set in state.sets where set.status != .held || set.until > clock.milliseconds {
+        for plate in set.numbers {
+          let name = PlateNumber(word: plate)?.description ?? "\(plate)"
+          if let other = owners[plate] {
+            return "\(name) belongs to cases \(other.value) and \(number)"
+          }
+          owners[plate] = CaseNumber(number)
+          guard let word = PlateNumber(word: plate), let holder = holder(of: word),
+            holder.caseNumber.value == number, holder.status == set.status
+          else { return "\(name) of case \(number) is not held for it" }
+        }
+      }
+    }
+    return brokenPool(owners: owners)
+  }
+
+  private func brokenPool(owners: [Int64: CaseNumber]) -> String? {
+    for kind in 0..<8 {
+      guard case .value(let pool?) = pool(kind) else { continue }
+      do throws(NumberPool.BrokenInvariant) {
+        try pool.checkInvariants()
+      } catch {
+        return "pool \(kind): \(error)"
+      }
+      for plate in owners.keys {
+        guard let word = PlateNumber(word: plate), let ordinal = pool.layout.ordinal(of: word)
+        else { continue }
+        if pool.isFree(ordinal) { return "\(word) has an owner and is free" }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,120 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+import Testing
+
+/// What must hold whatever is submitted, in whatever order.
+@Suite("Random commands")
+struct RandomCommandTests {
+  static let seeds: [UInt64] = [1, 2, 3, 5, 8, 13, 21, 34]
+  static let moves = 400
+
+  @Test("no number has two owners, and nothing faults", arguments: seeds)
+  func oneOwner(seed: UInt64) throws {
+    var world = RandomWorld(book: try ShippedRules.yantai(), seed: seed)
+    for step in 0..<Self.moves {
+      let answer = world.make(world.nextMove())
+      if case .fault(let fault) = answer {
+        Issue.record("seed \(seed), move \(step): fault \(fault)")
+      }
+      if let broken = world.engine.ledger.brokenInvariant(in: world.book) {
+        Issue.record("seed \(seed), move \(step): \(broken)")
+        return
+      }
+    }
+    #expect(world.engine.faults.isEmpty, "seed \(seed)")
+  }
+
+  @Test("a random world gets somewhere: every state of the workflow is reached by some seed")
+  func coverage() throws {
+    let book = try ShippedRules.yantai()
+    var reached: Set<String> = []
+    for seed in Self.seeds {
+      var world = RandomWorld(book: book, seed: seed)
+      for _ in 0..<Self.moves {
+        world.make(world.nextMove())
+        for number in 1..<world.engine.ledger.nextCaseNumber.value {
+          guard let state = world.engine.ledger.caseState(CaseNumber(number)) else { continue }
+          reached.insert(book.programs[0].workflow.states[state.active.index].path)
+        }
+      }
+    }
+    for path in ["ready", "selecting.choosing", "selected", "registered", "overdue", "mismatched"] {
+      #expect(reached.contains(path), "seeds \(Self.seeds)")
+    }
+  }
+
+  @Test("a refused command changes nothing", arguments: seeds)
+  func refusedChangesNothing(seed: UInt64) throws {
+    var world = RandomWorld(book: try ShippedRules.yantai(), seed: seed)
+    var refusals = 0
+    for step in 0..<Self.moves {
+      let move = world.nextMove()
+      let before = world.engine.ledger
+      let answer = world.make(move)
+      switch answer {
+      case .refused, .needsFacts, .unknownCase, .fault:
+        refusals += 1
+        #expect(
+          before.journal == world.engine.ledger.journal
+            && before.agrees(
+              with: world.engine.ledger, current: world.book, books: world.engine.pinned),
+          "seed \(seed), move \(step): \(answer)")
+      case .accepted: break
+      }
+    }
+    #expect(refusals > 0, "seed \(seed): nothing was refused")
+  }
+
+  @Test("replaying the journal gives the same city", arguments: seeds)
+  func replay(seed: UInt64) throws {
+    var world = RandomWorld(book: try ShippedRules.yantai(), seed: seed)
+    for _ in 0..<Self.moves { world.make(world.nextMove()) }
+    let ledger = world.engine.ledger
+    let again = try MemoryLedger.replay(
+      ledger.journal, current: world.book, books: world.engine.pinned, from: RandomWorld.start)
+    #expect(again.journal == ledger.journal, "seed \(seed)")
+    #expect(
+      again.agrees(with: ledger, current: world.book, books: world.engine.pinned), "seed \(seed)")
+  }
+
+  @Test("sweeping late equals sweeping in time", arguments: seeds)
+  func lateSweeping(seed: UInt64) throws {
+    let book = try ShippedRules.yantai()
+    var world = RandomWorld(book: book, seed: seed)
+    var moves: [RandomWorld.Move] = []
+    for _ in 0..<Self.moves {
+      let move = world.nextMove()
+      moves.append(move)
+      world.make(move)
+    }
+    let late = run(moves, in: book, seed: seed, sweepingEvery: nil)
+    let prompt = run(moves, in: book, seed: seed, sweepingEvery: 7_000)
+    #expect(late.journal == prompt.journal, "seed \(seed)")
+    #expect(
+      late.agrees(with: prompt, current: book, books: [book.hash: book]), "seed \(seed)")
+  }
+
+  private func run(
+    _ moves: [RandomWorld.Move], in book: CompiledBook, seed: UInt64, sweepingEvery pause: Int64?
+  ) -> MemoryLedger {
+    var engine = CityEngine(
+      book: book, ledger: MemoryLedger(book: book, at: RandomWorld.start),
+      chance: .seeded(SeededChance(seed: seed)))
+    for move in moves {
+      if let pause {
+        // A sweep for each pause, and one right at the command's instant; long silences are
+        // crossed in larger strides.
+        let gap = move.instant.milliseconds - engine.ledger.clock.milliseconds
+        let stride = max(pause, gap / 50)
+        var next = engine.ledger.clock.milliseconds + stride
+        while next <= move.instant.milliseconds {
+          engine.sweep(to: Instant(milliseconds: next))
+          next += stride
+        }
+      }
+      engine.make(move)
+    }
+    return engine.ledger
+  }
+}
