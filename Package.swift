@@ -85,6 +85,10 @@ let package = Package(
       dependencies: ["Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram"]
     ),
     .testTarget(
+      name: "HaopaiScenariosTests",
+      dependencies: ["HaopaiScenarios", "Haopai", "HaopaiDiagnostics", "HaopaiDomain"]
+    ),
+    .testTarget(
       name: "HaopaiCommandTests", dependencies: ["HaopaiCommand", "Haopai", "HaopaiScenarios"]),
   ],
   swiftLanguageModes: [.v6]

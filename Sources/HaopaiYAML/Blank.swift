@@ -54,6 +54,7 @@ struct PlacedScalar {
   /// The characters of a range of valid UTF-8.
   static func all(in range: Range<Int>, of bytes: [UInt8]) -> [PlacedScalar] {
     var result: [PlacedScalar] = []
+    result.reserveCapacity(range.count)
     var offset = range.lowerBound
     while offset < range.upperBound {
       let step = UTF8Decoding.step(bytes, at: offset)

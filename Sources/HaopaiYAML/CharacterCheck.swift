@@ -26,6 +26,11 @@ struct CharacterCheck {
         offset += 1
         continue
       }
+      // Ideographs from U+4000 to U+9FFF; the text is known to be valid.
+      if byte >= 0xE4, byte <= 0xE9 {
+        offset += 3
+        continue
+      }
       let step = UTF8Decoding.step(bytes, at: offset)
       let end = offset + step.length
       let kind = step.scalar.flatMap { self.kind(of: $0, next: end < bytes.count ? bytes[end] : 0) }

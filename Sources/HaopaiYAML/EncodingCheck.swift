@@ -36,6 +36,8 @@ struct EncodingCheck {
   }
 
   private var firstBadBytes: Range<Int>? {
+    // The standard library is much quicker to say yes than we are to find the place of a no.
+    if String(validating: source.bytes, as: UTF8.self) != nil { return nil }
     var offset = 0
     while offset < source.bytes.count {
       if source.bytes[offset] < 0x80 {

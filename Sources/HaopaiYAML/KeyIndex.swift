@@ -7,11 +7,15 @@ struct KeyIndex {
     let text: String
 
     static func == (left: Key, right: Key) -> Bool {
-      left.text.utf8.elementsEqual(right.text.utf8)
+      left.text.isSameBytes(as: right.text)
     }
 
     func hash(into hasher: inout Hasher) {
-      for byte in text.utf8 { hasher.combine(byte) }
+      let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
+        hasher.combine(bytes: UnsafeRawBufferPointer($0))
+      }
+      // A bridged string has no bytes to point at.
+      if isDone == nil { for byte in text.utf8 { hasher.combine(byte) } }
     }
   }
 

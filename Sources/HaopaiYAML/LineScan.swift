@@ -4,6 +4,9 @@ import HaopaiDiagnostics
 struct LineScan {
   let bytes: [UInt8]
 
+  /// Bytes looked at on either side of a place: nobody writes longer lines, machines do.
+  private static let reach = 8 << 10
+
   /// First byte of the line that holds `offset`.
   func start(at offset: Int) -> Int {
     var start = min(offset, bytes.count)
@@ -18,10 +21,18 @@ struct LineScan {
     return end
   }
 
-  /// The line that holds `offset`, without blanks at its ends.
+  /// The line that holds `offset`, without blanks at its ends; of a very long one the stretch
+  /// around `offset`.
   func content(at offset: Int) -> Range<Int> {
-    Blank.trim(start(at: offset)..<end(at: offset), of: bytes)
+    var lower = max(start(at: offset), offset - Self.reach)
+    var upper = min(end(at: offset), max(lower, offset + Self.reach))
+    while lower < upper, bytes[lower] & 0xC0 == 0x80 { lower += 1 }
+    while upper > lower, upper < bytes.count, bytes[upper] & 0xC0 == 0x80 { upper -= 1 }
+    return Blank.trim(lower..<upper, of: bytes)
   }
+
+  /// Whether the stretch is a line as it stands, so that a fix may rewrite it.
+  func isWhole(_ line: Range<Int>) -> Bool { line.count < Self.reach }
 
   /// A byte of the nearest line above that is not blank.
   func previous(before offset: Int) -> Int? {

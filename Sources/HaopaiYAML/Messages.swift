@@ -2,9 +2,18 @@ import HaopaiDiagnostics
 
 /// The sentences of this module, sorted.
 extension Message {
+  /// The user's words as they fit into a sentence: a mebibyte without a blank does not.
+  private static func short(_ words: String) -> String {
+    let limit = 60
+    let head = words.unicodeScalars.prefix(limit + 1)
+    guard head.count > limit else { return words }
+    return String(String.UnicodeScalarView(head.dropLast())) + "…"
+  }
+
   static func alias(_ name: String) -> Message {
     Message(
-      zh: "不能用 `*\(name)` 引用别处的内容", en: "`*\(name)` repeats another node; aliases are not allowed")
+      zh: "不能用 `*\(short(name))` 引用别处的内容",
+      en: "`*\(short(name))` repeats another node; aliases are not allowed")
   }
 
   static let anchor = Message(
@@ -43,8 +52,8 @@ extension Message {
 
   static func confusableLetters(_ word: String) -> Message {
     Message(
-      zh: "`\(word)` 里混有形似拉丁字母的其他字母",
-      en: "`\(word)` contains letters that only look like ASCII ones")
+      zh: "`\(short(word))` 里混有形似拉丁字母的其他字母",
+      en: "`\(short(word))` contains letters that only look like ASCII ones")
   }
 
   static func controlCharacter(_ name: String) -> Message {
@@ -56,7 +65,7 @@ extension Message {
     en: "`---` and `...` are not needed: a file is one document")
 
   static func duplicateKey(_ key: String) -> Message {
-    Message(zh: "键 `\(key)` 重复出现", en: "key `\(key)` is given twice")
+    Message(zh: "键 `\(short(key))` 重复出现", en: "key `\(short(key))` is given twice")
   }
 
   static let emptyFile = Message(zh: "文件没有内容", en: "the file has no content")
@@ -64,7 +73,7 @@ extension Message {
   static let emptyKey = Message(zh: "冒号前面没有键", en: "there is no key before the colon")
 
   static func entryWithoutValue(_ key: String) -> Message {
-    Message(zh: "`{ }` 里的 `\(key)` 没有取值", en: "`\(key)` has no value inside `{ }`")
+    Message(zh: "`{ }` 里的 `\(short(key))` 没有取值", en: "`\(short(key))` has no value inside `{ }`")
   }
 
   static let entryWithoutValueHelp = Message(
@@ -126,20 +135,21 @@ extension Message {
   static let mergeKey = Message(zh: "不能用 `<<` 合并别处的内容", en: "merge keys (`<<`) are not allowed")
 
   static func missingColon(_ text: String) -> Message {
-    Message(zh: "`\(text)` 后面缺少冒号", en: "`\(text)` stands among keys but has no colon")
+    Message(
+      zh: "`\(short(text))` 后面缺少冒号", en: "`\(short(text))` stands among keys but has no colon")
   }
 
   static let missingComma = Message(
     zh: "这里缺少逗号，或括号没有闭合", en: "a comma is missing here, or the bracket is not closed")
 
   static func missingSpaceAfterColon(_ key: String) -> Message {
-    Message(zh: "`\(key):` 的冒号后面缺少空格", en: "a space is missing after `\(key):`")
+    Message(zh: "`\(short(key)):` 的冒号后面缺少空格", en: "a space is missing after `\(short(key)):`")
   }
 
   static func negationAsTag(_ text: String) -> Message {
     Message(
-      zh: "YAML 会把 `\(text)` 开头的 `!` 当作标签，而不是“非”",
-      en: "yaml reads the `!` of `\(text)` as a tag, not as a negation")
+      zh: "YAML 会把 `\(short(text))` 开头的 `!` 当作标签，而不是“非”",
+      en: "yaml reads the `!` of `\(short(text))` as a tag, not as a negation")
   }
 
   static func nestingTooDeep(_ limit: Int) -> Message {
@@ -185,7 +195,7 @@ extension Message {
     zh: "缩进用了制表符，YAML 只认空格", en: "indented with a tab; yaml indents with spaces only")
 
   static func tag(_ tag: String) -> Message {
-    Message(zh: "不能写类型标签 `\(tag)`", en: "tags such as `\(tag)` are not allowed")
+    Message(zh: "不能写类型标签 `\(short(tag))`", en: "tags such as `\(short(tag))` are not allowed")
   }
 
   static let textAfterValue = Message(

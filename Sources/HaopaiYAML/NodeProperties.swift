@@ -38,12 +38,10 @@ enum NodeProperties {
       case 0x0A, 0x0D: break scan
       case 0x23 where bytes[end - 1] == 0x20: break scan
       case 0x28, 0x5B: depth += 1
-      case 0x29,
-        0x5D where depth > 0:
-        depth -= 1
-      case 0x2C, 0x5D,
-        0x7D where depth <= 0:
-        break scan
+      case 0x2C, 0x5D, 0x7D:
+        if depth == 0 { break scan }
+        if bytes[end] == 0x5D { depth -= 1 }
+      case 0x29: depth = max(0, depth - 1)
       default: break
       }
       end += 1
@@ -52,17 +50,23 @@ enum NodeProperties {
     return offset..<end
   }
 
+  /// Anchors end at the first character that no name holds, `!<tags>` at their bracket, other tags
+  /// at a blank or at flow punctuation.
   private static func wordEnd(in bytes: [UInt8], from start: Int) -> Int {
     var end = start + 1
-    while end < bytes.count {
-      switch bytes[end] {
-      case 0x20, 0x09, 0x0A, 0x0D: return end
-      case 0x2C, 0x5B, 0x5D, 0x7B,
-        0x7D where bytes[start] == 0x26:
-        return end
-      default: end += 1
-      }
+    let isAnchor = bytes[start] == 0x26
+    let isVerbatim = end < bytes.count && bytes[end] == 0x3C
+    while end < bytes.count, !Blank.isBlankOrBreak(bytes[end]) {
+      if isAnchor ? !isNamePart(bytes[end]) : !isVerbatim && isFlowMark(bytes[end]) { return end }
+      end += 1
+      if isVerbatim, bytes[end - 1] == 0x3E { return end }
     }
     return end
   }
+
+  private static func isFlowMark(_ byte: UInt8) -> Bool {
+    byte == 0x2C || byte == 0x5B || byte == 0x5D || byte == 0x7B || byte == 0x7D
+  }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool { KeyWord.isPart(byte) && byte != 0x2E }
 }

@@ -9,12 +9,12 @@ struct ScalarDecoding {
   /// the range, anchors and tags are not. Coarse where our reading differs from libyaml's.
   func places(of text: String, style: YAMLScalar.Style, in range: Range<Int>) -> ScalarPlaces {
     let length = text.utf8.count
-    if style == .plain, length == range.count, text.utf8.elementsEqual(source.bytes[range]) {
+    if style == .plain, length == range.count, text.isSameBytes(as: source.bytes[range]) {
       let run = ScalarPlaces.Run(text: 0, source: range.lowerBound, sourceLength: length)
       return ScalarPlaces(file: source.id, runs: [run], textLength: length)
     }
     let placed = decode(text, style: style, in: range)
-    guard let placed, text.utf8.elementsEqual(placed.bytes) else {
+    guard let placed, text.isSameBytes(as: placed.bytes[...]) else {
       return ScalarPlaces(coarse: source.span(range), textLength: length)
     }
     // An empty text still has a place: right behind its quote or header.

@@ -30,7 +30,7 @@ struct SuspiciousText {
   func checkKey(
     _ key: YAMLScalar, at span: SourceSpan, into findings: inout FindingCollector
   ) -> Bool {
-    guard !key.text.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
+    guard !key.text.isASCII else { return true }
     let range = Int(span.start)..<Int(span.end)
     var isClean = words.check(range, isKey: true, into: &findings)
     guard key.style == .plain else { return isClean }
@@ -46,10 +46,13 @@ struct SuspiciousText {
   func checkValue(
     _ value: YAMLScalar, at span: SourceSpan, as role: Role, into findings: inout FindingCollector
   ) -> Bool {
-    guard !value.text.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
+    let isPlain = value.style == .plain
+    guard !value.text.isASCII, value.text.mayBeSuspicious(withFullwidth: isPlain) else {
+      return true
+    }
     let range = Int(span.start)..<Int(span.end)
     let areWordsClean = words.check(range, isKey: false, into: &findings)
-    guard value.style == .plain else { return areWordsClean }
+    guard isPlain else { return areWordsClean }
     let isWholeClean = checkWhole(range, into: &findings)
     var isClean = areWordsClean && isWholeClean
     for (index, line) in Blank.lines(of: range, in: source.bytes).enumerated() {
@@ -112,7 +115,7 @@ extension SuspiciousText {
   ) {
     for item in items {
       guard case .scalar(let scalar) = item.content, scalar.style == .plain,
-        !scalar.text.utf8.allSatisfy({ $0 < 0x80 })
+        !scalar.text.isASCII
       else { continue }
       let range = Int(item.span.start)..<Int(item.span.end)
       let characters = PlacedScalar.all(in: range, of: source.bytes)

@@ -111,7 +111,7 @@ extension SyntaxDiagnosis {
     case ("while scanning a quoted scalar", _):
       return Finding(.unterminatedQuote, .unterminatedQuote, at: lineSpan(from: context ?? problem))
     case ("while parsing a quoted scalar", _):
-      return Finding(.unknownEscape, .unknownEscape, at: here, help: .unknownEscapeHelp)
+      return Finding(.unknownEscape, .unknownEscape, at: escape, help: .unknownEscapeHelp)
     case ("while scanning for the next token", _), ("while scanning an alias", _),
       ("while scanning an anchor", _):
       return reserved(
@@ -139,6 +139,14 @@ extension SyntaxDiagnosis {
     guard problem < source.bytes.count else { return source.span(problem..<problem) }
     let length = UTF8Decoding.step(source.bytes, at: problem).length
     return source.span(problem..<(problem + length))
+  }
+
+  /// The backslash and what stands behind it.
+  private var escape: SourceSpan {
+    let backslash = source.bytes[...min(problem, source.bytes.count - 1)].lastIndex(of: 0x5C)
+    guard let backslash, backslash + 1 < source.bytes.count else { return here }
+    let next = UTF8Decoding.step(source.bytes, at: backslash + 1)
+    return source.span(backslash..<(backslash + 1 + next.length))
   }
 
   private func lineSpan(from offset: Int) -> SourceSpan {
@@ -176,7 +184,8 @@ extension SyntaxDiagnosis {
       let range = value..<lines.uncommented(line).upperBound
       let fix = Finding.Fix(
         span: source.span(range), replacement: Finding.quoted(text(range)), message: .quote)
-      return Finding(.colonInValue, .colonInValue, at: here, fixes: [fix])
+      return Finding(
+        .colonInValue, .colonInValue, at: here, fixes: lines.isWhole(line) ? [fix] : [])
     }
     if let above = lines.previous(before: line.lowerBound), let tight = tightColon(onLineOf: above)
     {
@@ -202,7 +211,7 @@ extension SyntaxDiagnosis {
       span: source.span(range), replacement: Finding.quoted(text(range)), message: .quote)
     return Finding(
       .reservedCharacter, .reservedCharacter(first),
-      at: source.span(offset..<(offset + step.length)), fixes: [fix])
+      at: source.span(offset..<(offset + step.length)), fixes: lines.isWhole(line) ? [fix] : [])
   }
 
   private var bracket: Finding? {
@@ -228,6 +237,7 @@ extension SyntaxDiagnosis {
   /// Something between the entries of a block mapping or list.
   private var misplaced: Finding {
     let line = lines.content(at: problem)
+    if problem < source.bytes.count, source.bytes[problem] == 0x3A { return .emptyKey(here) }
     guard problem < source.bytes.count, problem > line.lowerBound else {
       return indentation(of: line)
     }

@@ -99,7 +99,10 @@ struct TreeBuilder {
     }
     if let recovered = reportProperties(of: event, from: start) {
       attach(recovered)
-      return true
+      // Where the expression goes on beyond what libyaml read of it, the rest is read wrongly.
+      guard Int(recovered.span.end) > end else { return true }
+      isReliable = false
+      return false
     }
     let content = contentStart(of: event, from: start, to: end)
     if scalar.style != .plain { opaque.append(content..<end) }

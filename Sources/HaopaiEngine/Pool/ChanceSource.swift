@@ -9,17 +9,25 @@ extension ChanceSource {
   /// A uniform number below `bound`; 0 when the bound is 0.
   ///
   /// Lemire's multiply-and-shift with rejection, our own so that a recorded seed gives the same
-  /// numbers for years: the standard library promises no such thing.
+  /// numbers for years: the standard library promises no such thing. A source so broken that it is
+  /// rejected 64 times running (an honest one: less than once in 2^64 draws) ends the draw biased
+  /// rather than never.
+  @inline(__always)
   package mutating func below(_ bound: UInt64) -> UInt64 {
     var product = next().multipliedFullWidth(by: bound)
     if product.low < bound {
       let threshold = (0 &- bound) % max(bound, 1)
-      while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+      var rejections = 0
+      while product.low < threshold, rejections < 64 {
+        product = next().multipliedFullWidth(by: bound)
+        rejections += 1
+      }
     }
     return product.high
   }
 
   /// A uniform index of a collection with `count` elements; 0 when there are none.
+  @inline(__always)
   mutating func index(below count: Int) -> Int { Int(below(UInt64(max(count, 0)))) }
 }
 

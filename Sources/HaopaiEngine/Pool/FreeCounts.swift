@@ -1,28 +1,28 @@
-/// How many bits are set in each unit of 512, as Fenwick trees: one lane for all free numbers and
+/// How many bits are set in each unit of a layout, as Fenwick trees: one lane for all free numbers and
 /// one for each filter. The lanes lie side by side, so that taking a number walks memory once.
 struct FreeCounts: Sendable {
-  /// Words of the bitmap that one leaf counts.
-  static let wordsPerUnit = 8
+  /// `PoolLayout.numbersPerUnit` in words. A constant of its own, because one of another module is
+  /// a call in the innermost loop.
+  static let wordsPerUnit = 4
 
   let lanes: Int
-  let units: Int
+  /// A power of two, so that the descent needs no look at the end; those past the bitmap are empty.
+  private let units: Int
   /// Entry (i, lane) stands at i × lanes + lane, i from 1; it sums the units i − lowbit(i) ..< i.
   private var tree: [Int32]
   private var totals: [Int]
-  /// The greatest power of two that is at most `units`.
-  private let topStep: Int
 
   /// - Parameter leaf: the count of a unit in a lane.
-  init(units: Int, lanes: Int, leaf: (_ unit: Int, _ lane: Int) -> Int) {
+  init(units used: Int, lanes: Int, leaf: (_ unit: Int, _ lane: Int) -> Int) {
+    let units = used < 2 ? 1 : 1 << (Int.bitWidth - (used - 1).leadingZeroBitCount)
     self.lanes = lanes
     self.units = units
-    self.topStep = units == 0 ? 0 : 1 << (Int.bitWidth - 1 - units.leadingZeroBitCount)
     self.tree = [Int32](repeating: 0, count: (units + 1) * lanes)
     self.totals = [Int](repeating: 0, count: lanes)
-    for entry in stride(from: 1, through: units, by: 1) {
+    for entry in 1...units {
       let parent = entry + (entry & -entry)
       for lane in 0..<lanes {
-        let count = leaf(entry - 1, lane)
+        let count = entry <= used ? leaf(entry - 1, lane) : 0
         totals[lane] += count
         tree[entry * lanes + lane] += Int32(count)
         if parent <= units { tree[parent * lanes + lane] += tree[entry * lanes + lane] }
@@ -36,13 +36,13 @@ struct FreeCounts: Sendable {
 
   /// Adds `change` to a unit in every lane whose bit of `laneBits` is set.
   mutating func add(_ change: Int, unit: Int, laneBits: UInt32) {
-    for lane in 0..<lanes where laneBits >> lane & 1 == 1 { totals[lane] += change }
-    var entry = unit + 1
-    while entry <= units {
-      for lane in 0..<lanes where laneBits >> lane & 1 == 1 {
-        tree[entry * lanes + lane] += Int32(change)
+    for lane in 0..<lanes where laneBits >> UInt32(lane) & 1 == 1 {
+      totals[lane] += change
+      var entry = unit + 1
+      while entry <= units {
+        tree[entry &* lanes &+ lane] &+= Int32(truncatingIfNeeded: change)
+        entry &+= entry & -entry
       }
-      entry += entry & -entry
     }
   }
 
@@ -57,23 +57,23 @@ struct FreeCounts: Sendable {
     return sum
   }
 
-  /// The unit that holds the bit of rank `rank`, and its rank within the unit; `rank` must be below
-  /// the lane's total.
-  func unit(ofRank rank: Int, lane: Int) -> (unit: Int, rank: Int) {
-    var rest = Int32(truncatingIfNeeded: rank)
-    var entry = 0
-    var step = topStep
+  /// Replaces ranks (from index `first` on) by the units in which they lie and their ranks there,
+  /// packed as unit × 2^32 + rank; each rank must be below the lane's total.
+  ///
+  /// Which way a step goes is a coin flip that no processor predicts, so it is computed, as a mask
+  /// of −1 or 0. All ranks go down together, or each step would wait for the one before.
+  func descend(_ ranks: inout MutableSpan<Int>, from first: Int, lane: Int) {
+    let tree = tree.span
+    var step = units >> 1
     while step > 0 {
-      let next = entry + step
-      if next <= units {
-        let sum = tree[next * lanes + lane]
-        if sum <= rest {
-          entry = next
-          rest -= sum
-        }
+      for index in first..<ranks.count {
+        let state = ranks[index]
+        let sum = Int(tree[((state >> 32) | step) &* lanes &+ lane])
+        let isPassed = (sum &- (state & 0xFFFF_FFFF) &- 1) >> (Int.bitWidth - 1)
+        // Two uses of the mask: a single one the optimizer turns back into a branch.
+        ranks[index] = state &+ ((step << 32) & isPassed) &- (sum & isPassed)
       }
       step >>= 1
     }
-    return (entry, Int(rest))
   }
 }

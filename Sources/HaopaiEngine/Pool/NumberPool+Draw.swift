@@ -1,18 +1,19 @@
 import HaopaiProgram
 
 extension NumberPool {
-  /// A draw reads single bits at random while at least one number in this many is free, and descends
-  /// the counts by rank below that. Measured: both cost the same at about one in eight.
-  static let numbersPerFreeWhileDense = 8
-  /// Reads for one number before it is left to the counts.
-  private static let reads = 64
-  /// Above this many numbers, drawn and excluded, all free ones are listed and shuffled instead.
-  private static let fewNumbers = 512
+  /// A draw reads single bits at random while at least one number in this many is free, and goes by
+  /// rank below that: measured, both cost the same at about this share.
+  private static let numbersPerFreeWhileDense = 6
+  /// Rounds of proposals before another way is taken.
+  private static let patience = 64
+  /// Above this many numbers, drawn and excluded, the free ones are listed and shuffled.
+  private static let many = 512
 
   /// Draws free numbers uniformly without replacement, in the order drawn; the pool stays as it is.
   ///
-  /// Every sequence of different free numbers is equally likely, on whichever path: a number that is
-  /// read and not fit is thrown away, and giving up after some reads does not depend on which.
+  /// Every sequence of different free numbers is equally likely. Three ways lead there: reading bits
+  /// at random, going by a random rank, and shuffling a list. The first two throw away what is not
+  /// fit, and when they give up, that does not depend on the numbers they would have found.
   /// - Parameters:
   ///   - count: how many; a pool with fewer gives what it has.
   ///   - filter: index of the layout's filter that the numbers must pass.
@@ -23,71 +24,81 @@ extension NumberPool {
     guard count > 0, let lane = lane(of: filter) else { return [] }
     let free = counts.total(lane)
     let wanted = min(count, free)
-    guard wanted + excluding.count <= NumberPool.fewNumbers else {
-      return shuffle(wanted, lane: lane, excluding: Set(excluding), using: &chance)
-    }
-    var drawn: [Int] = []
-    drawn.reserveCapacity(wanted)
-    let leftOver = free - wanted - excluding.count
-    if leftOver * NumberPool.numbersPerFreeWhileDense >= layout.count {
-      read(wanted, lane: lane, excluding: excluding, into: &drawn, using: &chance)
-    }
-    if drawn.count < wanted {
-      descend(wanted, lane: lane, excluding: excluding, into: &drawn, using: &chance)
+    var drawn = [Int](repeating: 0, count: wanted)
+    let unfit = wanted + excluding.count
+    let isRoomy = unfit <= NumberPool.many && unfit * 2 <= free
+    let found =
+      isRoomy ? propose(into: &drawn, lane: lane, excluding: excluding, using: &chance) : 0
+    if found < wanted {
+      drawn.removeSubrange(found...)
+      let excluding = Set(excluding + drawn)
+      drawn += shuffle(wanted - found, lane: lane, excluding: excluding, using: &chance)
     }
     return drawn
   }
 
-  /// Reads ordinals at random and keeps those that fit, until there are `wanted` or one is hard to
-  /// find.
-  private func read(
-    _ wanted: Int, lane: Int, excluding: [Int], into drawn: inout [Int],
-    using chance: inout some ChanceSource
-  ) {
-    var reads = 0
-    while drawn.count < wanted, reads < NumberPool.reads {
-      let ordinal = chance.index(below: layout.count)
-      reads += 1
-      guard isFree(ordinal, lane: lane), !drawn.contains(ordinal), !excluding.contains(ordinal)
-      else { continue }
-      drawn.append(ordinal)
-      reads = 0
-    }
-  }
-
-  /// Draws ranks among the numbers that are left and looks up what they stand for.
-  private func descend(
-    _ wanted: Int, lane: Int, excluding: [Int], into drawn: inout [Int],
-    using chance: inout some ChanceSource
-  ) {
-    var gone: [Int] = []
-    for ordinal in excluding where ordinal >= 0 && ordinal < layout.count {
-      if isFree(ordinal, lane: lane) { insert(rank(of: ordinal, lane: lane), into: &gone) }
-    }
-    for ordinal in drawn { insert(rank(of: ordinal, lane: lane), into: &gone) }
+  /// Fills `drawn` in rounds: as many independent proposals as are missing, of which those stay that
+  /// are fit.
+  ///
+  /// - Returns: how many there are in the end, seldom fewer than wanted.
+  private func propose(
+    into drawn: inout [Int], lane: Int, excluding: [Int], using chance: inout some ChanceSource
+  ) -> Int {
+    var drawn = drawn.mutableSpan
     let free = counts.total(lane)
-    while drawn.count < wanted, gone.count < free {
-      var rank = chance.index(below: free - gone.count)
-      for earlier in gone where earlier <= rank { rank += 1 }
-      insert(rank, into: &gone)
-      drawn.append(ordinal(ofRank: rank, lane: lane))
+    let mask = mask(lane)
+    let isDense = free * NumberPool.numbersPerFreeWhileDense >= layout.count
+    var found = 0
+    var rounds = 0
+    while found < drawn.count, rounds < 2 * NumberPool.patience {
+      var end = found
+      if isDense, rounds < NumberPool.patience {
+        for _ in found..<drawn.count {
+          drawn[end] = chance.index(below: layout.count)
+          end += NumberPool.bit(drawn[end], of: words.span, and: mask.span)
+        }
+      } else {
+        end = drawn.count
+        for index in found..<end { drawn[index] = chance.index(below: free) }
+        select(&drawn, from: found, lane: lane)
+      }
+      found = NumberPool.keep(found..<end, of: &drawn, excluding: excluding)
+      rounds += 1
     }
+    return found
   }
 
-  /// Keeps `ranks` ascending and each once.
-  private func insert(_ rank: Int, into ranks: inout [Int]) {
-    var place = ranks.count
-    while place > 0, ranks[place - 1] > rank { place -= 1 }
-    if place == 0 || ranks[place - 1] != rank { ranks.insert(rank, at: place) }
+  /// Moves those proposals up to the front of their range that are new and not excluded.
+  ///
+  /// - Returns: where they end.
+  private static func keep(
+    _ proposals: Range<Int>, of drawn: inout MutableSpan<Int>, excluding: [Int]
+  ) -> Int {
+    var kept = proposals.lowerBound
+    for index in proposals {
+      let ordinal = drawn[index]
+      var isNew = !excluding.contains(ordinal)
+      for earlier in 0..<kept where drawn[earlier] == ordinal { isNew = false }
+      drawn[kept] = ordinal
+      kept += isNew ? 1 : 0
+    }
+    return kept
+  }
+
+  private static func bit(
+    _ ordinal: Int, of words: Span<UInt64>, and mask: Span<UInt64>
+  ) -> Int {
+    let word = words[ordinal >> 6] & mask[ordinal >> 6]
+    return Int(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: ordinal) & 1)
   }
 
   /// Lists all that is free and shuffles the front of the list (Fisher and Yates).
   private func shuffle(
     _ wanted: Int, lane: Int, excluding: Set<Int>, using chance: inout some ChanceSource
   ) -> [Int] {
-    var list = (0..<counts.total(lane))
-      .map { ordinal(ofRank: $0, lane: lane) }
-      .filter { !excluding.contains($0) }
+    var list = Array(0..<counts.total(lane))
+    select(&list, lane: lane)
+    list.removeAll(where: excluding.contains)
     let drawn = min(wanted, list.count)
     for place in 0..<drawn {
       list.swapAt(place, place + chance.index(below: list.count - place))

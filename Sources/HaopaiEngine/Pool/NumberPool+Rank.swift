@@ -16,7 +16,9 @@ extension NumberPool {
   /// - Returns: nil when there are not so many, or no such filter.
   package func freeOrdinal(rank: Int, filter: Int? = nil) -> Int? {
     guard let lane = lane(of: filter), rank >= 0, rank < counts.total(lane) else { return nil }
-    return ordinal(ofRank: rank, lane: lane)
+    var found = [rank]
+    select(&found, lane: lane)
+    return found[0]
   }
 
   func lane(of filter: Int?) -> Int? {
@@ -26,10 +28,6 @@ extension NumberPool {
 
   func word(_ index: Int, lane: Int) -> UInt64 {
     lane == 0 ? words[index] : words[index] & layout.masks[lane - 1][index]
-  }
-
-  func isFree(_ ordinal: Int, lane: Int) -> Bool {
-    word(ordinal >> 6, lane: lane) >> UInt64(ordinal & 63) & 1 == 1
   }
 
   /// How many free numbers stand before the ordinal, which may be the layout's count.
@@ -45,16 +43,43 @@ extension NumberPool {
     return rank
   }
 
-  /// The free number that has `rank` free numbers before it; `rank` must be below the free count.
-  func ordinal(ofRank rank: Int, lane: Int) -> Int {
-    var (unit, rest) = counts.unit(ofRank: rank, lane: lane)
-    var index = unit * FreeCounts.wordsPerUnit
-    while true {
-      let bits = word(index, lane: lane)
-      let count = bits.nonzeroBitCount
-      if rest < count { return index << 6 | bits.place(ofSetBit: rest) }
-      rest -= count
-      index += 1
+  /// The bitmap that a lane's numbers are marked in; for all of them any superset of the free ones.
+  func mask(_ lane: Int) -> [UInt64] { lane == 0 ? words : layout.masks[lane - 1] }
+
+  /// Replaces ranks by the ordinals of the free numbers that have so many before them; each must be
+  /// below the lane's total.
+  func select(_ ranks: inout [Int], lane: Int) {
+    var ranks = ranks.mutableSpan
+    select(&ranks, from: 0, lane: lane)
+  }
+
+  /// The same, for the ranks from index `first` on.
+  func select(_ ranks: inout MutableSpan<Int>, from first: Int, lane: Int) {
+    counts.descend(&ranks, from: first, lane: lane)
+    let mask = mask(lane)
+    for index in first..<ranks.count {
+      let (unit, rank) = (ranks[index] >> 32, ranks[index] & 0xFFFF_FFFF)
+      ranks[index] = NumberPool.ordinal(
+        inUnit: unit, rank: rank, words: words.span, mask: mask.span)
     }
+  }
+
+  /// Counts every word of the unit: a branch on which one holds the number would cost more.
+  private static func ordinal(inUnit unit: Int, rank: Int, words: Span<UInt64>, mask: Span<UInt64>)
+    -> Int
+  {
+    let start = unit &* FreeCounts.wordsPerUnit
+    var passed = 0
+    var before = 0
+    var sum = 0
+    for index in start..<start &+ FreeCounts.wordsPerUnit &- 1 {
+      let count = (words[index] & mask[index]).nonzeroBitCount
+      sum &+= count
+      let isPassed = (sum &- rank &- 1) >> (Int.bitWidth - 1)
+      passed &-= isPassed
+      before &+= count & isPassed
+    }
+    let index = start &+ passed
+    return index << 6 | (words[index] & mask[index]).place(ofSetBit: rank &- before)
   }
 }

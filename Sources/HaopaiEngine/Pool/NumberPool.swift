@@ -19,7 +19,7 @@ package struct NumberPool: Sendable {
 
   /// Everything that is released by `day`, nothing taken.
   package init(_ layout: PoolLayout, day: Int32) {
-    var words = [UInt64](repeating: 0, count: (layout.count + 63) / 64)
+    var words = [UInt64](repeating: 0, count: layout.wordCount)
     for (block, release) in layout.releases.enumerated() where release.releasedOnDay <= day {
       words.setBits(layout.ordinals(ofBlock: block))
     }
@@ -104,9 +104,8 @@ package struct NumberPool: Sendable {
 
   private static func count(_ words: [UInt64], _ layout: PoolLayout) -> FreeCounts {
     let perUnit = FreeCounts.wordsPerUnit
-    let units = (words.count + perUnit - 1) / perUnit
-    return FreeCounts(units: units, lanes: 1 + layout.masks.count) { unit, lane in
-      let range = unit * perUnit..<min(words.count, (unit + 1) * perUnit)
+    return FreeCounts(units: words.count / perUnit, lanes: 1 + layout.masks.count) { unit, lane in
+      let range = unit * perUnit..<(unit + 1) * perUnit
       guard lane > 0 else { return range.reduce(0) { $0 + words[$1].nonzeroBitCount } }
       let mask = layout.masks[lane - 1]
       return range.reduce(0) { $0 + (words[$1] & mask[$1]).nonzeroBitCount }

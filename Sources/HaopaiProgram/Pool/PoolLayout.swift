@@ -30,11 +30,15 @@ package struct PoolLayout: Sendable {
   package static let maximumCount = 32_000_000
   package static let maximumBlocks = 32_768
   package static let maximumFilters = 8
+  /// Bitmaps consist of whole units of so many numbers, which the pool counts one by one.
+  package static let numbersPerUnit = 256
 
   package let releases: [Release]
   package let filters: [CharacterFilter]
   /// How many numbers there are.
   package let count: Int
+  /// How many words a bitmap of the numbers has; bits beyond the last number are clear.
+  package let wordCount: Int
   /// A bitmap for each filter: bit n is set when the number with ordinal n passes.
   package let masks: [[UInt64]]
 
@@ -63,9 +67,18 @@ package struct PoolLayout: Sendable {
     self.releases = sorted
     self.filters = filters
     self.count = starts.last ?? 0
+    let unit = PoolLayout.numbersPerUnit
+    let wordCount = (self.count + unit - 1) / unit * (unit / 64)
+    self.wordCount = wordCount
     self.starts = starts
     self.lookup = lookup
-    self.masks = filters.map { PoolLayout.mask($0, sorted, starts) }
+    self.masks = filters.map { filter in
+      var words = [UInt64](repeating: 0, count: wordCount)
+      for (release, start) in zip(sorted, starts) {
+        filter.mark(release.numbers, at: start, in: &words)
+      }
+      return words
+    }
   }
 
   /// The ordinals of a block's numbers, in their order.
@@ -91,15 +104,5 @@ package struct PoolLayout: Sendable {
       if starts[middle] <= ordinal { low = middle } else { high = middle - 1 }
     }
     return low
-  }
-
-  private static func mask(
-    _ filter: CharacterFilter, _ releases: [Release], _ starts: [Int]
-  ) -> [UInt64] {
-    var words = [UInt64](repeating: 0, count: ((starts.last ?? 0) + 63) / 64)
-    for (release, start) in zip(releases, starts) {
-      filter.mark(release.numbers, at: start, in: &words)
-    }
-    return words
   }
 }

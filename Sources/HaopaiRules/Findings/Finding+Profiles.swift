@@ -147,10 +147,6 @@ extension Finding {
       fixes: replacement(of: entry.keySpan, with: nearest))
   }
 
-  static func nationExtends(at span: SourceSpan) -> Finding {
-    Finding(.wrongLevel, .nationExtends, at: span)
-  }
-
   static func unknownLayer(_ wanted: Located<String>, candidates: [String]) -> Finding {
     let nearest = Nearest.word(to: wanted.value, among: candidates)
     return Finding(

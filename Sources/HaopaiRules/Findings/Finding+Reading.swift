@@ -4,7 +4,7 @@ import HaopaiYAML
 // The findings of the reading layer: where each stands, and its cure.
 extension Finding {
   static func wrongShape(expected: NodeShape, of node: YAMLNode) -> Finding {
-    if node.shape == .nothing {
+    if node.shape == .nothing || (expected == .scalar && node.text != nil) {
       return Finding(.missingValue, .missingValue(expected), at: node.span)
     }
     return Finding(

@@ -175,8 +175,7 @@ extension FindingCode {
   /// Instead: leave `read` out.
   package static let windowsReadOpen = FindingCode("windows-read-open")
 
-  /// What: a layer that extends one of its own level or below, or a nation that extends
-  ///   anything.
+  /// What: a layer that extends one of its own level or below.
   ///
   /// Why: values flow from the nation over the province to the city.
   ///

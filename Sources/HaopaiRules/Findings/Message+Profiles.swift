@@ -111,9 +111,6 @@ extension Message {
     }
   }
 
-  static let nationExtends = Message(
-    zh: "全国的文件之上没有层级", en: "nothing lies above the nation's file")
-
   static func unknownLayer(_ name: String) -> Message {
     Message(
       zh: "没有名为 `\(name)` 的省或全国文件", en: "there is no province or nation `\(name)`")

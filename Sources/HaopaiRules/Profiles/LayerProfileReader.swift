@@ -8,20 +8,26 @@ struct LayerProfileReader {
   let catalog: ParameterCatalog
   let national: NationalRules
 
-  private static let layerKeys = MappingKeys(
-    required: ["name"],
-    optional: ["extends", "parts", "businesses", "sources", "assumed", "return_after"])
-  private static let cityKeys = MappingKeys(
-    required: ["plates"], optional: ["letters", "energy_letters", "pools"])
+  private static func keys(_ level: LayerProfile.Level) -> MappingKeys {
+    let values = MappingKeys(
+      required: ["name"], optional: ["parts", "businesses", "sources", "assumed", "return_after"])
+    return switch level {
+    case .nation: values
+    case .province: values + MappingKeys(required: ["extends"])
+    case .city:
+      values
+        + MappingKeys(
+          required: ["extends", "plates"], optional: ["letters", "energy_letters", "pools"])
+    }
+  }
 
   /// Nil for a file whose id cannot be read; everything else is kept as far as it goes.
   func read(
     _ file: RuleFile, _ level: LayerProfile.Level, _ findings: inout FindingCollector
   ) -> LayerProfile? {
-    let keys = level == .city ? Self.layerKeys + Self.cityKeys : Self.layerKeys
-    guard let name = file.name(&findings), let members = file.members(keys, &findings) else {
-      return nil
-    }
+    guard let name = file.name(&findings),
+      let members = file.members(Self.keys(level), &findings)
+    else { return nil }
     let notes = LayerNotes(
       sources: members["sources"], assumed: members["assumed"], &findings)
     let numbers =
@@ -31,29 +37,13 @@ struct LayerProfileReader {
       level: level, name: name,
       title: members["name"].flatMap { $0.title(&findings) }
         ?? BilingualText(zh: name.value, en: name.value),
-      extends: extends(members, file, level, &findings),
+      extends: members["extends"].flatMap { $0.locatedText(&findings) },
       parts: parts(members["parts"], &findings),
       businesses: businesses(members["businesses"], &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
       numbers: numbers)
     checkNotes(of: profile, members, &findings)
     return profile
-  }
-
-  private func extends(
-    _ members: Members, _ file: RuleFile, _ level: LayerProfile.Level,
-    _ findings: inout FindingCollector
-  ) -> Located<String>? {
-    switch (members.entry("extends"), level) {
-    case (let entry?, .nation):
-      findings.report(.nationExtends(at: entry.keySpan))
-      return nil
-    case (let entry?, _): return entry.value.locatedText(&findings)
-    case (nil, .nation): return nil
-    case (nil, _):
-      findings.report(.missingKey("extends", at: file.subject.keySpan))
-      return nil
-    }
   }
 
   private func returnDelay(

@@ -14,7 +14,7 @@ package enum RuleFileKind: String, Hashable, Sendable, CaseIterable {
   case nation
   case province
   case city
-  case scenario
+  case scenario = "scenarios"
 
   package var key: String { rawValue }
 }

@@ -51,7 +51,7 @@ extension YAMLNode {
 
   /// A scalar that says something; anything else is reported.
   package func scalar(_ findings: inout FindingCollector) -> YAMLScalar? {
-    if case .scalar(let scalar) = content, shape == .scalar { return scalar }
+    if case .scalar(let scalar) = content, !scalar.text.isEmpty { return scalar }
     findings.report(.wrongShape(expected: .scalar, of: self))
     return nil
   }

@@ -18,6 +18,7 @@ package struct EnumerationTable: Hashable, Sendable {
   }
 
   /// The list that `enum: [never, offered]` writes out; equal lists are one type.
+  @discardableResult
   package mutating func intern(_ cases: [String]) -> EnumerationID {
     if let known = written[cases] { return known }
     let id = append(Enumeration(name: cases.joined(separator: "|"), cases: cases))

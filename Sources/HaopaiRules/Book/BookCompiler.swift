@@ -1,0 +1,176 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiProgram
+
+/// Checks every business once, and compiles the cities whose files are free of errors.
+struct BookCompiler {
+  private struct Key: Hashable {
+    let business: String
+    let filters: [String]
+  }
+
+  let sources: [SourceText]
+  let files: [RuleBook.File]
+  let national: NationalRules
+  let types: NationalTypes
+  let linked: [String: LinkedWorkflow]
+  let catalog: ParameterCatalog
+  /// Cities share what their filters do not tell apart.
+  private var lowered: [Key: LoweredWorkflow] = [:]
+
+  init(
+    sources: [SourceText], files: [RuleBook.File], national: NationalRules, types: NationalTypes,
+    linked: [String: LinkedWorkflow], catalog: ParameterCatalog
+  ) {
+    self.sources = sources
+    self.files = files
+    self.national = national
+    self.types = types
+    self.linked = linked
+    self.catalog = catalog
+  }
+
+  // MARK: - Checking
+
+  mutating func checkAll(
+    shared: [SharedSyntax], unreadable: Set<String>, _ findings: inout FindingCollector
+  ) {
+    for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
+      check(name, workflow, &findings)
+    }
+    EngineRefusals.check(shared, &findings)
+    var businesses = linked.mapValues { Optional($0.commandNames) }
+    for name in unreadable { businesses.updateValue(nil, forKey: name) }
+    let registers = shared.flatMap(\.resources.registers) + linked.values.flatMap(\.registers)
+    RegisterBars.check(registers, businesses: businesses, &findings)
+    if !findings.hasErrors {
+      let used = lowered.values.reduce(into: Set<SourceSpan>()) { $0.formUnion($1.usedTexts) }
+      UnusedText.check(Array(linked.values), used: used, &findings)
+    }
+  }
+
+  private mutating func check(
+    _ name: String, _ workflow: LinkedWorkflow, _ findings: inout FindingCollector
+  ) {
+    var own = FindingCollector()
+    let flow = FieldFlow(workflow)
+    UnreachableState.check(workflow, flow, &own)
+    StuckState.check(workflow, &own)
+    InitialState.check(workflow, &own)
+    BranchOrder.check(workflow, &own)
+    AlwaysCycle.check(workflow, &own)
+    FallibleAction.check(workflow, &own)
+    PartExpectation.check(workflow, flow, &own)
+    DrawFilter.check(workflow, &own)
+    let filters = DrawFilter.texts(of: workflow).map(\.value)
+    lowered[Key(business: name, filters: filters)] = lower(name, filters, &own)
+    // Where a declaration could not be read, what refers to it is not to blame.
+    let isBroken =
+      !workflow.isWhole || findings.hasError(in: workflow.files.union(sharedFiles))
+    for finding in own.findings where !(isBroken && finding.code.isConsequence) {
+      findings.report(finding)
+    }
+  }
+
+  /// Files whose declarations every workflow may use, and those of which nothing is known.
+  private var sharedFiles: [SourceText.ID] {
+    files.filter { $0.kind == .shared || $0.kind == .messages || $0.kind == nil }.map(\.id)
+  }
+
+  private func lower(
+    _ name: String, _ filters: [String], _ findings: inout FindingCollector
+  ) -> LoweredWorkflow? {
+    guard let workflow = linked[name], let business = catalog.businesses[name] else { return nil }
+    return WorkflowLowering.lower(
+      workflow, types: types, parameters: business.layout, filters: filters, &findings)
+  }
+
+  // MARK: - Cities
+
+  mutating func books(
+    of profiles: ProfileBook, _ findings: inout FindingCollector
+  ) -> [String: CompiledBook] {
+    // Findings that were not kept could be errors anywhere.
+    guard findings.dropped == 0 else { return [:] }
+    let closure = Closure(workflows: linked, files: files)
+    var books: [String: CompiledBook] = [:]
+    for city in profiles.cities {
+      let ids = closure.files(of: city)
+      guard !findings.hasError(in: ids), isWhole(city) else { continue }
+      books[city.name] = book(of: city, ids)
+    }
+    return books
+  }
+
+  private func isWhole(_ city: CityProfile) -> Bool {
+    city.businesses.allSatisfy { $0.isComplete && linked[$0.business]?.isWhole == true }
+      && city.chain.first?.level == .nation
+  }
+
+  private mutating func book(
+    of city: CityProfile, _ ids: Set<SourceText.ID>
+  ) -> CompiledBook {
+    let filters = filters(of: city)
+    var windows = WindowsTable()
+    let workflows = city.businesses.compactMap { business in
+      workflow(business.business, filters).map { lowered in
+        var workflow = lowered.workflow
+        workflow.parameters = business.table(&windows)
+        return workflow
+      }
+    }
+    let plateKinds = types.enumerations[types.plateKind]
+    return CompiledBook(
+      hash: ContentHash(
+        files: sources.filter { ids.contains($0.id) }.map { ($0.path, $0.bytes) }),
+      city: city.name, title: city.title, applicant: applicant, plateKinds: plateKinds,
+      pools: city.numbers?.pools(
+        kinds: plateKinds.cases.count,
+        filters: filters.compactMap { text in
+          DrawFilter.characters(of: text).map { CharacterFilter(excluded: $0) }
+        }) ?? plateKinds.cases.map { _ in nil },
+      returnDelay: city.returnDelay, calendar: national.calendar, windows: windows.windows,
+      workflows: workflows)
+  }
+
+  private mutating func workflow(_ name: String, _ filters: [String]) -> LoweredWorkflow? {
+    let key = Key(business: name, filters: filters)
+    if let known = lowered[key] { return known }
+    // Its findings are known from the check.
+    var ignored = FindingCollector()
+    let workflow = lower(name, filters, &ignored)
+    lowered[key] = workflow
+    return workflow
+  }
+
+  /// What the draws of all the city's businesses leave out, each once.
+  private func filters(of city: CityProfile) -> [String] {
+    var filters: [String] = []
+    for business in city.businesses {
+      guard let workflow = linked[business.business] else { continue }
+      for text in DrawFilter.texts(of: workflow) where !filters.contains(text.value) {
+        filters.append(text.value)
+      }
+    }
+    return filters
+  }
+
+  private var applicant: ApplicantDeclaration {
+    ApplicantDeclaration(
+      kinds: types.enumerations[types.applicantKind],
+      accounts: types.enumerations[types.accountKind],
+      defaultAccount: national.defaultAccount)
+  }
+}
+
+extension FindingCollector {
+  fileprivate func hasError(in files: Set<SourceText.ID>) -> Bool {
+    findings.contains { $0.severity == .error && files.contains($0.span.file) }
+  }
+}
+
+extension LinkedWorkflow {
+  fileprivate var commandNames: Set<String> {
+    Set([open.name.value] + states.flatMap { $0.syntax.commands.map(\.name.value) })
+  }
+}

@@ -1,0 +1,50 @@
+package import HaopaiDiagnostics
+package import HaopaiProgram
+
+/// All rules and cities that belong together, read, checked and compiled; immutable.
+package struct RuleBook: Sendable {
+  /// One file of the rule book.
+  package struct File: Sendable {
+    package let id: SourceText.ID
+    package let path: String
+    /// Nil for a file that could not be read.
+    package let kind: RuleFileKind?
+    /// The id that its second line gives.
+    package let name: String?
+  }
+
+  /// In the order in which they were given.
+  package let files: [File]
+  package let national: NationalRules
+  /// All layers with their effective values and where these come from.
+  package let profiles: ProfileBook
+  /// The businesses by name, as far as they could be read.
+  let workflows: [String: LinkedWorkflow]
+  /// The cities by name; one with an error in a file that it depends on is not among them.
+  package let books: [String: CompiledBook]
+
+  /// Reads, checks and compiles. What a file is its second line says; paths only order the findings.
+  ///
+  /// Files with the suffix `.scenarios.yaml` are passed over. Nil only where the national files that
+  /// every workflow needs are missing.
+  package static func load(
+    _ sources: [SourceText], into findings: inout FindingCollector
+  ) -> RuleBook? {
+    var loader = RuleBookLoader(sources)
+    let book = loader.load()
+    findings.absorb(loader.findings)
+    return book
+  }
+
+  /// The businesses of a city with their values, by name.
+  package func businesses(of city: String) -> [EffectiveParameters] {
+    profiles.cities.first { $0.name == city }?.businesses ?? []
+  }
+
+  /// The files that a city's book depends on.
+  package func closure(of city: String) -> [File] {
+    guard let profile = profiles.cities.first(where: { $0.name == city }) else { return [] }
+    let ids = Closure(workflows: workflows, files: files).files(of: profile)
+    return files.filter { ids.contains($0.id) }
+  }
+}

@@ -1,0 +1,17 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+
+extension FindingCode {
+  /// Whether the finding may follow from a declaration that could not be read, which has been
+  /// reported: a name that seems unknown, a state that seems out of reach.
+  var isConsequence: Bool { Self.consequences.contains(self) }
+
+  private static let consequences: Set<FindingCode> = [
+    .unknownState, .unknownCommand, .unknownCounter, .unknownNumberSet, .unknownRegister,
+    .unknownChallenge, .unknownMessage, .unknownRefusal, .unknownField, .unknownFact,
+    .unknownInput, .unknownDocument, .unmetExpectation, .expectedFieldUnset,
+    .unreachableState, .stateWithoutExit, .missingInitial, .unassignedCounterKey,
+    .incompleteEntry, .keyCount,
+    .unknownName, .unknownMember, .unassignedField, .mayBeAbsent,
+  ]
+}

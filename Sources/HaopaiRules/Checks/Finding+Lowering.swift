@@ -1,0 +1,138 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+
+// The findings about what a workflow does.
+extension Finding {
+  static func keyCount(found: Int, wanted: Int, at span: SourceSpan) -> Finding {
+    Finding(
+      .keyCount,
+      Message(
+        zh: "此处应有 \(wanted) 个键，实际是 \(found) 个",
+        en: "\(wanted) keys are expected here, found \(found)"),
+      at: span)
+  }
+
+  static func counterKeyUnset(_ counter: Name, field: String) -> Finding {
+    Finding(
+      .unassignedCounterKey,
+      Message(
+        zh: "次数 `\(counter.value)` 依据字段 `\(field)`，此处该字段可能尚未填写",
+        en: "counter `\(counter.value)` counts by the field `\(field)`, which may be unset here"),
+      at: counter.span)
+  }
+
+  static func listMaximum(_ input: Name, isList: Bool) -> Finding {
+    let message =
+      isList
+      ? Message(
+        zh: "列表 `\(input.value)` 须有 `max`", en: "the list `\(input.value)` needs a `max`")
+      : Message(
+        zh: "`max` 只用于列表，`\(input.value)` 不是列表",
+        en: "`max` is for lists, `\(input.value)` is none")
+    return Finding(.listMaximum, message, at: input.span)
+  }
+
+  static func checkNeedsSecret(_ input: Name) -> Finding {
+    Finding(
+      .checkNeedsSecret,
+      Message(
+        zh: "验证码输入项 `\(input.value)` 的类型应为 `secret`",
+        en: "`\(input.value)` carries a code, so its type must be `secret`"),
+      at: input.span)
+  }
+
+  static func assignmentRange(_ field: Name, at span: SourceSpan) -> Finding {
+    Finding(
+      .assignmentRange,
+      Message(
+        zh: "此值可能超出字段 `\(field.value)` 的范围",
+        en: "this value may lie outside the range of the field `\(field.value)`"),
+      at: span)
+  }
+
+  static func missingEntryField(_ field: Name, at span: SourceSpan) -> Finding {
+    Finding(
+      .incompleteEntry,
+      Message(
+        zh: "登记缺少字段 `\(field.value)`", en: "the entry lacks the field `\(field.value)`"),
+      at: span, related: [Related(span: field.span, message: .declaredHere)])
+  }
+
+  static func entryTerm(_ register: Name, needsTerm: Bool) -> Finding {
+    let message =
+      needsTerm
+      ? Message(
+        zh: "登记册 `\(register.value)` 的每条登记须有期限 `for`",
+        en: "an entry of `\(register.value)` needs its term, `for`")
+      : Message(
+        zh: "登记册 `\(register.value)` 的登记没有期限，只能由工作人员解除",
+        en: "an entry of `\(register.value)` has no term, only an officer ends it")
+    return Finding(.incompleteEntry, message, at: register.span)
+  }
+
+  static func badFilter(_ text: Name) -> Finding {
+    Finding(
+      .badFilter,
+      Message(
+        zh: "`\(text.value)` 中有号牌序号不使用的字符",
+        en: "`\(text.value)` has characters that no serial number has"),
+      at: text.span)
+  }
+
+  static func badPlaceholder(at span: SourceSpan) -> Finding {
+    Finding(
+      .badPlaceholder,
+      Message(zh: "花括号不成对或为空", en: "this brace is not paired, or nothing stands in it"),
+      at: span, help: Message(zh: "花括号本身写作 `{{`", en: "a brace itself is written `{{`"))
+  }
+
+  static func oneSidedPlaceholder(_ value: ExpressionText) -> Finding {
+    Finding(
+      .oneSidedPlaceholder,
+      Message(
+        zh: "`\(value.text)` 只在一种语言中显示", en: "`\(value.text)` is shown in one language only"),
+      at: value.span, severity: .warning)
+  }
+
+  static func unusedText(_ kind: NameKind, _ name: Name) -> Finding {
+    Finding(
+      .unusedText,
+      Message(
+        zh: "没有任何地方使用\(kind.words.zh) `\(name.value)`",
+        en: "nothing uses the \(kind.words.en) `\(name.value)`"),
+      at: name.span, severity: .warning)
+  }
+
+  static func missingEngineRefusal(_ code: String, at span: SourceSpan) -> Finding {
+    Finding(
+      .missingEngineRefusal,
+      Message(
+        zh: "缺少引擎拒绝代码 `\(code)` 的文字", en: "the engine's refusal `\(code)` has no text"),
+      at: span)
+  }
+
+  static func duplicateFile(_ name: Name, earlier: SourceSpan) -> Finding {
+    Finding(
+      .duplicateFile,
+      Message(
+        zh: "已有同名文件 `\(name.value)`", en: "another file of this kind is named `\(name.value)`"),
+      at: name.span, related: [Related(span: earlier, message: .firstHere)])
+  }
+
+  static func missingFile(_ kind: RuleFileKind, at span: SourceSpan) -> Finding {
+    Finding(
+      .missingFile,
+      Message(
+        zh: "规则集缺少 `\(kind.key)` 文件", en: "the rule book has no `\(kind.key)` file"),
+      at: span)
+  }
+}
+
+extension FindingCode {
+  /// What: a counter with keys of its own is used where a field of these keys may be unset.
+  /// Why: nobody could say what it counts for. Instead: set the field before, or give `keys`.
+  static let unassignedCounterKey = FindingCode("unassigned-counter-key")
+
+  /// What: a national file that every workflow needs is not there.
+  static let missingFile = FindingCode("missing-file")
+}

@@ -1,0 +1,116 @@
+import HaopaiDiagnostics
+
+// The findings of the statechart's checks.
+extension Finding {
+  static func unreachableState(_ state: Name) -> Finding {
+    Finding(
+      .unreachableState,
+      Message(
+        zh: "没有任何途径进入状态 `\(state.value)`", en: "nothing leads to the state `\(state.value)`"),
+      at: state.span)
+  }
+
+  static func stateWithoutExit(_ state: Name) -> Finding {
+    Finding(
+      .stateWithoutExit,
+      Message(
+        zh: "状态 `\(state.value)` 不是终点，却没有任何出路",
+        en: "nothing leads out of `\(state.value)`, which is not final"),
+      at: state.span,
+      help: Message(zh: "增加出路，或写 `final: true`", en: "add a way on, or write `final: true`"))
+  }
+
+  static func finalStateGoesOn(_ what: Name, final: SourceSpan) -> Finding {
+    Finding(
+      .finalStateGoesOn,
+      Message(
+        zh: "终点状态不能有 `\(what.value)`", en: "a final state cannot have `\(what.value)`"),
+      at: what.span, related: [Related(span: final, message: .declaredHere)])
+  }
+
+  static func missingInitial(_ state: Name) -> Finding {
+    Finding(
+      .missingInitial,
+      Message(
+        zh: "状态 `\(state.value)` 有子状态，须有 `initial`",
+        en: "`\(state.value)` has states inside, so it needs `initial`"),
+      at: state.span)
+  }
+
+  static func initialLeadsOut(_ target: Name, of state: Name) -> Finding {
+    Finding(
+      .initialLeadsOut,
+      Message(
+        zh: "`initial` 须指向 `\(state.value)` 内部的状态",
+        en: "`initial` must lead to a state inside `\(state.value)`"),
+      at: target.span)
+  }
+
+  static func missingElse(at span: SourceSpan) -> Finding {
+    Finding(
+      .missingElse,
+      Message(
+        zh: "最后一个分支不能有 `when`，否则可能无路可走",
+        en: "the last branch must have no `when`, or none may hold"),
+      at: span)
+  }
+
+  static func unreachableBranch(at span: SourceSpan, after earlier: SourceSpan) -> Finding {
+    Finding(
+      .unreachableBranch,
+      Message(
+        zh: "前面的分支没有条件，此分支永远不会执行",
+        en: "an earlier branch has no condition, so this one is never taken"),
+      at: span, related: [Related(span: earlier, message: .firstHere)])
+  }
+
+  static func alwaysCycle(_ states: [String], at span: SourceSpan) -> Finding {
+    let path = states.map { "`\($0)`" }.joined(separator: " → ")
+    return Finding(
+      .alwaysCycle,
+      Message(
+        zh: "`always` 可能循环：\(path)", en: "`always` can run in a circle: \(path)"), at: span)
+  }
+
+  static func actionMayFail(_ action: String, at span: SourceSpan) -> Finding {
+    Finding(
+      .actionMayFail,
+      Message(
+        zh: "此处 `\(action)` 可能失败，却无人可告知",
+        en: "`\(action)` can fail here, where nobody can be told"),
+      at: span,
+      help: Message(zh: "用 `when` 加以限制", en: "guard it with `when`"))
+  }
+
+  static func unmetNumbers(_ set: Name, at mount: Name) -> Finding {
+    Finding(
+      .unmetExpectation,
+      Message(
+        zh: "公共流程 `\(mount.value)` 需要号码集合 `\(set.value)`",
+        en: "the part `\(mount.value)` expects a number set `\(set.value)`"),
+      at: mount.span, related: [Related(span: set.span, message: .declaredHere)])
+  }
+
+  static func unmetField(_ field: Name, hasOtherType: Bool, at mount: Name) -> Finding {
+    let message =
+      hasOtherType
+      ? Message(
+        zh: "公共流程 `\(mount.value)` 需要的字段 `\(field.value)` 类型不同",
+        en: "the part `\(mount.value)` expects the field `\(field.value)` with another type")
+      : Message(
+        zh: "公共流程 `\(mount.value)` 需要字段 `\(field.value)`",
+        en: "the part `\(mount.value)` expects a field `\(field.value)`")
+    return Finding(
+      .unmetExpectation, message, at: mount.span,
+      related: [Related(span: field.span, message: .declaredHere)])
+  }
+
+  static func expectedFieldUnset(_ field: String, at mount: Name) -> Finding {
+    Finding(
+      .expectedFieldUnset,
+      Message(
+        zh: "进入公共流程 `\(mount.value)` 时字段 `\(field)` 可能尚未填写",
+        en: "the field `\(field)` may be unset where the part `\(mount.value)` begins"),
+      at: mount.span)
+  }
+}

@@ -1,0 +1,95 @@
+import HaopaiDiagnostics
+import HaopaiYAML
+
+// The findings about names and about the form of declarations.
+extension Finding {
+  static func unknown(
+    _ kind: NameKind, _ name: Name, among known: [String]
+  ) -> Finding {
+    let nearest = Nearest.word(to: name.value, among: known)
+    return Finding(
+      kind.unknownCode,
+      Message(
+        zh: "没有名为 `\(name.value)` 的\(kind.words.zh)",
+        en: "there is no \(kind.words.en) `\(name.value)`"),
+      at: name.span,
+      help: nearest.map { .didYouMean($0) } ?? (known.isEmpty ? nil : .knownWords(known)),
+      fixes: nearest.map {
+        [Fix(span: name.span, replacement: $0, message: .writeInstead($0))]
+      } ?? [])
+  }
+
+  static func duplicate(_ kind: NameKind, _ name: Name, earlier: SourceSpan) -> Finding {
+    Finding(
+      .duplicateName,
+      Message(
+        zh: "名称 `\(name.value)` 已被使用（\(kind.words.zh)）",
+        en: "the name `\(name.value)` of this \(kind.words.en) is taken"),
+      at: name.span, related: [Related(span: earlier, message: .firstHere)])
+  }
+
+  static func timerNeedsOneInstant(_ name: Name) -> Finding {
+    Finding(
+      .timerInstant,
+      Message(
+        zh: "定时器 `\(name.value)` 须有 `after` 或 `at` 其中之一",
+        en: "timer `\(name.value)` needs one of `after` and `at`"),
+      at: name.span)
+  }
+
+  static func counterNeedsKeys(_ name: Name) -> Finding {
+    Finding(
+      .counterKeys,
+      Message(
+        zh: "次数 `\(name.value)` 须有 `per` 或 `keys` 其中之一",
+        en: "counter `\(name.value)` needs one of `per` and `keys`"),
+      at: name.span)
+  }
+
+  static func besideThen(_ entry: YAMLEntry, then: SourceSpan) -> Finding {
+    Finding(
+      .besideThen,
+      Message(
+        zh: "`\(entry.key)` 不能与 `then` 并列，请写入 `then` 的分支",
+        en: "`\(entry.key)` cannot stand beside `then`, it belongs into its branches"),
+      at: entry.keySpan, related: [Related(span: then, message: .firstHere)])
+  }
+
+  static func severalActions(_ second: YAMLEntry, first: YAMLEntry) -> Finding {
+    Finding(
+      .severalActions,
+      Message(
+        zh: "`\(second.key)` 应另起一项，动作按列表顺序执行",
+        en: "`\(second.key)` needs an element of its own, actions run in the order of the list"),
+      at: second.keySpan, related: [Related(span: first.keySpan, message: .firstHere)])
+  }
+
+  static func missingAction(at span: SourceSpan) -> Finding {
+    Finding(
+      .missingAction, Message(zh: "此项没有动作", en: "there is no action here"), at: span,
+      help: .knownWords(ActionSyntax.kinds))
+  }
+
+  static func roleWithoutOfficer(_ role: Name) -> Finding {
+    Finding(
+      .roleWithoutOfficer,
+      Message(zh: "`role` 只用于 `by: officer`", en: "`role` goes with `by: officer` only"),
+      at: role.span)
+  }
+
+  static func partMountsItself(_ part: Name) -> Finding {
+    Finding(
+      .partMountsItself,
+      Message(
+        zh: "公共流程 `\(part.value)` 直接或间接包含了自身", en: "the part `\(part.value)` mounts itself"),
+      at: part.span)
+  }
+
+  static func unmappedExit(_ exit: Name, at span: SourceSpan) -> Finding {
+    Finding(
+      .unmappedExit,
+      Message(
+        zh: "没有指定出口 `\(exit.value)` 之后的状态", en: "the exit `\(exit.value)` leads nowhere"),
+      at: span, related: [Related(span: exit.span, message: .declaredHere)])
+  }
+}

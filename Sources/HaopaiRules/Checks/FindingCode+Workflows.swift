@@ -1,0 +1,143 @@
+import HaopaiDiagnostics
+
+// Names that refer to nothing. Why: a name that nothing declares has no meaning, and a workflow
+// that relied on it would get stuck. Instead: the nearest declared name, or declare it.
+extension FindingCode {
+  /// What: `to` names no state that is visible there. Example: `to: choosen`.
+  static let unknownState = FindingCode("unknown-state")
+  /// What: `commands` of a register names a command that no barred business has.
+  static let unknownCommand = FindingCode("unknown-command")
+  /// What: an action names a counter that is not declared. Example: `use: drawz`.
+  static let unknownCounter = FindingCode("unknown-counter")
+  /// What: an action names a number set that is not visible there. Example: `claim: choise`.
+  static let unknownNumberSet = FindingCode("unknown-number-set")
+  /// What: an action names a register that is not declared.
+  static let unknownRegister = FindingCode("unknown-register")
+  /// What: `challenge` or `check` names a challenge that is not declared.
+  static let unknownChallenge = FindingCode("unknown-challenge")
+  /// What: `say` or `notify` names a message that has no text.
+  static let unknownMessage = FindingCode("unknown-message")
+  /// What: a refusal code that has no text. Example: `require: [ { outside-windo: … } ]`.
+  static let unknownRefusal = FindingCode("unknown-refusal")
+  /// What: `set` or `enter` names a field that is not declared.
+  static let unknownField = FindingCode("unknown-field")
+  /// What: a command asks for a fact, or by a key, that is not declared.
+  static let unknownFact = FindingCode("unknown-fact")
+  /// What: `check` names an input that the command does not have.
+  static let unknownInput = FindingCode("unknown-input")
+  /// What: `exits` maps an exit that the part does not have.
+  static let unknownExit = FindingCode("unknown-exit")
+  /// What: a state offers a document that is not declared.
+  static let unknownDocument = FindingCode("unknown-document")
+}
+
+extension FindingCode {
+  /// What: a name is declared twice, in the workflow, its parts or the shared files.
+  /// Why: an expression could not tell which is meant. Instead: rename one of them.
+  static let duplicateName = FindingCode("duplicate-name")
+
+  /// What: a timer without `after` and `at`, or with both. Why: it fires at one instant.
+  /// Example: `session: { to: ready }`. Instead: `session: { after: 30 min, to: ready }`.
+  static let timerInstant = FindingCode("timer-instant")
+
+  /// What: a counter without `per` and `keys`, or with both. Why: a use must know what it counts
+  /// for. Instead: `per: [case.vin]`, or `keys: { vin: vin }` where every use gives them.
+  static let counterKeys = FindingCode("counter-keys")
+
+  /// What: `to`, `say` or a timer's `do` beside `then`. Why: the branches of `then` say what
+  /// follows. Instead: put it into the branches.
+  static let besideThen = FindingCode("beside-then")
+
+  /// What: two actions in one list element without `when`. Why: their order is the order of the
+  /// list. Example: `- { use: draws, claim: choice }`. Instead: two elements.
+  static let severalActions = FindingCode("several-actions")
+
+  /// What: an element of an action list without an action. Instead: remove it, or write the action.
+  static let missingAction = FindingCode("missing-action")
+
+  /// What: `role` without `by: officer`. Why: only officers have roles.
+  static let roleWithoutOfficer = FindingCode("role-without-officer")
+
+  /// What: a part mounts itself, directly or through another. Why: it would never end.
+  static let partMountsItself = FindingCode("part-mounts-itself")
+
+  /// What: the mount leaves out an exit of the part. Why: the part would not know where to go on.
+  /// Instead: map it under `exits`.
+  static let unmappedExit = FindingCode("unmapped-exit")
+
+  /// What: the workflow lacks what the part expects, or has it with another type.
+  static let unmetExpectation = FindingCode("unmet-expectation")
+
+  /// What: some way to the mount leaves a field unset that the part expects.
+  static let expectedFieldUnset = FindingCode("expected-field-unset")
+}
+
+extension FindingCode {
+  /// What: no transition leads to the state. Why: what it says can never happen.
+  static let unreachableState = FindingCode("unreachable-state")
+
+  /// What: nothing leads out of a state that is not final. Why: a case would be stuck in it.
+  /// Instead: add a way on, or `final: true`.
+  static let stateWithoutExit = FindingCode("state-without-exit")
+
+  /// What: a final state with children, timers or commands of the applicant. Why: it is the end.
+  static let finalStateGoesOn = FindingCode("final-state-goes-on")
+
+  /// What: a state with children, but without `initial`. Why: entering it must lead to a child.
+  static let missingInitial = FindingCode("missing-initial")
+
+  /// What: `initial` leads out of the state. Why: entering a state ends inside it.
+  static let initialLeadsOut = FindingCode("initial-leads-out")
+
+  /// What: the last branch has a condition. Why: where none holds nobody knows what follows.
+  /// Instead: a last branch without `when`.
+  static let missingElse = FindingCode("missing-else")
+
+  /// What: a branch stands behind one without a condition. Why: it is never looked at.
+  static let unreachableBranch = FindingCode("unreachable-branch")
+
+  /// What: branches of `always` that lead in a circle. Why: the step would not come to rest.
+  static let alwaysCycle = FindingCode("always-cycle")
+
+  /// What: an action that can be refused stands where nobody can be told. Why: a timer cannot
+  /// fail. Example: `use: draws` in a timer. Instead: guard it, `when: draws.left > 0`.
+  static let actionMayFail = FindingCode("action-may-fail")
+
+  /// What: an action leaves out fields, keys or the term of a register entry. Why: what is read
+  /// later must be there.
+  static let incompleteEntry = FindingCode("incomplete-entry")
+
+  /// What: a use or a register entry with the wrong number of keys.
+  static let keyCount = FindingCode("key-count")
+
+  /// What: characters in `without` that no serial number has. Example: `without: "IO"`.
+  static let badFilter = FindingCode("bad-filter")
+
+  /// What: an input with a default, or an optional one, that the type does not allow; a list without
+  /// `max`, or `max` on what is no list. Why: what arrives must be bounded.
+  static let listMaximum = FindingCode("list-maximum")
+
+  /// What: `check` compares an input that is not of the type `secret`. Why: a code must never reach
+  /// the journal.
+  static let checkNeedsSecret = FindingCode("check-needs-secret")
+
+  /// What: a value that may lie outside its field's range. Why: the field's range was relied on.
+  static let assignmentRange = FindingCode("assignment-range")
+
+  /// What: a brace that is not closed, or nothing between braces. Instead: `{case.number}`; a brace
+  /// itself is written twice.
+  static let badPlaceholder = FindingCode("bad-placeholder")
+
+  /// What: a value that only one of the two languages shows. Why: readers of the other miss it.
+  static let oneSidedPlaceholder = FindingCode("one-sided-placeholder")
+
+  /// What: a refusal or message that nothing uses. Why: a misspelt use shows elsewhere; what is left
+  /// is dead text.
+  static let unusedText = FindingCode("unused-text")
+
+  /// What: a refusal that the engine gives by itself has no text.
+  static let missingEngineRefusal = FindingCode("missing-engine-refusal")
+
+  /// What: two files of one kind carry the same name. Why: a reference could mean either.
+  static let duplicateFile = FindingCode("duplicate-file")
+}

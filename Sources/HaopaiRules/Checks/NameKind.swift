@@ -1,0 +1,65 @@
+import HaopaiDiagnostics
+
+/// What a name of a workflow names.
+enum NameKind: Hashable, Sendable {
+  case state, command, counter, numberSet, register, challenge, message, refusal, field, fact
+  case factKey, input, part, exit, business, document, word
+
+  /// Names of one space must differ.
+  enum Space: Hashable, Sendable {
+    /// Counters, number sets and registers are named alike in expressions.
+    case resource
+    case other(NameKind)
+  }
+
+  var space: Space {
+    switch self {
+    case .counter, .numberSet, .register: .resource
+    default: .other(self)
+    }
+  }
+
+  /// For names that refer to nothing.
+  var unknownCode: FindingCode {
+    switch self {
+    case .state: .unknownState
+    case .command: .unknownCommand
+    case .counter: .unknownCounter
+    case .numberSet: .unknownNumberSet
+    case .register: .unknownRegister
+    case .challenge: .unknownChallenge
+    case .message: .unknownMessage
+    case .refusal: .unknownRefusal
+    case .field: .unknownField
+    case .fact, .factKey: .unknownFact
+    case .input: .unknownInput
+    case .part: .unknownPart
+    case .exit: .unknownExit
+    case .business: .unknownBusiness
+    case .document: .unknownDocument
+    case .word: .unknownWord
+    }
+  }
+
+  var words: Message {
+    switch self {
+    case .state: Message(zh: "状态", en: "state")
+    case .command: Message(zh: "操作", en: "command")
+    case .counter: Message(zh: "次数", en: "counter")
+    case .numberSet: Message(zh: "号码集合", en: "number set")
+    case .register: Message(zh: "登记册", en: "register")
+    case .challenge: Message(zh: "验证码", en: "challenge")
+    case .message: Message(zh: "消息", en: "message")
+    case .refusal: Message(zh: "拒绝代码", en: "refusal")
+    case .field: Message(zh: "字段", en: "field")
+    case .fact: Message(zh: "核查信息", en: "fact")
+    case .factKey: Message(zh: "核查条件", en: "key of the fact")
+    case .input: Message(zh: "输入项", en: "input")
+    case .part: Message(zh: "公共流程", en: "part")
+    case .exit: Message(zh: "出口", en: "exit")
+    case .business: Message(zh: "业务", en: "business")
+    case .document: Message(zh: "凭证", en: "document")
+    case .word: Message(zh: "词", en: "word")
+    }
+  }
+}

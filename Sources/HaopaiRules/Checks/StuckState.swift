@@ -1,0 +1,36 @@
+import HaopaiDiagnostics
+import HaopaiProgram
+
+/// States that a case can never leave although they are not final, and final ones that go on.
+enum StuckState {
+  static func check(_ linked: LinkedWorkflow, _ findings: inout FindingCollector) {
+    for index in linked.states.indices.dropFirst() {
+      let syntax = linked.states[index].syntax
+      if let final = syntax.final {
+        checkFinal(syntax, final, &findings)
+      } else if linked.states[index].children.isEmpty, !hasExit(index, linked),
+        syntax.mount == nil
+      {
+        findings.report(.stateWithoutExit(syntax.name))
+      }
+    }
+  }
+
+  /// The state itself, or one around it, leads to somewhere else.
+  private static func hasExit(_ state: Int, _ linked: LinkedWorkflow) -> Bool {
+    linked.ancestry(of: state).contains { level in
+      linked.branches(of: level).contains { branch in
+        branch.targets.contains { linked.target($0.value, from: level) != state }
+      }
+    }
+  }
+
+  /// What officers and the host correct afterwards is allowed.
+  private static func checkFinal(
+    _ state: StateSyntax, _ final: SourceSpan, _ findings: inout FindingCollector
+  ) {
+    var wrong = state.states.map(\.name) + state.timers.map(\.name)
+    wrong += state.commands.filter { $0.author == .applicant }.map(\.name)
+    for name in wrong { findings.report(.finalStateGoesOn(name, final: final)) }
+  }
+}

@@ -1,0 +1,69 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+import HaopaiProgram
+
+/// The domain's functions and properties, beyond CEL's own and `reached`: one table with their
+/// types and what they mean.
+enum DomainFunctions {
+  static func all(plateKind: EnumerationID, _ probes: inout ProbeTable) -> [FunctionSymbol] {
+    terms(&probes) + windows(&probes) + [
+      function(
+        "in_pool", .global, .numberInPool, [.number, .enumeration(plateKind)], .bool,
+        readsTime: true,
+        Message(
+          zh: "号池在办理当日已公布该号码（不论是否已被选）",
+          en: "whether the pool has published the number by the day of the step, free or not"),
+        &probes)
+    ]
+  }
+
+  private static func terms(_ probes: inout ProbeTable) -> [FunctionSymbol] {
+    [
+      function(
+        "term_end", .global, .termEnd, [.instant, .term], .instant,
+        Message(
+          zh: "自次日起算的期限届满之时（最后一日的24时）",
+          en: "the end of the term's last day; counting starts on the next day"), &probes),
+      function(
+        "start_of", .global, .startOfDay, [.date], .instant,
+        Message(zh: "该日零时", en: "midnight at the start of the day"), &probes),
+      function(
+        "date", .global, .civilDate, [.instant], .date,
+        Message(zh: "该时刻所在的日期", en: "the civil day of the instant"), &probes),
+      function(
+        "+", .infix, .dateAdding, [.date, .term], .date,
+        Message(zh: "该日之后的期限最后一日", en: "the last day of the term after the day"), &probes),
+      function(
+        "-", .infix, .dateSubtracting, [.date, .term], .date,
+        Message(zh: "该日之前的期限起始日", en: "the day that lies the term before"), &probes),
+    ]
+  }
+
+  private static func windows(_ probes: inout ProbeTable) -> [FunctionSymbol] {
+    [
+      function(
+        "open", .property, .windowsOpen, [.windows], .bool, readsTime: true,
+        Message(zh: "当前是否在服务时间内", en: "whether the service is open now"), &probes),
+      function(
+        "closes", .property, .windowsClose, [.windows], .instant, readsTime: true,
+        Message(
+          zh: "本段服务时间的结束时刻；不在服务时间内则为当前时刻",
+          en: "the end of the present hours, or now when closed"), &probes),
+      function(
+        "opens", .property, .windowsNextOpening, [.windows], .instant, readsTime: true,
+        Message(zh: "下一段服务时间的开始时刻", en: "the next opening at or after now"), &probes),
+    ]
+  }
+
+  private static func function(
+    _ name: String, _ form: FunctionSymbol.Form, _ probe: Probe, _ parameters: [ValueType],
+    _ result: ValueType, readsTime: Bool = false, _ summary: Message, _ probes: inout ProbeTable
+  ) -> FunctionSymbol {
+    FunctionSymbol(
+      name: name, form: form,
+      lowering: ProbeSymbol(
+        probe: probes.index(of: probe), parameters: parameters, result: result,
+        range: DeclaredType.bounds(of: result), readsTime: readsTime),
+      summary: summary)
+  }
+}

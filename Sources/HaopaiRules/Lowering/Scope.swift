@@ -1,0 +1,102 @@
+import HaopaiExpression
+import HaopaiProgram
+
+/// The names that an expression sees, and what holds whenever it is evaluated.
+struct Scope: Sendable {
+  var roots: [String: Symbol]
+  var assumptions: [CheckedExpression] = []
+  /// The fields that are certainly set.
+  var assigned: Set<String>
+  /// The innermost state around it; the root where none is certain.
+  var state = 0
+
+  func assuming(_ condition: CheckedExpression?) -> Scope {
+    guard let condition else { return self }
+    var scope = self
+    scope.assumptions.append(condition)
+    return scope
+  }
+
+  /// Drops what no longer holds after something that `names` stand for has changed.
+  mutating func forget(_ names: Set<String>) {
+    assumptions.removeAll { condition in
+      condition.reads.contains { path in names.contains { path.mentions($0) } }
+    }
+  }
+
+  /// What both scopes see alike.
+  func shared(with other: Scope) -> Scope {
+    var roots: [String: Symbol] = [:]
+    for (name, symbol) in self.roots {
+      if let match = other.roots[name] { roots[name] = symbol.shared(with: match) }
+    }
+    return Scope(roots: roots, assigned: assigned.intersection(other.assigned))
+  }
+}
+
+extension String {
+  /// Whether the path, such as `size(batch)` or `draws.left`, starts at `name`.
+  fileprivate func mentions(_ name: String) -> Bool {
+    guard let range = rangeOfName(name) else { return false }
+    let rest = self.utf8[range.upperBound...]
+    guard let next = rest.first else { return true }
+    return [".", "[", ")", ","].contains(Character(UnicodeScalar(next)))
+  }
+
+  private func rangeOfName(_ name: String) -> Range<Index>? {
+    let body = hasPrefix("size(") ? dropFirst(5) : hasPrefix("has(") ? dropFirst(4) : self[...]
+    guard body.hasPrefix(name) else { return nil }
+    return body.startIndex..<utf8.index(body.startIndex, offsetBy: name.utf8.count)
+  }
+}
+
+extension Symbol {
+  /// The symbol as far as it means the same; nil when nothing is left.
+  func shared(with other: Symbol) -> Symbol? {
+    switch (self, other) {
+    case (.value(let left), .value(let right)): left.shared(with: right).map { .value($0) }
+    case (.group(let left), .group(let right)): .group(left.shared(with: right))
+    case (.resource(let left), .resource(let right)): .resource(left.shared(with: right))
+    default: nil
+    }
+  }
+}
+
+extension ValueSymbol {
+  fileprivate func shared(with other: ValueSymbol) -> ValueSymbol? {
+    guard type == other.type, place.slot == other.place.slot else { return nil }
+    var result = self
+    result.place = Place(slot: place.slot, presence: place.presence ?? other.place.presence)
+    result.isAssigned = isAssigned && other.isAssigned
+    if let left = range, let right = other.range {
+      result.range = min(left.lowerBound, right.lowerBound)...max(left.upperBound, right.upperBound)
+    } else {
+      result.range = nil
+    }
+    result.maximumCount = maximumCount.flatMap { count in
+      other.maximumCount.map { max(count, $0) }
+    }
+    return result
+  }
+}
+
+extension GroupSymbol {
+  fileprivate func shared(with other: GroupSymbol) -> GroupSymbol {
+    var result = GroupSymbol(members: [:], presence: presence ?? other.presence)
+    for (name, symbol) in members {
+      if let match = other.members[name] { result.members[name] = symbol.shared(with: match) }
+    }
+    return result
+  }
+}
+
+extension ResourceSymbol {
+  fileprivate func shared(with other: ResourceSymbol) -> ResourceSymbol {
+    var result = self
+    result.members = members.filter { other.members[$0.key] == $0.value }
+    result.memberWithoutKeys = memberWithoutKeys.filter {
+      other.memberWithoutKeys[$0.key] == $0.value
+    }
+    return result
+  }
+}

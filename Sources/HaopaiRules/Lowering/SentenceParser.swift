@@ -1,0 +1,126 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+
+/// Cuts a sentence into text and the expressions in its braces; `{{` and `}}` are braces.
+struct SentenceParser {
+  enum Piece {
+    case text(String)
+    case value(ExpressionText)
+  }
+
+  private let source: ExpressionText
+  private let bytes: [UInt8]
+  private var pieces: [Piece] = []
+  private var pending: [UInt8] = []
+  private var position = 0
+
+  /// The pieces, or nil after a finding.
+  static func parse(
+    _ source: ExpressionText, _ findings: inout FindingCollector
+  ) -> [Piece]? {
+    var parser = SentenceParser(source)
+    guard let fault = parser.run() else { return parser.pieces }
+    findings.report(.badPlaceholder(at: source.places.span(of: fault)))
+    return nil
+  }
+
+  private init(_ source: ExpressionText) {
+    self.source = source
+    bytes = Array(source.text.utf8)
+  }
+
+  /// The bytes of a brace that does not fit, if there is one.
+  private mutating func run() -> Range<Int>? {
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    while position < bytes.count {
+      let byte = bytes[position]
+      let isDoubled = position + 1 < bytes.count && bytes[position + 1] == byte
+      switch byte {
+      case open where isDoubled, close where isDoubled:
+        pending.append(byte)
+        position += 2
+      case open:
+        guard let end = closing(after: position) else { return position..<position + 1 }
+        if let fault = take(position + 1..<end) { return fault }
+        position = end + 1
+      case close: return position..<position + 1
+      default:
+        pending.append(byte)
+        position += 1
+      }
+    }
+    flush()
+    return nil
+  }
+
+  /// The brace that closes an expression; texts inside it may have braces of their own.
+  private func closing(after start: Int) -> Int? {
+    var quote: UInt8?
+    for index in bytes.indices[(start + 1)...] {
+      let byte = bytes[index]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
+      } else if byte == UInt8(ascii: "}") {
+        return index
+      }
+    }
+    return nil
+  }
+
+  private mutating func take(_ range: Range<Int>) -> Range<Int>? {
+    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") }
+    guard let first = range.first(where: { !isBlank(bytes[$0]) }),
+      let last = range.last(where: { !isBlank(bytes[$0]) })
+    else { return range.lowerBound - 1..<range.upperBound + 1 }
+    flush()
+    pieces.append(.value(source.cut(first..<last + 1)))
+    return nil
+  }
+
+  private mutating func flush() {
+    guard !pending.isEmpty else { return }
+    pieces.append(.text(String(decoding: pending, as: UTF8.self)))
+    pending = []
+  }
+}
+
+extension ExpressionText {
+  /// The part of the text that the UTF-8 bytes of `range` make up.
+  func cut(_ range: Range<Int>) -> ExpressionText {
+    ExpressionText(
+      text: String(decoding: Array(text.utf8)[range], as: UTF8.self), places: places.cut(range))
+  }
+
+  /// Another text that stands for the same bytes of the file.
+  func rewritten(_ text: String) -> ExpressionText {
+    let span = span
+    let length = Int(span.end - span.start)
+    return ExpressionText(
+      text: text,
+      places: ScalarPlaces(
+        file: span.file,
+        runs: [.init(text: 0, source: Int(span.start), sourceLength: length)],
+        textLength: text.utf8.count))
+  }
+}
+
+extension ScalarPlaces {
+  fileprivate func cut(_ range: Range<Int>) -> ScalarPlaces {
+    var cut: [Run] = []
+    for (index, run) in runs.enumerated() {
+      let start = Int(run.text)
+      let end = index + 1 < runs.count ? Int(runs[index + 1].text) : Int(textLength)
+      let (low, high) = (max(start, range.lowerBound), min(end, range.upperBound))
+      guard low < high else { continue }
+      let isPlain = Int(run.sourceLength) == end - start
+      cut.append(
+        Run(
+          text: low - range.lowerBound,
+          source: Int(run.source) + (isPlain ? low - start : 0),
+          sourceLength: isPlain ? high - low : Int(run.sourceLength)))
+    }
+    return ScalarPlaces(file: file, runs: cut, textLength: range.count)
+  }
+}

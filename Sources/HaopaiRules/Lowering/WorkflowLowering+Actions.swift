@@ -1,0 +1,204 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+import HaopaiProgram
+
+// Actions, in order: what each sets or changes is seen by those after it.
+extension WorkflowLowering {
+  mutating func lower(_ actions: [ActionSyntax], in scope: inout Scope) -> [Action] {
+    var lowered: [Action] = []
+    for action in actions {
+      let condition = action.condition.flatMap { compile($0, as: .bool, in: scope) }
+      var inner = scope.assuming(condition?.checked)
+      let steps = action.steps.map { step in
+        defer { pass(step, &inner) }
+        return lower(step, in: inner)
+      }
+      guard action.condition != nil else {
+        scope = inner
+        lowered += steps
+        continue
+      }
+      // Whether the steps were taken is not known any more.
+      for step in action.steps { scope.forget(names(changedBy: step)) }
+      lowered.append(.when(id(of: condition), steps))
+    }
+    return lowered
+  }
+
+  /// What is known after a step.
+  private mutating func pass(_ step: ActionSyntax.Step, _ scope: inout Scope) {
+    scope.forget(names(changedBy: step))
+    let assigned = flow.after(step, scope.assigned)
+    if assigned != scope.assigned { set(assigned, in: &scope) }
+  }
+
+  /// The names whose answers a step may change.
+  private func names(changedBy step: ActionSyntax.Step) -> Set<String> {
+    switch step.kind {
+    case .set(let assignments):
+      // A counter's own keys may read what is set.
+      Set(assignments.map { "case.\($0.field.value)" }).union(workflow.counters.map(\.label))
+    case .use(let movement), .giveBack(let movement): [movement.counter.value]
+    case .draw, .firstFree, .move, .extend, .release, .claim, .issue:
+      Set(workflow.sets.map(\.name))
+    case .enter(let entry): [entry.register.value]
+    case .end(let register, _): [register.value]
+    case .challenge, .notify: []
+    }
+  }
+
+  private mutating func lower(_ step: ActionSyntax.Step, in scope: Scope) -> Action {
+    switch step.kind {
+    case .set(let assignments): .set(assignments.compactMap { assignment($0, in: scope) })
+    case .use(let movement): .use(self.movement(movement, in: scope))
+    case .giveBack(let movement): .giveBack(self.movement(movement, in: scope))
+    case .draw(let draw): .draw(lower(draw, in: scope))
+    case .firstFree(let choice): .firstFree(lower(choice, in: scope))
+    case .move(let move):
+      .move(
+        Move(
+          number: program(move.number, as: .exactly(.number), in: scope),
+          set: set(move.set, in: scope),
+          hold: optionalProgram(move.hold, as: .exactly(.duration), in: scope)))
+    case .extend(let set, let hold):
+      .extend(
+        set: self.set(set, in: scope), hold: program(hold, as: .exactly(.duration), in: scope))
+    case .release(let sets): .release(sets.map { set($0, in: scope) })
+    case .claim(let set): .claim(self.set(set, in: scope))
+    case .issue(let set): .issue(self.set(set, in: scope))
+    case .enter(let entry): .enter(lower(entry, in: scope))
+    case .end(let register, let keys): end(register, keys, in: scope)
+    case .challenge(let name): .challenge(challenge(name, in: scope))
+    case .notify(let notice):
+      .notify(
+        Notice(
+          address: program(notice.address, as: .exactly(.text(.mobile)), in: scope),
+          message: message(notice.message, in: scope),
+          until: optionalProgram(notice.until, as: .exactly(.instant), in: scope)))
+    }
+  }
+
+  // MARK: - Fields and counters
+
+  private mutating func assignment(
+    _ syntax: ActionSyntax.Assignment, in scope: Scope
+  ) -> Assignment? {
+    guard let index = linked.fields.firstIndex(where: { $0.name == syntax.field }) else {
+      findings.report(.unknown(.field, syntax.field, among: linked.fields.map(\.name.value)))
+      return nil
+    }
+    let type = linked.fields[index].type
+    guard let value = syntax.value else {
+      return Assignment(place: plan.fields[index], program: nil)
+    }
+    let compiled = compile(value, as: .exactly(type.type), in: scope)
+    if let wanted = type.range, type.isRangeWritten, let compiled {
+      let range = compiled.range ?? .min ... .max
+      if !(wanted.contains(range.lowerBound) && wanted.contains(range.upperBound)) {
+        findings.report(.assignmentRange(syntax.field, at: value.span))
+      }
+    }
+    return Assignment(place: plan.fields[index], program: id(of: compiled))
+  }
+
+  mutating func movement(_ syntax: MovementSyntax, in scope: Scope) -> CounterMovement {
+    let amount = optionalProgram(syntax.amount, as: .exactly(.int), in: scope)
+    guard let id = counters[syntax.counter.value] else {
+      findings.report(.unknown(.counter, syntax.counter, among: counters.names))
+      return CounterMovement(counter: CounterID(0), keys: [], amount: amount)
+    }
+    use(counter: id, in: scope)
+    let symbols = counterSymbols[id.index]
+    let keys: [ProgramID]
+    if let given = syntax.keys {
+      keys = self.keys(given, types: symbols.keys, in: scope)
+    } else if let own = workflow.counters[id.index].keys {
+      keys = own
+      for field in symbols.reads.subtracting(scope.assigned.union(flow.initial)).sorted() {
+        findings.report(.counterKeyUnset(syntax.counter, field: field))
+      }
+    } else {
+      keys = []
+      findings.report(
+        .keyCount(found: 0, wanted: symbols.keys.count, at: syntax.counter.span))
+    }
+    return CounterMovement(counter: id, keys: keys, amount: amount)
+  }
+
+  // MARK: - Numbers
+
+  private mutating func lower(_ draw: ActionSyntax.Draw, in scope: Scope) -> Draw {
+    Draw(
+      set: set(draw.set, in: scope),
+      kind: program(draw.kind, as: .exactly(.enumeration(types.plateKind)), in: scope),
+      count: program(draw.count, as: .exactly(.int), in: scope),
+      hold: program(draw.hold, as: .exactly(.duration), in: scope),
+      filter: draw.without.flatMap { filters.firstIndex(of: $0.value) },
+      filterCondition: optionalProgram(draw.withoutCondition, as: .bool, in: scope))
+  }
+
+  private mutating func lower(_ choice: ActionSyntax.FirstFree, in scope: Scope) -> FirstFree {
+    FirstFree(
+      set: set(choice.set, in: scope),
+      kind: program(choice.kind, as: .exactly(.enumeration(types.plateKind)), in: scope),
+      numbers: program(choice.numbers, as: .exactly(.list(.number)), in: scope),
+      hold: optionalProgram(choice.hold, as: .exactly(.duration), in: scope))
+  }
+
+  /// The number set of that name around the state.
+  mutating func set(_ name: Name, in scope: Scope) -> SetID {
+    var known: [String] = []
+    for level in linked.ancestry(of: scope.state) {
+      for id in workflow.states[level].sets {
+        if workflow.sets[id.index].name == name.value { return id }
+        known.append(workflow.sets[id.index].name)
+      }
+    }
+    findings.report(.unknown(.numberSet, name, among: known))
+    return SetID(0)
+  }
+
+  // MARK: - Registers and codes
+
+  private mutating func lower(_ entry: ActionSyntax.Entry, in scope: Scope) -> RegisterEntry {
+    guard let id = registers[entry.register.value] else {
+      findings.report(.unknown(.register, entry.register, among: registers.names))
+      return RegisterEntry(register: RegisterID(0), keys: [], fields: [], term: nil)
+    }
+    let register = linked.registers[id.index]
+    for given in entry.fields where !register.fields.contains(where: { $0.name == given.name }) {
+      findings.report(.unknown(.field, given.name, among: register.fields.map(\.name.value)))
+    }
+    let fields: [ProgramID?] = register.fields.map { field in
+      guard let given = entry.fields.first(where: { $0.name == field.name }) else {
+        findings.report(.missingEntryField(field.name, at: entry.fieldsSpan))
+        return nil
+      }
+      return program(given.value, as: .exactly(field.type.type), in: scope)
+    }
+    if (register.end == .term) != (entry.term != nil) {
+      findings.report(.entryTerm(entry.register, needsTerm: register.end == .term))
+    }
+    return RegisterEntry(
+      register: id, keys: keys(entry.keys, types: register.keys.map(\.type.type), in: scope),
+      fields: fields, term: optionalProgram(entry.term, as: .exactly(.term), in: scope))
+  }
+
+  private mutating func end(_ name: Name, _ keys: KeysSyntax, in scope: Scope) -> Action {
+    guard let id = registers[name.value] else {
+      findings.report(.unknown(.register, name, among: registers.names))
+      return .end(register: RegisterID(0), keys: [])
+    }
+    let types = linked.registers[id.index].keys.map(\.type.type)
+    return .end(register: id, keys: self.keys(keys, types: types, in: scope))
+  }
+
+  private mutating func challenge(_ name: Name, in scope: Scope) -> ChallengeID {
+    guard let id = challenges[name.value] else {
+      findings.report(.unknown(.challenge, name, among: challenges.names))
+      return ChallengeID(0)
+    }
+    challengeUses[id.index] = challengeUses[id.index]?.shared(with: scope) ?? scope
+    return id
+  }
+}

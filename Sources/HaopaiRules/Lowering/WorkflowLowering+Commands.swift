@@ -1,0 +1,213 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+import HaopaiProgram
+
+/// A stage with its conditions as they were checked, so that what comes later may rely on them.
+struct CheckedStage: Sendable {
+  var stage: Stage
+  var conditions: [CheckedExpression]
+}
+
+// Commands: what they ask, what must hold, what they do.
+extension WorkflowLowering {
+  /// Before `open` is accepted there is no case to read.
+  mutating func lowerOpen() {
+    let actions = caseScope(assigned: flow.initial)
+    workflow.open = lower(linked.open, owner: nil, before: base, actions: actions, outer: [])
+  }
+
+  mutating func lower(_ command: CommandSyntax, of state: Int, in scope: Scope) {
+    // What a state requires of those inside it is asked of the applicant alone.
+    let enclosing = command.author == .applicant ? linked.ancestry(of: state).reversed() : []
+    let outer = enclosing.flatMap { stages[$0] ?? [] }
+    let id = lower(command, owner: state, before: scope, actions: scope, outer: outer)
+    workflow.states[state].commands.append(id)
+  }
+
+  /// `before` is what conditions see, `actions` what comes after them: the same but for `open`.
+  private mutating func lower(
+    _ syntax: CommandSyntax, owner: Int?, before: Scope, actions: Scope, outer: [CheckedStage]
+  ) -> CommandID {
+    var command = Command(
+      name: syntax.name.value, owner: owner.map { StateID($0) }, author: syntax.author)
+    command.title = syntax.title
+    let condition = syntax.condition.flatMap { compile($0, as: .bool, in: before) }
+    command.condition = syntax.condition == nil ? nil : id(of: condition)
+    let offered = before.assuming(condition?.checked)
+    let inputs = self.inputs(of: syntax, in: offered)
+    command.inputs = inputs.map(\.declaration)
+    var names: [String: Symbol] = ["input": .group(GroupSymbol(members: members(inputs)))]
+    command.facts = requests(of: syntax, in: offered.adding(names))
+    names["fact"] = factSymbol(of: syntax)
+    var held = outer.flatMap(\.conditions)
+    if let condition { held.insert(condition.checked, at: 0) }
+    let own = lower(syntax.stages, in: before.adding(names).assuming(all: held))
+    held += own.flatMap(\.conditions)
+    command.stages = (outer + own).map(\.stage)
+    var scope = actions.adding(names).assuming(all: held)
+    command.check = syntax.check.flatMap { check($0, of: syntax, &scope) }
+    command.actions = lower(syntax.actions, in: &scope)
+    command.branches = branches(syntax.branches, in: scope)
+    workflow.commands.append(command)
+    return CommandID(workflow.commands.count - 1)
+  }
+
+  // MARK: - Requirements
+
+  /// The conditions of a stage are looked at together; a later stage relies on the earlier ones.
+  mutating func lower(
+    _ stages: [StageSyntax], owner: Int? = nil, in scope: Scope
+  ) -> [CheckedStage] {
+    var scope = scope
+    return stages.map { syntax in
+      var checked = self.stage(syntax, in: scope)
+      checked.stage.owner = owner.map { StateID($0) }
+      scope = scope.assuming(all: checked.conditions)
+      return checked
+    }
+  }
+
+  private mutating func stage(_ syntax: StageSyntax, in scope: Scope) -> CheckedStage {
+    var result = CheckedStage(stage: Stage(conditions: [], readsFacts: false), conditions: [])
+    for condition in syntax.conditions {
+      let compiled = compile(condition.expression, as: .bool, in: scope)
+      result.stage.conditions.append(
+        Condition(refusal: refusal(condition.refusal, in: scope), program: id(of: compiled)))
+      guard let checked = compiled?.checked else { continue }
+      result.conditions.append(checked)
+      if checked.reads.contains(where: { $0.hasPrefix("fact.") }) {
+        result.stage.readsFacts = true
+      }
+    }
+    return result
+  }
+
+  // MARK: - Inputs
+
+  struct LoweredInput {
+    var declaration: InputDeclaration
+    var symbol: ValueSymbol
+  }
+
+  private mutating func inputs(of command: CommandSyntax, in scope: Scope) -> [LoweredInput] {
+    zip(command.inputs, plan.inputs(of: command)).map { input($0, at: $1, in: scope) }
+  }
+
+  private mutating func input(
+    _ syntax: InputSyntax, at place: Place, in scope: Scope
+  ) -> LoweredInput {
+    let value = syntax.declaration
+    var declaration = InputDeclaration(
+      name: value.name.value, type: value.type.type, place: place)
+    let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
+    let most = bound(syntax.maximumCount, in: scope.assuming(condition?.checked))
+    declaration.title = value.title
+    declaration.range = value.type.element?.range ?? value.type.range
+    declaration.maximumCount = syntax.maximumCount == nil ? nil : id(of: most)
+    declaration.minimumCount = syntax.minimumCount
+    declaration.isOptional = place.presence != nil || value.fallback != nil
+    declaration.fallback = value.fallback.map { programs.id(of: .constant($0.value)) }
+    declaration.condition = syntax.condition == nil ? nil : id(of: condition)
+    let symbol = ValueSymbol(
+      type: value.type.type, place: place, range: value.type.range,
+      maximumCount: most?.range.flatMap { Int(exactly: $0.upperBound) })
+    checkList(syntax)
+    return LoweredInput(declaration: declaration, symbol: symbol)
+  }
+
+  private mutating func bound(_ text: ExpressionText?, in scope: Scope) -> CompiledExpression? {
+    text.flatMap { compile($0, as: .exactly(.int), in: scope) }
+  }
+
+  private mutating func checkList(_ input: InputSyntax) {
+    let isList = input.declaration.type.element != nil
+    if isList != (input.maximumCount != nil) {
+      findings.report(.listMaximum(input.declaration.name, isList: isList))
+    }
+  }
+
+  private func members(_ inputs: [LoweredInput]) -> [String: Symbol] {
+    var members: [String: Symbol] = [:]
+    for input in inputs { members[input.declaration.name] = .value(input.symbol) }
+    return members
+  }
+
+  // MARK: - Facts
+
+  private mutating func requests(of command: CommandSyntax, in scope: Scope) -> [FactRequest] {
+    command.requests.compactMap { request in
+      guard let index = linked.facts.firstIndex(where: { $0.name == request.fact }) else {
+        findings.report(.unknown(.fact, request.fact, among: linked.facts.map(\.name.value)))
+        return nil
+      }
+      let keys = linked.facts[index].keys
+      for given in request.keys where !keys.contains(where: { $0.name == given.name }) {
+        findings.report(.unknown(.factKey, given.name, among: keys.map(\.name.value)))
+      }
+      return FactRequest(
+        fact: FactID(index),
+        keys: keys.map { key in
+          guard let given = request.keys.first(where: { $0.name == key.name }) else {
+            findings.report(.missingKey(key.name.value, at: request.fact.span))
+            return id(of: nil)
+          }
+          return program(given.expression, as: .exactly(key.type.type), in: scope)
+        })
+    }
+  }
+
+  /// The facts that the command asks for.
+  private func factSymbol(of command: CommandSyntax) -> Symbol {
+    var groups: [String: Symbol] = [:]
+    for (fact, places) in zip(linked.facts, plan.facts)
+    where command.requests.contains(where: { $0.fact == fact.name }) {
+      var members: [String: Symbol] = [:]
+      for (field, place) in zip(fact.fields, places) {
+        let declaration = field.declaration
+        members[declaration.name.value] = .value(
+          ValueSymbol(
+            type: declaration.type.type, place: place, range: declaration.type.range))
+      }
+      groups[fact.name.value] = .group(GroupSymbol(members: members))
+    }
+    return .group(GroupSymbol(members: groups))
+  }
+
+  // MARK: - Codes
+
+  private mutating func check(
+    _ syntax: CommandSyntax.Check, of command: CommandSyntax, _ scope: inout Scope
+  ) -> CodeCheck? {
+    scope.roots["check"] = .value(
+      ValueSymbol(
+        type: .enumeration(types.checkOutcome), place: Place(slot: .word(Frame.Word.check))))
+    let prefix = "input."
+    let names = command.inputs.map { prefix + $0.declaration.name.value }
+    guard let input = names.firstIndex(of: syntax.input.value) else {
+      findings.report(.unknown(.input, syntax.input, among: names))
+      return nil
+    }
+    if command.inputs[input].declaration.type.type != .text(.secret) {
+      findings.report(.checkNeedsSecret(syntax.input))
+    }
+    guard let challenge = challenges[syntax.challenge.value] else {
+      findings.report(.unknown(.challenge, syntax.challenge, among: challenges.names))
+      return nil
+    }
+    return CodeCheck(challenge: challenge, input: input)
+  }
+}
+
+extension Scope {
+  func adding(_ names: [String: Symbol]) -> Scope {
+    var scope = self
+    scope.roots.merge(names) { _, new in new }
+    return scope
+  }
+
+  func assuming(all conditions: [CheckedExpression]) -> Scope {
+    var scope = self
+    scope.assumptions += conditions
+    return scope
+  }
+}

@@ -1,0 +1,112 @@
+import HaopaiExpression
+import HaopaiProgram
+
+// The names that expressions see: values of the frame, and what lives outside it.
+extension WorkflowLowering {
+  /// `param`, `applicant`, `now` and `today`.
+  func frameRoots() -> [String: Symbol] {
+    [
+      "param": .group(GroupSymbol(members: parameterMembers(under: ""))),
+      "applicant": .group(GroupSymbol(members: applicantMembers)),
+      "now": .value(
+        ValueSymbol(
+          type: .instant, place: Place(slot: .word(Frame.Word.now)),
+          range: DeclaredType.bounds(of: .instant))),
+      "today": .value(
+        ValueSymbol(
+          type: .date, place: Place(slot: .word(Frame.Word.today)),
+          range: DeclaredType.bounds(of: .date))),
+    ]
+  }
+
+  /// Inside a state: the base, the fields, the number sets and timers around it, and `entered`.
+  mutating func scope(of state: Int, assigned: Set<String>) -> Scope {
+    var scope = caseScope(assigned: assigned)
+    scope.state = state
+    scope.roots["entered"] = .value(
+      ValueSymbol(
+        type: .instant, place: Place(slot: .word(Frame.Word.entered)),
+        range: DeclaredType.bounds(of: .instant)))
+    for level in linked.ancestry(of: state) {
+      for set in workflow.states[level].sets {
+        let name = workflow.sets[set.index].name
+        if let symbol = sets[set] { scope.roots[name] = .resource(symbol) }
+      }
+      for (index, timer) in linked.states[level].syntax.timers.enumerated()
+      where scope.roots[timer.name.value] == nil {
+        scope.roots[timer.name.value] = .resource(timerSymbol(level, index))
+      }
+    }
+    return scope
+  }
+
+  /// Where a case exists, but no state of it is certain.
+  func caseScope(assigned: Set<String>) -> Scope {
+    var scope = base
+    set(assigned, in: &scope)
+    return scope
+  }
+
+  /// Makes these fields the ones that are certainly set.
+  func set(_ assigned: Set<String>, in scope: inout Scope) {
+    scope.assigned = assigned
+    scope.roots["case"] = caseSymbol(assigned: assigned)
+    for (counter, symbols) in zip(workflow.counters, counterSymbols) {
+      scope.roots[counter.label] = symbols.symbol(assigned: assigned.union(flow.initial))
+    }
+  }
+
+  private func caseSymbol(assigned: Set<String>) -> Symbol {
+    var members: [String: Symbol] = [:]
+    for (field, place) in zip(linked.fields, plan.fields) {
+      let isAssigned = field.fallback != nil || assigned.contains(field.name.value)
+      members[field.name.value] = .value(
+        ValueSymbol(
+          type: field.type.type,
+          place: isAssigned ? Place(slot: place.slot) : place, range: field.type.range,
+          isAssigned: isAssigned || field.isOptional))
+    }
+    return .group(GroupSymbol(members: members))
+  }
+
+  private var applicantMembers: [String: Symbol] {
+    let region = plan.layout.applicant
+    let (words, objects) = (region.words.lowerBound, region.objects.lowerBound)
+    return [
+      "id": .value(ValueSymbol(type: .text(.identity), place: Place(slot: .object(objects)))),
+      "kind": .value(
+        ValueSymbol(type: .enumeration(types.applicantKind), place: Place(slot: .word(words)))),
+      "account": .value(
+        ValueSymbol(type: .enumeration(types.accountKind), place: Place(slot: .word(words + 1)))),
+    ]
+  }
+
+  /// The parameters and groups right below a path.
+  private func parameterMembers(under prefix: String) -> [String: Symbol] {
+    var members: [String: Symbol] = [:]
+    for leaf in parameters.leaves {
+      guard let name = leaf.path.member(under: prefix) else { continue }
+      let type = leaf.declaration.value.type
+      members[name] = .value(
+        ValueSymbol(
+          type: type.type, place: parameters.place(of: leaf, in: plan.layout), range: type.range))
+    }
+    for group in parameters.groups {
+      guard let name = group.path.member(under: prefix) else { continue }
+      members[name] = .group(
+        GroupSymbol(
+          members: parameterMembers(under: group.path + "."),
+          presence: parameters.presence(of: group, in: plan.layout)))
+    }
+    return members
+  }
+}
+
+extension String {
+  /// The last step of a path that stands right below `prefix`.
+  fileprivate func member(under prefix: String) -> String? {
+    guard hasPrefix(prefix) else { return nil }
+    let rest = dropFirst(prefix.count)
+    return rest.contains(".") ? nil : String(rest)
+  }
+}

@@ -1,0 +1,100 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+import HaopaiProgram
+
+// The statechart: what each state does on entry, while it lasts, and where it leads.
+extension WorkflowLowering {
+  /// The nodes without their contents.
+  mutating func layOutStates() {
+    for state in linked.states {
+      var node = StateNode(
+        name: state.syntax.name.value, path: state.path, parent: state.parent.map { StateID($0) },
+        depth: state.depth)
+      node.title = state.syntax.title
+      node.isFinal = state.syntax.final != nil
+      workflow.states.append(node)
+    }
+  }
+
+  mutating func lowerStates() {
+    lowerOpen()
+    for state in linked.states.indices { lower(state) }
+  }
+
+  private mutating func lower(_ state: Int) {
+    let syntax = linked.states[state].syntax
+    // Nothing enters an unreachable state: that is reported, and nothing else about its fields.
+    let all = Set(linked.fields.map(\.name.value))
+    let entry = scope(of: state, assigned: flow.onEntry[state] ?? all)
+    let inside = scope(of: state, assigned: flow.inside(state) ?? all)
+    var entering = entry
+    var leaving = inside
+    stages[state] = lower(syntax.stages, owner: state, in: inside)
+    workflow.states[state].during = syntax.during.map { movement($0, in: entry) }
+    workflow.states[state].onEntry = lower(syntax.onEntry, in: &entering)
+    workflow.states[state].onExit = lower(syntax.onExit, in: &leaving)
+    workflow.states[state].initial = initial(syntax.initial, in: inside)
+    workflow.states[state].timers = syntax.timers.map { timer($0, entry: entry, inside: inside) }
+    workflow.states[state].lapsed = syntax.lapsed.map { lapse($0, in: inside) }
+    workflow.states[state].always = branches(syntax.always, in: inside)
+    workflow.states[state].documents = syntax.documents.compactMap { document($0, in: inside) }
+    for command in syntax.commands { lower(command, of: state, in: inside) }
+  }
+
+  private mutating func initial(_ target: TargetSyntax?, in scope: Scope) -> [Branch] {
+    switch target {
+    case nil: []
+    case .state(let name): [Branch(target: self.target(name, from: scope.state))]
+    case .choose(let branches, _): self.branches(branches, in: scope)
+    }
+  }
+
+  private mutating func timer(
+    _ timer: TimerSyntax, entry: Scope, inside: Scope
+  ) -> TimerDeclaration {
+    let condition = timer.condition.flatMap { compile($0, as: .bool, in: entry) }
+    let started = entry.assuming(condition?.checked)
+    let due: TimerDeclaration.Due =
+      switch timer.due {
+      case .after(let span): .after(program(span, as: .exactly(.duration), in: started))
+      case .at(let instant): .at(program(instant, as: .exactly(.instant), in: started))
+      }
+    // Of what held on entry only the parameters still say the same when the timer fires.
+    let isLasting = condition?.checked.reads.allSatisfy { $0.hasPrefix("param.") } ?? false
+    let firing = isLasting ? inside.assuming(condition?.checked) : inside
+    return TimerDeclaration(
+      name: timer.name.value, title: timer.title,
+      condition: timer.condition == nil ? nil : id(of: condition), due: due,
+      isShown: timer.isShown, branches: branches(timer.branches, in: firing))
+  }
+
+  private mutating func lapse(_ lapse: LapseSyntax, in scope: Scope) -> LapseHandler {
+    LapseHandler(set: set(lapse.set, in: scope), branches: branches(lapse.branches, in: scope))
+  }
+
+  // MARK: - Branches
+
+  mutating func branches(_ branches: [BranchSyntax], in scope: Scope) -> [Branch] {
+    branches.map { branch($0, in: scope) }
+  }
+
+  private mutating func branch(_ syntax: BranchSyntax, in scope: Scope) -> Branch {
+    let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
+    var inner = scope.assuming(condition?.checked)
+    var branch = Branch(condition: syntax.condition == nil ? nil : id(of: condition))
+    branch.actions = lower(syntax.actions, in: &inner)
+    branch.say = syntax.message.map { message($0, in: inner) }
+    switch syntax.target {
+    case nil: branch.target = .stay
+    case .state(let name): branch.target = target(name, from: scope.state)
+    case .choose(let branches, _): branch.target = .choose(self.branches(branches, in: inner))
+    }
+    return branch
+  }
+
+  private mutating func target(_ name: Name, from state: Int) -> Target {
+    if let found = linked.target(name.value, from: state) { return .state(StateID(found)) }
+    findings.report(.unknown(.state, name, among: linked.targetNames(from: state)))
+    return .stay
+  }
+}

@@ -1,0 +1,150 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiExpression
+import HaopaiProgram
+
+// Refusals, messages and documents: sentences that show values.
+extension WorkflowLowering {
+  mutating func refusal(_ name: Name, in scope: Scope) -> RefusalID {
+    guard let sentence = linked.refusals.first(where: { $0.name == name }) else {
+      findings.report(.unknown(.refusal, name, among: linked.refusals.map(\.name.value)))
+      return RefusalID(0)
+    }
+    return RefusalID(refusals.use(sentence, in: scope))
+  }
+
+  mutating func message(_ name: Name, in scope: Scope) -> MessageID {
+    guard let sentence = linked.messages.first(where: { $0.name == name }) else {
+      findings.report(.unknown(.message, name, among: linked.messages.map(\.name.value)))
+      return MessageID(0)
+    }
+    return MessageID(messages.use(sentence, in: scope))
+  }
+
+  mutating func document(_ name: Name, in scope: Scope) -> DocumentID? {
+    guard let id = documents[name.value] else {
+      findings.report(.unknown(.document, name, among: documents.names))
+      return nil
+    }
+    documentUses[id.index] = documentUses[id.index]?.shared(with: scope) ?? scope
+    return id
+  }
+
+  /// A use of a counter may be refused with the counter's refusal.
+  mutating func use(counter id: CounterID, in scope: Scope) {
+    let code = linked.counters[id.index].refusal
+    workflow.counters[id.index].refusal = refusal(code, in: scope)
+    usedCounters.insert(id.index)
+  }
+
+  /// Engine refusals see what every expression sees; their sentences stand in the national files.
+  mutating func lowerTexts() {
+    for code in EngineRefusal.allCases {
+      let sentence = linked.refusals.first { $0.name.value == code.code }
+      let id = sentence.map { refusals.use($0, in: base) } ?? 0
+      workflow.engineRefusals.append(RefusalID(id))
+    }
+    for (index, counter) in linked.counters.enumerated() where !usedCounters.contains(index) {
+      // Nothing uses it here, so that nothing can be refused; but the code must exist.
+      if linked.sharedResources.contains(counter.name.value) { continue }
+      workflow.counters[index].refusal = refusal(counter.refusal, in: base)
+    }
+    workflow.refusals = zip(refusals.sentences, refusals.scopes).map { sentence, scope in
+      RefusalDeclaration(code: sentence.name.value, text: template(sentence, in: scope))
+    }
+    workflow.messages = zip(messages.sentences, messages.scopes).map { sentence, scope in
+      MessageDeclaration(code: sentence.name.value, text: template(sentence, in: scope))
+    }
+    for (index, document) in linked.documents.enumerated() {
+      let scope = documentUses[index] ?? base
+      workflow.documents.append(
+        DocumentDeclaration(
+          name: document.name.value, title: document.title,
+          lines: documentUses[index] == nil
+            ? [] : document.lines.map { template($0, in: scope) }))
+    }
+  }
+
+  // MARK: - Templates
+
+  private mutating func template(_ sentence: SentenceSyntax, in scope: Scope) -> Template {
+    var template = Template(zh: [], en: [], values: [])
+    let zh = SentenceParser.parse(sentence.zh, &findings)
+    let en = SentenceParser.parse(sentence.en, &findings)
+    template.zh = segments(zh ?? [], of: &template, in: scope)
+    template.en = segments(en ?? [], of: &template, in: scope)
+    if let zh, let en {
+      reportOneSided(zh, against: en)
+      reportOneSided(en, against: zh)
+    }
+    return template
+  }
+
+  private mutating func segments(
+    _ pieces: [SentenceParser.Piece], of template: inout Template, in scope: Scope
+  ) -> [Template.Segment] {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): return .text(text)
+      case .value(let text):
+        if let known = template.values.firstIndex(where: { $0.name == text.text }) {
+          return .value(known)
+        }
+        template.values.append(value(text, in: scope))
+        return .value(template.values.count - 1)
+      }
+    }
+  }
+
+  private mutating func reportOneSided(
+    _ pieces: [SentenceParser.Piece], against others: [SentenceParser.Piece]
+  ) {
+    for piece in pieces {
+      guard case .value(let text) = piece else { continue }
+      let isShown = others.contains { other in
+        guard case .value(let match) = other else { return false }
+        return match.text == text.text
+      }
+      if !isShown { findings.report(.oneSidedPlaceholder(text)) }
+    }
+  }
+
+  private mutating func value(_ text: ExpressionText, in scope: Scope) -> Template.Value {
+    let written = scope.isTimer(text.text) ? text.rewritten("\(text.text).due") : text
+    var scope = scope
+    var presence: ProgramID?
+    if scope.isOptional(written.text),
+      let there = compile(written.rewritten("has(\(written.text))"), as: .bool, in: scope)
+    {
+      presence = id(of: there)
+      scope = scope.assuming(there.checked)
+    }
+    let compiled = compile(written, as: .any, in: scope)
+    return Template.Value(
+      name: text.text, program: id(of: compiled), presence: presence,
+      type: compiled?.type ?? .int)
+  }
+}
+
+extension Scope {
+  fileprivate func isTimer(_ name: String) -> Bool {
+    guard case .resource(let resource) = roots[name] else { return false }
+    return resource.kind == WorkflowLowering.timerKind
+  }
+
+  /// Whether the text is the path of a value that may be absent.
+  fileprivate func isOptional(_ path: String) -> Bool {
+    var names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
+    guard let first = names.popFirst(), var symbol = roots[first] else { return false }
+    while true {
+      switch symbol {
+      case .value(let value): return value.isOptional && names.isEmpty
+      case .resource: return false
+      case .group(let group):
+        guard let name = names.popFirst(), let member = group.members[name] else { return false }
+        if group.presence != nil, names.isEmpty { return true }
+        symbol = member
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiExpression
+import HaopaiProgram
+
+/// What the national files give to every workflow.
+struct NationalTypes: Sendable {
+  var enumerations: EnumerationTable
+  var plateKind: EnumerationID
+  var applicantKind: EnumerationID
+  var accountKind: EnumerationID
+  /// `ok`, `wrong`, `spent`, `expired`.
+  var checkOutcome: EnumerationID
+}
+
+/// A workflow in its compiled form, except for what each city sets.
+struct LoweredWorkflow: Sendable {
+  var workflow: Workflow
+  /// The refusals and messages that it uses, by the places of their declarations.
+  var usedTexts: Set<SourceSpan>
+}
+
+/// Turns a linked workflow into indices and programs, and reports what cannot be.
+///
+/// The pieces stand in files of their own: resources, states, commands, actions, texts.
+struct WorkflowLowering {
+  let linked: LinkedWorkflow
+  let types: NationalTypes
+  let parameters: ParameterLayout
+  let plan: FramePlan
+  let flow: FieldFlow
+  /// The characters that the pools' filters leave out, in the order of the filters.
+  let filters: [String]
+
+  var workflow: Workflow
+  var programs = ProgramTable()
+  var probes = ProbeTable()
+  var findings: FindingCollector
+  /// What every expression of the workflow sees.
+  var base: Scope
+  var environment: ExpressionEnvironment
+
+  var counters = NameTable<CounterID>()
+  var registers = NameTable<RegisterID>()
+  var challenges = NameTable<ChallengeID>()
+  var documents = NameTable<DocumentID>()
+  /// By the index of the set; its owner is in the workflow.
+  var sets: [SetID: ResourceSymbol] = [:]
+  /// In the order of the counters.
+  var counterSymbols: [CounterSymbols] = []
+
+  /// Refusals and messages are numbered as they are met; each remembers where it is used.
+  var refusals = TextUses()
+  var messages = TextUses()
+  var challengeUses: [Int: Scope] = [:]
+  var documentUses: [Int: Scope] = [:]
+  var usedCounters: Set<Int> = []
+  /// What each state requires of the applicant's commands inside it.
+  var stages: [Int: [CheckedStage]] = [:]
+
+  static func lower(
+    _ linked: LinkedWorkflow, types: NationalTypes, parameters: ParameterLayout,
+    filters: [String], _ findings: inout FindingCollector
+  ) -> LoweredWorkflow {
+    var lowering = WorkflowLowering(linked, types, parameters, filters, findings)
+    lowering.run()
+    findings = lowering.findings
+    return LoweredWorkflow(
+      workflow: lowering.workflow,
+      usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces))
+  }
+
+  private init(
+    _ linked: LinkedWorkflow, _ types: NationalTypes, _ parameters: ParameterLayout,
+    _ filters: [String], _ findings: FindingCollector
+  ) {
+    self.linked = linked
+    self.types = types
+    self.parameters = parameters
+    self.filters = filters
+    self.findings = findings
+    plan = FramePlan(linked, parameters: parameters)
+    flow = FieldFlow(linked)
+    workflow = Workflow(
+      name: linked.name.value, title: linked.title, layout: plan.layout,
+      parameters: ParameterTable(editions: []))
+    workflow.enumerations = types.enumerations.enumerations
+    base = Scope(roots: [:], assigned: [])
+    environment = ExpressionEnvironment(
+      functions: DomainFunctions.all(plateKind: types.plateKind, &probes),
+      enumerations: types.enumerations.enumerations)
+  }
+
+  private mutating func run() {
+    base.roots = frameRoots()
+    lowerFields()
+    lowerFacts()
+    layOutStates()
+    lowerResources()
+    lowerStates()
+    lowerBars()
+    lowerChallenges()
+    lowerTexts()
+    workflow.programs = programs.programs
+    workflow.probes = probes.probes
+  }
+}
+
+// MARK: - Expressions
+
+extension WorkflowLowering {
+  mutating func compile(
+    _ text: ExpressionText, as type: ExpectedType, in scope: Scope
+  ) -> CompiledExpression? {
+    environment.roots = scope.roots
+    return ExpressionCompiler(environment: environment)
+      .compile(text, as: type, assuming: scope.assumptions, into: &findings)
+  }
+
+  /// The program of an expression. One that is broken was reported, so that the workflow is never
+  /// run; its place is held by a program of the same shape.
+  mutating func program(
+    _ text: ExpressionText, as type: ExpectedType, in scope: Scope
+  ) -> ProgramID {
+    id(of: compile(text, as: type, in: scope))
+  }
+
+  mutating func optionalProgram(
+    _ text: ExpressionText?, as type: ExpectedType, in scope: Scope
+  ) -> ProgramID? {
+    text.map { program($0, as: type, in: scope) }
+  }
+
+  mutating func id(of compiled: CompiledExpression?) -> ProgramID {
+    programs.id(of: compiled?.program ?? .constant(.word(0)))
+  }
+}

@@ -1,0 +1,123 @@
+import HaopaiDiagnostics
+import HaopaiYAML
+
+extension BranchSyntax {
+  private static let keys = MappingKeys(optional: ["when", "do", "say", "to"])
+
+  init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
+    guard let members = node.members(Self.keys, &findings) else { return nil }
+    self.init(span: node.span)
+    condition = members.expression("when", &findings)
+    actions = members.actions("do", &findings)
+    message = members.name("say", &findings)
+    target = members.target("to", &findings)
+  }
+}
+
+extension TargetSyntax {
+  /// A state's name, or a list of branches of which the first that holds is taken.
+  init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
+    switch node.shape {
+    case .list:
+      self = .choose(node.list(&findings, of: BranchSyntax.init), node.span)
+    case .nothing, .scalar, .mapping:
+      guard let name = node.locatedText(&findings) else { return nil }
+      self = .state(name)
+    }
+  }
+}
+
+extension StageSyntax {
+  init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
+    conditions = node.named(.kebabCase, &findings) { entry, findings in
+      entry.value.expression(&findings).map { Condition(refusal: entry.name, expression: $0) }
+    }
+    if conditions.isEmpty { return nil }
+  }
+}
+
+extension TimerSyntax {
+  private static let keys = MappingKeys(
+    optional: ["title", "when", "after", "at", "shown", "do", "to", "then"])
+
+  init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
+    guard let members = entry.value.members(Self.keys, &findings),
+      let due = Self.due(members, entry, &findings)
+    else { return nil }
+    self.due = due
+    name = entry.name
+    title = members.title(&findings)
+    condition = members.expression("when", &findings)
+    isShown = members["shown"]?.flag(&findings) ?? false
+    branches = members.outcome(at: entry, &findings)
+  }
+
+  /// Exactly one of `after` and `at`.
+  private static func due(
+    _ members: Members, _ entry: YAMLEntry, _ findings: inout FindingCollector
+  ) -> Due? {
+    switch (members["after"], members["at"]) {
+    case (let node?, nil): return node.expression(&findings).map { .after($0) }
+    case (nil, let node?): return node.expression(&findings).map { .at($0) }
+    case (nil, nil), (_?, _?):
+      findings.report(.timerNeedsOneInstant(entry.name))
+      return nil
+    }
+  }
+}
+
+extension Members {
+  /// What follows: the branches of `then`, or the one branch that `do`, `say` and `to` make up.
+  func outcome(at entry: YAMLEntry, _ findings: inout FindingCollector) -> [BranchSyntax] {
+    guard self["then"] == nil else { return thenBranches(&findings) }
+    var branch = BranchSyntax(span: entry.value.span)
+    branch.actions = actions("do", &findings)
+    branch.message = name("say", &findings)
+    branch.target = target("to", &findings)
+    return [branch]
+  }
+
+  /// The branches of `then`, beside which neither `say` nor `to` may stand.
+  func thenBranches(_ findings: inout FindingCollector) -> [BranchSyntax] {
+    for key in ["say", "to"] {
+      guard let other = entry(key), let then = entry("then") else { continue }
+      findings.report(.besideThen(other, then: then.keySpan))
+    }
+    return branches("then", &findings)
+  }
+}
+
+extension LapseSyntax {
+  init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
+    set = entry.name
+    branches = entry.value.list(&findings, of: BranchSyntax.init)
+    if branches.isEmpty { return nil }
+  }
+}
+
+extension MountSyntax {
+  /// `part` and `exits` of a state.
+  init?(_ members: Members, _ findings: inout FindingCollector) {
+    guard let part = members.name("part", &findings), let node = members["exits"] else {
+      return nil
+    }
+    self.part = part
+    exitsSpan = members.entry("exits")?.keySpan ?? node.span
+    exits = node.named(.snakeCase, &findings) { entry, findings in
+      entry.value.locatedText(&findings).map { Exit(name: entry.name, target: $0) }
+    }
+  }
+}
+
+extension NumberSetSyntax {
+  private static let keys = MappingKeys(required: ["max"], optional: ["title"])
+
+  init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
+    guard let members = entry.value.members(Self.keys, at: entry.keySpan, &findings),
+      let maximum = members.expression("max", &findings)
+    else { return nil }
+    name = entry.name
+    title = members.title(&findings)
+    self.maximum = maximum
+  }
+}

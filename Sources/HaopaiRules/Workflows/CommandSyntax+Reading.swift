@@ -1,0 +1,67 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+import HaopaiProgram
+import HaopaiYAML
+
+extension CommandSyntax {
+  private static let keys = MappingKeys(
+    required: ["title"],
+    optional: [
+      "by", "role", "when", "input", "facts", "require", "check", "do", "say", "then", "to",
+    ])
+
+  init?(
+    _ entry: YAMLEntry, isOpen: Bool, _ enumerations: inout EnumerationTable,
+    _ findings: inout FindingCollector
+  ) {
+    guard let members = entry.value.members(Self.keys, at: entry.keySpan, &findings) else {
+      return nil
+    }
+    self.init(name: entry.name)
+    title = members.title(&findings)
+    author = Self.author(members, &findings)
+    condition = members.expression("when", &findings)
+    for input in members["input"]?.entries(&findings) ?? [] {
+      if let input = InputSyntax(input, &enumerations, &findings) { inputs.append(input) }
+    }
+    requests = members["facts"]?.named(.snakeCase, &findings, of: Request.init) ?? []
+    stages = members.stages(&findings)
+    check = members["check"].flatMap { Check($0, &findings) }
+    if members["then"] == nil {
+      branches = members.outcome(at: entry, &findings)
+    } else {
+      actions = members.actions("do", &findings)
+      branches = members.thenBranches(&findings)
+    }
+  }
+
+  private static func author(_ members: Members, _ findings: inout FindingCollector) -> Author {
+    let role = members.name("role", &findings)
+    let authors: [(String, Author)] = [
+      ("applicant", .applicant), ("officer", .officer(role: role?.value)), ("host", .host),
+    ]
+    let author = members["by"]?.word(of: authors, &findings) ?? .applicant
+    if let role, case .applicant = author { findings.report(.roleWithoutOfficer(role)) }
+    return author
+  }
+}
+
+extension CommandSyntax.Request {
+  init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
+    fact = entry.name
+    keys = entry.value.named(.snakeCase, &findings) { entry, findings in
+      entry.value.expression(&findings).map { (name: entry.name, expression: $0) }
+    }
+  }
+}
+
+extension CommandSyntax.Check {
+  init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
+    guard let members = node.members(MappingKeys(required: ["challenge", "code"]), &findings),
+      let challenge = members.name("challenge", &findings),
+      let code = members.name("code", &findings)
+    else { return nil }
+    self.challenge = challenge
+    input = code
+  }
+}

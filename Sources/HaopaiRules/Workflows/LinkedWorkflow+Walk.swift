@@ -1,0 +1,54 @@
+extension LinkedWorkflow {
+  /// The innermost state that a transition between the two neither leaves nor enters.
+  func commonAncestor(of source: Int, _ target: Int) -> Int {
+    let outer = Set(ancestry(of: target).dropFirst())
+    // Leaving the root is impossible: what the root accepts stays inside it.
+    let line = source == 0 ? [0] : Array(ancestry(of: source).dropFirst())
+    return line.first(where: outer.contains) ?? 0
+  }
+
+  /// Every branch that starts in the state, those inside `to` lists included.
+  func branches(of state: Int) -> [BranchSyntax] {
+    let syntax = states[state].syntax
+    let direct =
+      syntax.commands.flatMap(\.branches) + syntax.timers.flatMap(\.branches)
+      + syntax.lapsed.flatMap(\.branches) + syntax.always
+    return direct.flatMap(\.all)
+  }
+
+  func forEachAction(_ body: (ActionSyntax) -> Void) {
+    open.actions.forEach(body)
+    for branch in open.branches.flatMap(\.all) { branch.actions.forEach(body) }
+    for (index, state) in states.enumerated() {
+      state.syntax.onEntry.forEach(body)
+      state.syntax.onExit.forEach(body)
+      for command in state.syntax.commands { command.actions.forEach(body) }
+      for branch in branches(of: index) { branch.actions.forEach(body) }
+      for branch in state.syntax.initial?.branches ?? [] { branch.actions.forEach(body) }
+    }
+  }
+}
+
+extension BranchSyntax {
+  /// The branch and those that its target chooses among.
+  var all: [BranchSyntax] { [self] + (target?.branches ?? []) }
+
+  /// The names of all states that it may lead to.
+  var targets: [Name] { target?.names ?? [] }
+}
+
+extension TargetSyntax {
+  var branches: [BranchSyntax] {
+    switch self {
+    case .state: []
+    case .choose(let branches, _): branches.flatMap(\.all)
+    }
+  }
+
+  var names: [Name] {
+    switch self {
+    case .state(let name): [name]
+    case .choose(let branches, _): branches.flatMap(\.targets)
+    }
+  }
+}

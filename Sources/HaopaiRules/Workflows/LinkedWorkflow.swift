@@ -1,0 +1,114 @@
+import HaopaiDomain
+
+/// A workflow with its parts mounted: one namespace, and one table of states in document order.
+struct LinkedWorkflow: Sendable {
+  struct State: Sendable {
+    var syntax: StateSyntax
+    var parent: Int?
+    var children: [Int] = []
+    var depth: Int
+    /// Names from below the root, joined by dots; empty for the root.
+    var path: String
+    /// The mount whose part declares what stands in the state; nil for the workflow itself.
+    var origin: Int?
+    /// The mount that this state carries.
+    var mount: Int?
+  }
+
+  /// A part at the place where it is mounted.
+  struct Mount: Sendable {
+    var part: WorkflowSyntax
+    /// Where the mount is written.
+    var syntax: MountSyntax
+    var state: Int
+  }
+
+  var name: Name
+  var title: BilingualText
+  var open: CommandSyntax
+  /// False where a part is missing or could not be read.
+  var isWhole = true
+  var mounts: [Mount] = []
+  /// Entry 0 is the root; a parent stands before its children.
+  var states: [State] = []
+  var parameters: [ParameterDeclaration] = []
+  /// Paths of parameters whose declarations were reported.
+  var brokenParameters: Set<String> = []
+  var facts: [FactSyntax] = []
+  var fields: [ValueDeclaration] = []
+  var counters: [CounterSyntax] = []
+  var registers: [RegisterSyntax] = []
+  /// The counters and registers that other businesses use too.
+  var sharedResources: Set<String> = []
+  var challenges: [ChallengeSyntax] = []
+  var documents: [DocumentSyntax] = []
+  var refusals: [SentenceSyntax] = []
+  var messages: [SentenceSyntax] = []
+
+  /// The state and those around it, from the inside out.
+  func ancestry(of state: Int) -> [Int] {
+    var line = [state]
+    while let parent = states[line[line.count - 1]].parent { line.append(parent) }
+    return line
+  }
+
+  func isInside(_ state: Int, _ ancestor: Int) -> Bool { ancestry(of: state).contains(ancestor) }
+}
+
+// MARK: - Names of states
+
+extension LinkedWorkflow {
+  /// The state that a name means where `state` is the innermost one: its children, its siblings,
+  /// then those of the states around it; a part sees its own states and its exits.
+  func target(_ name: String, from state: Int) -> Int? {
+    let steps = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let first = steps.first else { return nil }
+    guard var found = lookUp(first, from: state, origin: states[state].innerOrigin) else {
+      return nil
+    }
+    for step in steps.dropFirst() {
+      guard let child = child(step, of: found) else { return nil }
+      found = child
+    }
+    return found
+  }
+
+  /// Every name that `target` understands there, for suggestions.
+  func targetNames(from state: Int) -> [String] {
+    var names: [String] = []
+    for level in ancestry(of: state) {
+      names += states[level].children.map { states[$0].syntax.name.value }
+      if let mount = states[level].mount, mount == states[state].innerOrigin {
+        return names + (mounts[mount].part.interface?.exits.map(\.value) ?? [])
+      }
+    }
+    return names
+  }
+
+  private func lookUp(_ name: String, from state: Int, origin: Int?) -> Int? {
+    for level in ancestry(of: state) {
+      if let child = child(name, of: level) { return child }
+      if let mount = states[level].mount, mount == origin {
+        return exit(name, of: mount)
+      }
+    }
+    return nil
+  }
+
+  private func exit(_ name: String, of mount: Int) -> Int? {
+    let state = mounts[mount].state
+    guard let exit = mounts[mount].syntax.exits.first(where: { $0.name.value == name }),
+      let parent = states[state].parent
+    else { return nil }
+    return target(exit.target.value, from: parent)
+  }
+
+  private func child(_ name: String, of state: Int) -> Int? {
+    states[state].children.first { states[$0].syntax.name.value == name }
+  }
+}
+
+extension LinkedWorkflow.State {
+  /// The mount whose names count for what stands inside the state.
+  var innerOrigin: Int? { mount ?? origin }
+}

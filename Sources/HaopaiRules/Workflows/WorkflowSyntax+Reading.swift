@@ -1,0 +1,117 @@
+import HaopaiDiagnostics
+import HaopaiYAML
+
+extension WorkflowSyntax {
+  private static let commonKeys =
+    MappingKeys(
+      required: ["title"],
+      optional: [
+        "sources", "parameters", "facts", "fields", "challenges",
+      ]) + ResourcesSyntax.keys + StateSyntax.bodyKeys
+  private static let workflowKeys = MappingKeys(required: ["open"]) + commonKeys
+  private static let partKeys = MappingKeys(required: ["exits"], optional: ["expects"]) + commonKeys
+
+  /// Reads a workflow or part file.
+  init?(
+    _ file: RuleFile, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
+  ) {
+    let isPart = file.kind == .part
+    guard let members = file.members(isPart ? Self.partKeys : Self.workflowKeys, &findings),
+      let name = file.name(&findings),
+      let title = members.title(&findings)
+    else { return nil }
+    self.name = name
+    self.title = title
+    resources = ResourcesSyntax(members, &enumerations, &findings)
+    root = StateSyntax(name: name)
+    root.title = title
+    if isPart {
+      interface = Interface(members, &enumerations, &findings)
+    } else {
+      guard let entry = members.entry("open") else { return nil }
+      open = CommandSyntax(entry, isOpen: true, &enumerations, &findings)
+      if open == nil { return nil }
+    }
+    readDeclarations(members, &enumerations, &findings)
+    root.readBody(members, &enumerations, &findings)
+  }
+
+  private mutating func readDeclarations(
+    _ members: Members, _ enumerations: inout EnumerationTable,
+    _ findings: inout FindingCollector
+  ) {
+    if let node = members["parameters"] {
+      (parameters, brokenParameters) = ParameterReader.read(node, &enumerations, &findings)
+    }
+    for entry in members["facts"]?.namedEntries(.snakeCase, &findings) ?? [] {
+      if let fact = FactSyntax(entry, &enumerations, &findings) { facts.append(fact) }
+    }
+    fields = members["fields"]?.declarations(as: .field, &enumerations, &findings) ?? []
+    challenges = members["challenges"]?.named(.snakeCase, &findings, of: ChallengeSyntax.init) ?? []
+    // At the top level `documents` declares them; a state lists the names of those it offers.
+    documents = members["documents"]?.named(.snakeCase, &findings, of: DocumentSyntax.init) ?? []
+  }
+}
+
+extension WorkflowSyntax.Interface {
+  private static let keys = MappingKeys(optional: ["fields", "numbers"])
+
+  init(
+    _ members: Members, _ enumerations: inout EnumerationTable,
+    _ findings: inout FindingCollector
+  ) {
+    exits = members.names("exits", &findings)
+    for exit in exits { NameStyle.snakeCase.check(exit.value, at: exit.span, &findings) }
+    guard let expected = members["expects"]?.members(Self.keys, &findings) else { return }
+    fields = expected["fields"]?.declarations(as: .key, &enumerations, &findings) ?? []
+    numbers = expected.names("numbers", &findings)
+  }
+}
+
+extension ResourcesSyntax {
+  static let keys = MappingKeys(optional: ["counters", "registers", "refusals", "messages"])
+
+  init(
+    _ members: Members, _ enumerations: inout EnumerationTable,
+    _ findings: inout FindingCollector
+  ) {
+    self.init(refusalsOf: members, &findings)
+    for entry in members["counters"]?.namedEntries(.snakeCase, &findings) ?? [] {
+      if let counter = CounterSyntax(entry, &enumerations, &findings) { counters.append(counter) }
+    }
+    for entry in members["registers"]?.namedEntries(.snakeCase, &findings) ?? [] {
+      if let register = RegisterSyntax(entry, &enumerations, &findings) {
+        registers.append(register)
+      }
+    }
+    messages = members["messages"]?.named(.kebabCase, &findings, of: SentenceSyntax.init) ?? []
+  }
+}
+
+extension ResourcesSyntax {
+  init(refusalsOf members: Members, _ findings: inout FindingCollector) {
+    self.init()
+    refusals = members["refusals"]?.named(.kebabCase, &findings, of: SentenceSyntax.init) ?? []
+  }
+}
+
+extension SharedSyntax {
+  /// Reads a file of shared counters, registers and texts, or one of the engine's refusals.
+  init?(
+    _ file: RuleFile, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
+  ) {
+    let keys =
+      file.kind == .messages
+      ? MappingKeys(required: ["refusals"])
+      : MappingKeys(optional: ["sources"]) + ResourcesSyntax.keys
+    guard let members = file.members(keys, &findings), let name = file.name(&findings) else {
+      return nil
+    }
+    self.name = name
+    // There the key `messages` is the file's own name.
+    resources =
+      file.kind == .messages
+      ? ResourcesSyntax(refusalsOf: members, &findings)
+      : ResourcesSyntax(members, &enumerations, &findings)
+  }
+}

@@ -1,0 +1,101 @@
+import Haopai
+import HaopaiDiagnostics
+import HaopaiProgram
+import HaopaiRules
+import HaopaiYAML
+
+/// Reads one `*.scenarios.yaml` against the rules.
+struct ScenarioFileReader {
+  private static let keys = MappingKeys(required: ["list"], optional: ["preludes"])
+
+  let book: RuleBook
+  /// The cities that have a file, whether it is sound or not.
+  let citiesWithFiles: Set<String>
+  private(set) var findings = FindingCollector()
+  private var preludes = Preludes()
+  private var vocabularies: [String: Vocabulary] = [:]
+  private var blockedCities: Set<String> = []
+
+  init(book: RuleBook, citiesWithFiles: Set<String>) {
+    self.book = book
+    self.citiesWithFiles = citiesWithFiles
+  }
+
+  /// The scenarios that have no error, in the order of the file.
+  mutating func read(_ source: SourceText) -> [Scenario] {
+    guard let root = YAMLReader().read(source, into: &findings),
+      let file = RuleFile(root, &findings)
+    else { return [] }
+    guard file.kind == .scenario else {
+      findings.report(.notScenarios(file.subject))
+      return []
+    }
+    _ = file.name(&findings)
+    guard let members = file.members(Self.keys, &findings) else { return [] }
+    preludes = Preludes(members["preludes"]?.namedEntries(.kebabCase, &findings) ?? [])
+    var scenarios: [Scenario] = []
+    for item in members["list"]?.items(&findings) ?? [] {
+      if let scenario = scenario(item) { scenarios.append(scenario) }
+    }
+    for entry in preludes.unused { findings.report(.unusedPrelude(entry)) }
+    return scenarios
+  }
+
+  private mutating func scenario(_ node: YAMLNode) -> Scenario? {
+    guard let members = node.members(ScenarioReader.keys, &findings) else { return nil }
+    if let prelude = members["prelude"] { preludes.use(prelude.text ?? "") }
+    guard let vocabulary = vocabulary(members) else { return nil }
+    var own = FindingCollector()
+    var reader = ScenarioReader(vocabulary: vocabulary)
+    let scenario = reader.read(members, preludes, &own)
+    findings.absorb(own)
+    return own.hasErrors ? nil : scenario
+  }
+
+  /// The names of the scenario's business; nil after a finding.
+  private mutating func vocabulary(_ members: Members) -> Vocabulary? {
+    guard let city = members["city"]?.locatedText(&findings),
+      let business = members["business"]?.locatedText(&findings)
+    else { return nil }
+    guard let compiled = book.compiled(city: city.value) else {
+      report(unknownCity: city)
+      return nil
+    }
+    let key = "\(city.value)/\(business.value)"
+    if let known = vocabularies[key] { return known }
+    guard let index = compiled.workflow(named: business.value) else {
+      let known = compiled.programs.map(\.workflow.name)
+      findings.report(.unknownName(.business, business.value, known, at: business.span))
+      return nil
+    }
+    let vocabulary = Vocabulary(compiled.programs[index].workflow, of: compiled)
+    vocabularies[key] = vocabulary
+    return vocabulary
+  }
+
+  /// A city whose rules have errors is named once; the errors themselves were reported.
+  private mutating func report(unknownCity city: Located<String>) {
+    guard citiesWithFiles.contains(city.value) else {
+      findings.report(
+        .unknownName(.city, city.value, citiesWithFiles.sorted(), at: city.span))
+      return
+    }
+    if blockedCities.insert(city.value).inserted { findings.report(.brokenCity(city)) }
+  }
+}
+
+/// The lists of steps that scenarios can begin with.
+struct Preludes {
+  private let entries: [YAMLEntry]
+  private var used: Set<String> = []
+
+  init(_ entries: [YAMLEntry] = []) { self.entries = entries }
+
+  var names: [String] { entries.map(\.key) }
+
+  var unused: [YAMLEntry] { entries.filter { !used.contains($0.key) } }
+
+  mutating func use(_ name: String) { used.insert(name) }
+
+  subscript(name: String) -> YAMLNode? { entries.first { $0.key == name }?.value }
+}

@@ -1,0 +1,72 @@
+import HaopaiProgram
+import HaopaiRules
+
+/// The names that the scenarios of one business may use, with what they stand for.
+struct Vocabulary: Sendable {
+  let book: CompiledBook
+  let workflow: Workflow
+  /// Reads values of the workflow's types.
+  let values: ValueReader
+  /// What can be expected after a step, as files write it.
+  let subjects: [String: Expectation.Subject]
+
+  init(_ workflow: Workflow, of book: CompiledBook) {
+    self.book = book
+    self.workflow = workflow
+    var enumerations = EnumerationTable()
+    for enumeration in workflow.enumerations {
+      enumerations.add(enumeration.name, cases: enumeration.cases)
+    }
+    values = ValueReader(enumerations)
+    subjects = Self.subjects(of: workflow)
+  }
+
+  /// Of the states in which a case can rest.
+  var states: [String] { workflow.states.filter(\.initial.isEmpty).map(\.path) }
+
+  /// Those that can be submitted to a case.
+  var commands: [String] {
+    workflow.commands.indices.filter { $0 != workflow.open.index }
+      .map { workflow.commands[$0].name }
+  }
+
+  var messages: [String] { workflow.messages.map(\.code) }
+  var refusals: [String] { workflow.refusals.map(\.code) }
+  var documents: [String] { workflow.documents.map(\.name) }
+  var sets: [String] { workflow.sets.map(\.name) }
+
+  /// The inputs of the opening; of all commands of a name, each input once.
+  func inputs(of command: String?) -> [InputDeclaration] {
+    guard let command else { return workflow.commands[workflow.open.index].inputs }
+    var inputs: [InputDeclaration] = []
+    for (index, declaration) in workflow.commands.enumerated()
+    where declaration.name == command && index != workflow.open.index {
+      for input in declaration.inputs where !inputs.contains(where: { $0.name == input.name }) {
+        inputs.append(input)
+      }
+    }
+    return inputs
+  }
+
+  func field(_ name: String) -> FieldDeclaration? {
+    workflow.fields.first { $0.name == name }
+  }
+
+  private static func subjects(of workflow: Workflow) -> [String: Expectation.Subject] {
+    var subjects: [Expectation.Subject] = [.state, .said, .messages, .open, .documents]
+    subjects += workflow.fields.map { .field($0.name) }
+    for counter in workflow.counters where counter.isShown {
+      subjects += [.left(counter: counter.label), .used(counter: counter.label)]
+    }
+    for set in workflow.sets.map(\.name) {
+      subjects += [
+        .numbers(set: set), .size(set: set), .without(set: set, characters: ""),
+        .until(set: set),
+      ]
+    }
+    for timer in workflow.states.flatMap(\.timers) where timer.isShown {
+      subjects.append(.deadline(timer.name))
+    }
+    return Dictionary(subjects.map { ($0.text, $0) }) { first, _ in first }
+  }
+}

@@ -1,0 +1,304 @@
+import Haopai
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+
+/// One run of a scenario in an office of its own.
+///
+/// Stops at the first step that does not come to what it expects: what follows would only be its
+/// consequence.
+struct ScenarioRun {
+  /// A case of the scenario.
+  private struct RunningCase {
+    let number: CaseNumber
+    let applicant: ApplicantDescription
+    /// The code that was last sent to it.
+    var code: String?
+  }
+
+  /// Codes of two runs are the same; nobody else ever sees them.
+  private static let secret: [UInt8] = Array("scenario".utf8)
+
+  let scenario: Scenario
+  private let office: Office
+  private let facts: FactBook
+  private var now: Instant
+  private var cases: [String: RunningCase] = [:]
+  private var usedFacts: Set<SourceSpan> = []
+  private(set) var findings: [Finding] = []
+  private(set) var steps = 0
+
+  /// Nil for a city that is not in the book.
+  init?(_ scenario: Scenario, in book: RuleBook) {
+    let chance = Office.Options.Chance.seeded(scenario.seed?.value ?? 0)
+    let options = Office.Options(chance: chance, secret: Self.secret)
+    guard let office = Office(city: scenario.city, of: book, at: scenario.start, options: options),
+      let facts = FactBook(book, scenario)
+    else { return nil }
+    self.scenario = scenario
+    self.office = office
+    self.facts = facts
+    now = scenario.start
+  }
+
+  mutating func run() {
+    for step in scenario.steps {
+      take(step)
+      guard findings.isEmpty else { return }
+      steps += 1
+    }
+    reportUnused()
+  }
+
+  // MARK: - Steps
+
+  private mutating func take(_ step: Step) {
+    let before = views()
+    let outcome: Outcome?
+    switch step.action {
+    case .wait(let span): outcome = pass(to: now.adding(span), step)
+    case .move(let instant): outcome = pass(to: instant, step)
+    case .open(let applicant, let request):
+      outcome = open(applicant ?? scenario.applicant, request, step, before)
+    case .submit(let command, let request): outcome = submit(command, request, step, before)
+    }
+    if let outcome { compare(outcome, step, before) }
+  }
+
+  private mutating func pass(to instant: Instant, _ step: Step) -> Outcome {
+    now = instant
+    let deliveries = office.advance(to: instant)
+    return Outcome(messages: deliveries.compactMap(\.messageCode), view: view(of: step.caseName))
+  }
+
+  private mutating func open(
+    _ applicant: ApplicantDescription, _ request: Step.Request, _ step: Step,
+    _ before: [String: CaseView]
+  ) -> Outcome? {
+    guard let inputs = inputs(of: request, step, before) else { return nil }
+    let author = submitter(request.author, applicant)
+    let answer = answering(request, step) { facts in
+      office.open(
+        business: scenario.business, applicant: applicant, by: author, inputs: inputs,
+        facts: facts, key: request.key?.value, at: now)
+    }
+    if case .accepted(let accepted)? = answer {
+      cases[step.caseName] = RunningCase(number: accepted.view.number, applicant: applicant)
+    }
+    return answer.flatMap { outcome(of: $0, request, step) }
+  }
+
+  private mutating func submit(
+    _ command: String, _ request: Step.Request, _ step: Step, _ before: [String: CaseView]
+  ) -> Outcome? {
+    guard let running = cases[step.caseName] else {
+      report(.noCase(step.caseName), at: step.span, step)
+      return nil
+    }
+    guard let inputs = inputs(of: request, step, before) else { return nil }
+    let author = submitter(request.author, running.applicant)
+    return answering(request, step) { facts in
+      office.submit(
+        command, to: running.number, by: author, inputs: inputs, facts: facts,
+        key: request.key?.value, at: now)
+    }.flatMap { outcome(of: $0, request, step) }
+  }
+
+  /// Asks without facts first, so that only what the rules ask for is ever looked up.
+  private mutating func answering(
+    _ request: Step.Request, _ step: Step, _ ask: ([String: [String: PlainValue]]) -> Answer
+  ) -> Answer? {
+    let answer = ask([:])
+    guard case .needsFacts(let questions) = answer else { return answer }
+    let reply = facts.reply(to: questions.map(\.fact), with: request.facts + scenario.facts)
+    usedFacts.formUnion(reply.used)
+    if let missing = reply.missing {
+      report(.missingFact(missing), at: step.span, step)
+      return nil
+    }
+    return ask(reply.facts)
+  }
+
+  private mutating func outcome(
+    of answer: Answer, _ request: Step.Request, _ step: Step
+  ) -> Outcome? {
+    for value in request.facts where !usedFacts.contains(value.span) {
+      findings.append(.unusedFact(value))
+    }
+    switch answer {
+    case .accepted(let accepted):
+      for delivery in accepted.outbox {
+        if case .code(_, let code) = delivery.content { cases[step.caseName]?.code = code }
+      }
+      return Outcome(
+        said: accepted.said?.code, messages: accepted.outbox.compactMap(\.messageCode),
+        view: accepted.view)
+    case .refused(let refusals, let from):
+      return Outcome(refusals: refusals, from: from, view: view(of: step.caseName))
+    case .needsFacts(let questions):
+      report(.missingFact(questions.first?.fact ?? ""), at: step.span, step)
+    case .failed(let failure):
+      let message = Message(zh: failure.text.zh, en: failure.text.en)
+      report(message, at: request.place(of: failure.path) ?? step.span, step)
+    }
+    return nil
+  }
+
+  private func submitter(
+    _ author: Step.Author, _ applicant: ApplicantDescription
+  ) -> Submitter {
+    switch author {
+    case .applicant: .applicant(applicant.id)
+    case .person(let id): .applicant(id)
+    case .officer(let role): .officer("officer", roles: role.map { [$0] } ?? [])
+    case .host: .host
+    }
+  }
+
+  // MARK: - Values
+
+  private mutating func inputs(
+    of request: Step.Request, _ step: Step, _ before: [String: CaseView]
+  ) -> [String: PlainValue]? {
+    var inputs: [String: PlainValue] = [:]
+    for input in request.inputs {
+      guard let value = resolve(input.value, at: input.span, step, before) else { return nil }
+      inputs[input.name] = value
+    }
+    return inputs
+  }
+
+  /// What a value stands for before the step; nil after a finding.
+  private mutating func resolve(
+    _ value: ScenarioValue, at span: SourceSpan, _ step: Step, _ before: [String: CaseView]
+  ) -> PlainValue? {
+    switch value {
+    case .plain(let plain): return plain
+    case .list(let items):
+      let values = items.compactMap { resolve($0, at: span, step, before) }
+      return values.count == items.count ? .list(values) : nil
+    case .code(let isRight):
+      guard let code = cases[step.caseName]?.code else {
+        report(.noCodeSent, at: span, step)
+        return nil
+      }
+      return .text(isRight ? code : code.withAnotherLastDigit)
+    case .number(let reference):
+      let view = before[reference.caseName ?? step.caseName]
+      let numbers = view?.numbers.first { $0.name == reference.set }?.numbers
+      guard let numbers, numbers.indices.contains(reference.index) else {
+        report(.noSuchNumber(reference.text, count: numbers?.count), at: reference.span, step)
+        return nil
+      }
+      return .text(numbers[reference.index].description)
+    }
+  }
+
+  private func views() -> [String: CaseView] { cases.compactMapValues { office.view($0.number) } }
+
+  private func view(of name: String) -> CaseView? {
+    cases[name].flatMap { office.view($0.number) }
+  }
+
+  // MARK: - Comparing
+
+  private mutating func compare(
+    _ outcome: Outcome, _ step: Step, _ before: [String: CaseView]
+  ) {
+    for expectation in step.expectations {
+      let expected = expectation.value.map { resolve($0, at: expectation.span, step, before) }
+      // A reference that leads nowhere was reported.
+      if case .some(nil) = expected { return }
+      let isMet = expectation.isMet(by: outcome, expected: expected ?? nil)
+      if !isMet { reportFailure(of: expectation, expected ?? nil, outcome, step) }
+      // Whether it was refused at all decides about everything else.
+      if !isMet, expectation.subject == .refused { return }
+    }
+  }
+
+  private mutating func reportFailure(
+    of expectation: Expectation, _ expected: PlainValue?, _ outcome: Outcome, _ step: Step
+  ) {
+    let related = trail(step)
+    let isRefusal = expectation.subject == .refused && !expectation.isInverted
+    if isRefusal, expected == .list([]) {
+      findings.append(
+        .refused(step, by: outcome.refusals, from: outcome.from, related: related))
+    } else if isRefusal, outcome.refusals.isEmpty {
+      findings.append(.accepted(expectation, step, related: related))
+    } else if outcome.isProvisional(expectation.subject) {
+      findings.append(.provisional(expectation, related: related))
+    } else {
+      let found = outcome.value(of: expectation.subject)
+      findings.append(.failed(expectation, expected: expected, found: found, related: related))
+    }
+  }
+
+  private mutating func report(_ message: Message, at span: SourceSpan, _ step: Step) {
+    findings.append(.impossible(message, at: span, related: trail(step)))
+  }
+
+  /// The step, and for one of a prelude the scenario.
+  private func trail(_ step: Step) -> [Finding.Related] {
+    let inStep = Finding.Related(
+      span: step.span, message: .inStep(step.name, at: now.civilText))
+    let isOwn = scenario.body.start <= step.span.start && step.span.end <= scenario.body.end
+    let inScenario = Finding.Related(span: scenario.span, message: .inScenario)
+    return isOwn ? [inStep] : [inStep, inScenario]
+  }
+
+  // MARK: - Afterwards
+
+  private mutating func reportUnused() {
+    let draws = office.journal().contains { !$0.drawn.isEmpty }
+    if let seed = scenario.seed, !draws { findings.append(.unusedSeed(at: seed.span)) }
+    if scenario.seed == nil, draws { findings.append(.missingSeed(at: scenario.span)) }
+    for value in scenario.facts where !usedFacts.contains(value.span) {
+      findings.append(.unusedFact(value))
+    }
+  }
+}
+
+extension Expectation {
+  /// Whether what was found is what is expected, or for an inverted one anything else.
+  fileprivate func isMet(by outcome: Outcome, expected: PlainValue?) -> Bool {
+    guard !outcome.isProvisional(subject) else { return false }
+    let found = outcome.value(of: subject)
+    let isEqual =
+      subject.isUnordered ? found?.unordered == expected?.unordered : found == expected
+    return isEqual != isInverted
+  }
+}
+
+extension PlainValue {
+  fileprivate var unordered: [PlainValue: Int] {
+    guard case .list(let items) = self else { return [self: 1] }
+    return items.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+}
+
+extension Step.Request {
+  /// Where what a failure's path names stands: `input.numbers[0]`, `facts.vehicle.known`, `key`.
+  fileprivate func place(of path: String) -> SourceSpan? {
+    if path == "key" { return key?.span }
+    if let input = inputs.first(where: { path.hasPrefix("input.\($0.name)") }) { return input.span }
+    return facts.first { path.hasPrefix("facts.\($0.fact).\($0.field)") }?.span
+  }
+}
+
+extension Delivery {
+  /// Nil for a challenge's code.
+  fileprivate var messageCode: String? {
+    guard case .message(let code, _) = content else { return nil }
+    return code
+  }
+}
+
+extension String {
+  /// A code of the same form that is not the right one.
+  fileprivate var withAnotherLastDigit: String {
+    let last = utf8.last.map { ($0 &- 0x30 &+ 1) % 10 } ?? 0
+    return "\(dropLast())\(last)"
+  }
+}

@@ -1,0 +1,96 @@
+package import Haopai
+package import HaopaiDiagnostics
+
+/// The scenarios of a rule book: read, checked against the rules, ready to run.
+///
+///     let suite = ScenarioSuite.load(for: loaded)
+///     let report = suite.run()
+///
+/// Scenarios share nothing: each can run by itself, in any order and on any thread.
+package struct ScenarioSuite: Sendable {
+  /// One `*.scenarios.yaml`.
+  package struct File: Sendable {
+    /// Relative to the root.
+    package let path: String
+    /// Those without errors, in the order of the file.
+    package let scenarios: [Scenario]
+    /// What is wrong with the file; scenarios with errors are not among `scenarios`.
+    package let findings: [Finding]
+  }
+
+  /// What the names of files of scenarios end in.
+  package static let suffix = ".scenarios.yaml"
+
+  package let book: RuleBook
+  /// In the order of their paths.
+  package let files: [File]
+
+  /// Reads the files of scenarios among the loaded files; nil where no city could be loaded.
+  package static func load(for loaded: LoadedRules) -> ScenarioSuite? {
+    loaded.book.map { load(loaded.sources, for: $0) }
+  }
+
+  /// Reads files of scenarios against a book.
+  /// - Parameter sources: others among them only tell which cities there should be.
+  package static func load(_ sources: [SourceText], for book: RuleBook) -> ScenarioSuite {
+    let cities = Set(book.cities + sources.compactMap { cityName(of: $0.path) })
+    let files = sources.filter { $0.path.hasSuffix(suffix) }.sorted { $0.path < $1.path }
+      .map { source in
+        var reader = ScenarioFileReader(book: book, citiesWithFiles: cities)
+        let scenarios = reader.read(source)
+        return File(path: source.path, scenarios: scenarios, findings: reader.findings.sorted())
+      }
+    return ScenarioSuite(book: book, files: files)
+  }
+
+  private static func cityName(of path: String) -> String? {
+    guard path.hasPrefix("cities/"), path.hasSuffix(".yaml"), !path.hasSuffix(suffix) else {
+      return nil
+    }
+    return String(path.dropFirst("cities/".count).dropLast(".yaml".count))
+  }
+
+  package var scenarios: [Scenario] { files.flatMap(\.scenarios) }
+
+  /// What is wrong with the files themselves.
+  package var findings: [Finding] { files.flatMap(\.findings) }
+
+  /// The files at or below some paths; without paths, all.
+  /// - Returns: also the paths that select nothing.
+  package func selecting(_ paths: [String]) -> (suite: ScenarioSuite, unmatched: [String]) {
+    guard !paths.isEmpty else { return (self, []) }
+    let selected = files.filter { file in paths.contains { Self.covers($0, file.path) } }
+    let unmatched = paths.filter { path in !files.contains { Self.covers(path, $0.path) } }
+    return (ScenarioSuite(book: book, files: selected), unmatched)
+  }
+
+  private static func covers(_ path: String, _ file: String) -> Bool {
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    return path == file || file.hasPrefix(folder)
+  }
+
+  // MARK: - Running
+
+  package func run() -> ScenarioReport {
+    ScenarioReport(
+      results: files.flatMap { file in
+        file.scenarios.map { scenario in
+          let (steps, findings) = scenario.run(in: book)
+          return ScenarioResult(
+            title: scenario.title, span: scenario.span, path: file.path, steps: steps,
+            plannedSteps: scenario.steps.count, findings: findings)
+        }
+      })
+  }
+
+  /// Turns each expectation of each scenario into its opposite, one at a time: every variant must
+  /// fail there. Meant for scenarios that pass.
+  package func invert() -> InversionReport {
+    let inversions = scenarios.flatMap(\.inversions)
+    var collector = FindingCollector()
+    for inversion in inversions where !inversion.fails(in: book) {
+      collector.report(.inversionPassed(inversion))
+    }
+    return InversionReport(inversions: inversions.count, findings: collector.sorted())
+  }
+}
