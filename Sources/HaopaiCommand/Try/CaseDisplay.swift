@@ -73,7 +73,7 @@ struct CaseDisplay {
 
   private func field(_ field: CaseView.Field) -> String {
     let title = field.title?.text(in: language) ?? field.name
-    return "\(title) \(paint("case.\(field.name)", "2")): "
+    return "\(title) \(paint("case.\(field.name)", "2"))\(colon)"
       + VisibleText.make(field.text.text(in: language))
   }
 
@@ -96,13 +96,13 @@ struct CaseDisplay {
   private func counter(_ counter: CaseView.Counter) -> String {
     let title = counter.title?.text(in: language) ?? counter.name
     let message = TryTexts.counter(left: counter.left, used: counter.used)
-    return "\(title): \(message.text(in: language))"
+    return "\(title)\(colon)\(message.text(in: language))"
   }
 
   private func deadline(_ deadline: CaseView.Deadline, at now: Instant) -> String {
     let title = deadline.title?.text(in: language) ?? deadline.name
     let mark = deadline.isProvisional ? " " + TryTexts.provisional.text(in: language) : ""
-    return "\(title): \(time(deadline.at)) · \(remaining(until: deadline.at, from: now))\(mark)"
+    return "\(title)\(colon)\(time(deadline.at)) · \(remaining(until: deadline.at, from: now))\(mark)"
   }
 
   private func menu(_ view: CaseView) -> [String] {
@@ -132,6 +132,8 @@ struct CaseDisplay {
     }
     return words.filter { !$0.isEmpty }.joined(separator: "  ")
   }
+
+  private var colon: String { language == .zh ? "：" : ": " }
 
   // MARK: - Time
 
