@@ -20,6 +20,8 @@ struct NamePath {
 
   var text: String
   var guards: [Guard] = []
+  /// False for `live_selection[a + b]`: nothing can be remembered about it.
+  var isStable = true
 
   func adding(_ member: String, presence: Int?) -> NamePath {
     var path = self
@@ -102,7 +104,8 @@ extension Checker {
         unknownMember(word, of: path.text, among: Array(resource.members.keys))
         return nil
       }
-      return .node(ask(probe, keys, path: path.text + "." + word.text, at: bytes))
+      let member = path.isStable ? path.text + "." + word.text : nil
+      return .node(ask(probe, keys, path: member, at: bytes))
     case .node, .value:
       guard let value = value(of: owner, at: base.range) else { return nil }
       return property(word, of: value, at: bytes).map { .node($0) }
@@ -146,8 +149,7 @@ extension Checker {
     case .resource(let resource, let path):
       if let wanted = resource.keys {
         guard let keys = arguments(keys, wanted, of: path.text, at: bytes) else { return nil }
-        let text = keys.map { $0.path ?? "\($0.bytes)" }.joined(separator: ",")
-        return .keyed(resource, keys, NamePath(text: "\(path.text)[\(text)]"))
+        return .keyed(resource, keys, keyedPath(path.text, keys))
       }
       guard let probe = resource.element else {
         report(.notAValue, .takesNoKeys(path.text), at: bytes)
@@ -161,6 +163,17 @@ extension Checker {
       guard let list = value(of: owner, at: base.range) else { return nil }
       return element(of: list, keys, at: bytes).map { .node($0) }
     }
+  }
+
+  /// The same keys give the same text, other keys another one.
+  private func keyedPath(_ resource: String, _ keys: [Node]) -> NamePath {
+    let names = keys.map { key -> String? in
+      if case .object(.text(let text)) = key.content { return "'\(text.utf8.count)\(text)'" }
+      return key.path ?? key.constant.map(String.init)
+    }
+    let named = names.compactMap { $0 }
+    guard named.count == keys.count else { return NamePath(text: resource, isStable: false) }
+    return NamePath(text: "\(resource)[\(named.joined(separator: ","))]")
   }
 
   private mutating func element(of list: Node, _ keys: [Syntax], at bytes: Range<Int>) -> Node? {
@@ -204,117 +217,4 @@ extension Checker {
   }
 
   static func sizePath(_ path: String) -> String { "size(\(path))" }
-
-  // MARK: Reading
-
-  /// The value that a name stands for, shown to be there.
-  mutating func value(
-    of meaning: Meaning, at bytes: Range<Int>, expecting expected: ValueType? = nil
-  ) -> Node? {
-    switch meaning {
-    case .node(let node): return node.relocated(to: bytes)
-    case .value(let symbol, let path): return read(symbol, path, at: bytes, expecting: expected)
-    case .group(_, let path), .resource(_, let path), .keyed(_, _, let path):
-      report(.notAValue, .notAValue(path.text), at: bytes)
-      return nil
-    }
-  }
-
-  private mutating func read(
-    _ symbol: ValueSymbol, _ path: NamePath, at bytes: Range<Int>, expecting expected: ValueType?
-  ) -> Node? {
-    note(path.text, symbol.place)
-    if symbol.type == .text(.secret), expected != symbol.type {
-      report(.secretRead, .secretRead, at: bytes, help: .onlyChecked)
-      return nil
-    }
-    guard isThere(path, symbol, at: bytes) else { return nil }
-    var node = Node(
-      .slot(symbol.place.slot), symbol.type, range: symbol.range, at: bytes)
-    node.path = path.text
-    if let known = facts.ranges[path.text] { node.range = node.range.narrowed(to: known) }
-    node.count = count(of: path.text, most: symbol.maximumCount.map(Int64.init))
-    return node
-  }
-
-  private mutating func isThere(
-    _ path: NamePath, _ symbol: ValueSymbol, at bytes: Range<Int>
-  ) -> Bool {
-    if let absent = path.guards.first(where: { !facts.present.contains($0.path) }) {
-      if mutedProofs > 0 { return false }
-      report(
-        symbol.isAssigned || absent.path != path.text ? .mayBeAbsent : .unassignedField,
-        symbol.isAssigned || absent.path != path.text
-          ? .mayBeAbsent(absent.path) : .unassigned(absent.path),
-        at: bytes, help: .guardWith("has(\(path.text))"))
-      return false
-    }
-    if !symbol.isAssigned, !facts.present.contains(path.text) {
-      if mutedProofs == 0 { report(.unassignedField, .unassigned(path.text), at: bytes) }
-      return false
-    }
-    return true
-  }
-
-  /// How many elements the list `path` has, as far as it is known.
-  func count(of path: String, most: Int64?) -> CountRange {
-    let known = facts.ranges[Self.sizePath(path)]
-    let upper = known.map(\.upperBound).flatMap { $0 < Int64(Int32.max) ? $0 : nil }
-    return CountRange(
-      least: max(0, known?.lowerBound ?? 0),
-      most: [most, upper].compactMap { $0 }.min())
-  }
-
-  private mutating func note(_ path: String, _ place: Place) {
-    reads.insert(path)
-    if place.slot == .word(Frame.Word.now) { readsTime = true }
-    if place.slot == .word(Frame.Word.today) { readsToday = true }
-  }
-
-  /// A question to the engine.
-  mutating func ask(
-    _ probe: ProbeSymbol, _ arguments: [Node], path: String?, at bytes: Range<Int>
-  ) -> Node {
-    if let path { reads.insert(path) }
-    if probe.readsTime { readsTime = true }
-    var result = node(
-      .probe(probe, arguments), probe.result, range: probe.range, at: bytes, from: arguments)
-    result.path = path
-    if let path, let known = facts.ranges[path] { result.range = result.range.narrowed(to: known) }
-    return result
-  }
-
-  // MARK: has
-
-  /// `has(x)`: whether the optional name, and every optional group around it, is there.
-  mutating func presence(_ argument: Syntax, at bytes: Range<Int>) -> Node? {
-    guard let meaning = resolve(argument) else { return nil }
-    switch meaning {
-    case .value(_, let path), .group(_, let path):
-      reads.insert(path.text)
-      var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)
-      result.proves = Set(path.guards.map(\.path) + [path.text])
-      return result
-    case .keyed(let resource, let keys, let path):
-      guard let probe = resource.presence else { break }
-      var result = ask(probe, keys, path: "has(\(path.text))", at: bytes)
-      result.proves = [path.text]
-      return result
-    case .resource(let resource, let path):
-      guard let probe = resource.presence, resource.keys == nil else { break }
-      return ask(probe, [], path: "has(\(path.text))", at: bytes)
-    case .node: break
-    }
-    report(.notAValue, .hasNeedsPath, at: argument.range)
-    return nil
-  }
-}
-
-extension Node {
-  /// The same value where its name is written.
-  func relocated(to bytes: Range<Int>) -> Node {
-    var node = Node(content, type, range: range, at: bytes)
-    (node.count, node.path, node.proves, node.canFail) = (count, path, proves, canFail)
-    return node
-  }
 }

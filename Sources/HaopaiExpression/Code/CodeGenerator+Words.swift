@@ -109,18 +109,12 @@ extension CodeGenerator {
     place(end)
   }
 
+  /// The element comes first, as it is written: it decides which error is seen.
   private mutating func contains(_ element: Node, _ list: Node, _ target: Int) {
-    let object = object(list)
-    if element.type.isObject {
-      let value = self.object(element)
-      emit(
-        Instruction(
-          .containsObject, target: target, left: Int(object.packed), right: Int(value.packed)))
-    } else {
-      let register = word(element)
-      emit(
-        Instruction(.containsWord, target: target, left: Int(object.packed), right: register))
-    }
+    let value = element.type.isObject ? Int(object(element).packed) : word(element)
+    let elements = Int(object(list).packed)
+    let operation: Operation = element.type.isObject ? .containsObject : .containsWord
+    emit(Instruction(operation, target: target, left: elements, right: value))
   }
 
   /// Arguments go to registers in a row, each at its own position in both banks.

@@ -14,8 +14,12 @@ struct Lexer {
     var tokens: [Token] = []
     while true {
       let token = try lexer.next()
+      guard token.kind != .end else {
+        // What is missing is missing behind the last token, not behind the blanks after it.
+        let end = tokens.last?.range.upperBound ?? token.range.lowerBound
+        return tokens + [Token(kind: .end, range: end..<end)]
+      }
       tokens.append(token)
-      if token.kind == .end { return tokens }
     }
   }
 

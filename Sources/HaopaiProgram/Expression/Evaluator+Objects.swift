@@ -13,9 +13,21 @@ extension Evaluator {
   func textOrder(
     _ instruction: Instruction, _ program: borrowing ExpressionProgram, _ frame: borrowing Frame
   ) -> UInt8 {
-    TextBytes.order(
-      object(instruction.left, program, frame).text,
-      object(instruction.right, program, frame).text)
+    // Spans lend what arrays would hand out with one more reference.
+    let slots = frame.objects.span
+    let constants = program.objectConstants.span
+    let left = ObjectOperand(packed: instruction.left)
+    let right = ObjectOperand(packed: instruction.right)
+    switch (left.base, right.base) {
+    case (.frame, .frame):
+      return TextBytes.order(slots[left.index].text, slots[right.index].text)
+    case (.frame, .constant):
+      return TextBytes.order(slots[left.index].text, constants[right.index].text)
+    default:
+      return TextBytes.order(
+        object(instruction.left, program, frame).text,
+        object(instruction.right, program, frame).text)
+    }
   }
 
   func listOrder(

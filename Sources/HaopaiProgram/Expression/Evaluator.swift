@@ -29,7 +29,7 @@ package struct Evaluator: Sendable {
   package mutating func resetBoundary() { boundary = .max }
 
   package mutating func evaluate(
-    _ program: ExpressionProgram, in frame: borrowing Frame
+    _ program: borrowing ExpressionProgram, in frame: borrowing Frame
   ) -> EvaluationStop {
     if words.count < program.wordRegisters || objects.count < program.objectRegisters {
       makeRoom(for: program)
@@ -39,7 +39,7 @@ package struct Evaluator: Sendable {
 
   /// Goes on after `.probe` with an answer that is a word.
   package mutating func resume(
-    _ program: ExpressionProgram, in frame: borrowing Frame, word: Int64
+    _ program: borrowing ExpressionProgram, in frame: borrowing Frame, word: Int64
   ) -> EvaluationStop {
     words[Int(program.instructions[pending].target)] = word
     return run(program, in: frame, from: pending + 1)
@@ -47,7 +47,7 @@ package struct Evaluator: Sendable {
 
   /// Goes on after `.probe` with an answer that is a text or a list.
   package mutating func resume(
-    _ program: ExpressionProgram, in frame: borrowing Frame, object: ObjectValue
+    _ program: borrowing ExpressionProgram, in frame: borrowing Frame, object: ObjectValue
   ) -> EvaluationStop {
     objects[Int(program.instructions[pending].target)] = object
     return run(program, in: frame, from: pending + 1)
@@ -61,7 +61,7 @@ package struct Evaluator: Sendable {
     objects[firstArgumentObject + position]
   }
 
-  private mutating func makeRoom(for program: ExpressionProgram) {
+  private mutating func makeRoom(for program: borrowing ExpressionProgram) {
     while words.count < program.wordRegisters { words.append(0) }
     while objects.count < program.objectRegisters { objects.append(.empty) }
   }
@@ -116,7 +116,9 @@ package struct Evaluator: Sendable {
         }
         continue
       }
-      if order & instruction.mask == 0 { position = Int(instruction.jump) }
+      // A jump that is foretold lets the processor run ahead; most tests of a guard hold.
+      if _fastPath(order & instruction.mask != 0) { continue }
+      position = Int(instruction.jump)
     }
   }
 

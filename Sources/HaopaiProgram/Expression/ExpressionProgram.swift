@@ -17,32 +17,64 @@ package struct ExpressionProgram: Hashable, Sendable {
     }
   }
 
-  package let instructions: [Instruction]
-  package let wordConstants: [Int64]
-  package let objectConstants: [ObjectValue]
-  /// Inner before outer. Empty for whatever cannot fail.
-  package let handlers: [Handler]
-  package let wordRegisters: Int
-  package let objectRegisters: Int
-  /// Whether the result is an object, not a word.
-  package let yieldsObject: Bool
-  /// Whether the answer may change at midnight.
-  package let readsToday: Bool
+  /// One reference for all that a program consists of, so that handing a program on counts one
+  /// reference instead of four.
+  private final class Code: Sendable {
+    let instructions: [Instruction]
+    let wordConstants: [Int64]
+    let objectConstants: [ObjectValue]
+    let handlers: [Handler]
+    let wordRegisters: Int
+    let objectRegisters: Int
+    let yieldsObject: Bool
+    let readsToday: Bool
+
+    init(
+      _ instructions: [Instruction], _ wordConstants: [Int64], _ objectConstants: [ObjectValue],
+      _ handlers: [Handler], _ wordRegisters: Int, _ objectRegisters: Int
+    ) {
+      self.instructions = instructions
+      self.wordConstants = wordConstants
+      self.objectConstants = objectConstants
+      self.handlers = handlers
+      self.wordRegisters = wordRegisters
+      self.objectRegisters = objectRegisters
+      yieldsObject = instructions.contains { $0.operation == .finishObject }
+      readsToday = instructions.contains { $0.reads(slot: Frame.Word.today) }
+    }
+  }
+
+  private let code: Code
 
   package init(
     instructions: [Instruction], wordConstants: [Int64] = [],
     objectConstants: [ObjectValue] = [], handlers: [Handler] = [], wordRegisters: Int = 0,
     objectRegisters: Int = 0
   ) {
-    self.instructions = instructions
-    self.wordConstants = wordConstants
-    self.objectConstants = objectConstants
-    self.handlers = handlers
-    self.wordRegisters = wordRegisters
-    self.objectRegisters = objectRegisters
-    yieldsObject = instructions.contains { $0.operation == .finishObject }
-    readsToday = instructions.contains { $0.reads(slot: Frame.Word.today) }
+    code = Code(
+      instructions, wordConstants, objectConstants, handlers, wordRegisters, objectRegisters)
   }
+
+  package var instructions: [Instruction] { code.instructions }
+  package var wordConstants: [Int64] { code.wordConstants }
+  package var objectConstants: [ObjectValue] { code.objectConstants }
+  /// Inner before outer. Empty for whatever cannot fail.
+  package var handlers: [Handler] { code.handlers }
+  package var wordRegisters: Int { code.wordRegisters }
+  package var objectRegisters: Int { code.objectRegisters }
+  /// Whether the result is an object, not a word.
+  package var yieldsObject: Bool { code.yieldsObject }
+  /// Whether the answer may change at midnight.
+  package var readsToday: Bool { code.readsToday }
+
+  package static func == (left: ExpressionProgram, right: ExpressionProgram) -> Bool {
+    left.instructions == right.instructions && left.wordConstants == right.wordConstants
+      && left.objectConstants == right.objectConstants && left.handlers == right.handlers
+      && left.wordRegisters == right.wordRegisters
+      && left.objectRegisters == right.objectRegisters
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(instructions) }
 }
 
 extension Instruction {
