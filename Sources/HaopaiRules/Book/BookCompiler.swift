@@ -65,10 +65,16 @@ struct BookCompiler {
     let filters = DrawFilter.texts(of: workflow).map(\.value)
     lowered[Key(business: name, filters: filters)] = lower(name, filters, &own)
     // Where a declaration could not be read, what refers to it is not to blame.
-    let isBroken = !workflow.isWhole || findings.hasError(in: workflow.files)
+    let isBroken =
+      !workflow.isWhole || findings.hasError(in: workflow.files.union(sharedFiles))
     for finding in own.findings where !(isBroken && finding.code.isConsequence) {
       findings.report(finding)
     }
+  }
+
+  /// Files whose declarations every workflow may use, and those of which nothing is known.
+  private var sharedFiles: [SourceText.ID] {
+    files.filter { $0.kind == .shared || $0.kind == .messages || $0.kind == nil }.map(\.id)
   }
 
   private func lower(

@@ -62,3 +62,14 @@ extension ExpressionProgram {
     }
   }
 }
+
+extension ParameterValue {
+  /// The value as a field starts with it; only parameters are windows.
+  var prepared: PreparedValue {
+    switch self {
+    case .word(let word): .word(word)
+    case .object(let object): .object(object)
+    case .windows: .absent
+    }
+  }
+}

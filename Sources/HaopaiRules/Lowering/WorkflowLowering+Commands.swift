@@ -10,19 +10,10 @@ struct CheckedStage: Sendable {
 
 // Commands: what they ask, what must hold, what they do.
 extension WorkflowLowering {
-  /// Opening starts with the fields' defaults; before that there is no case.
+  /// Before `open` is accepted there is no case to read.
   mutating func lowerOpen() {
-    let defaults = zip(linked.fields, plan.fields).compactMap { field, place in
-      field.fallback.map {
-        Assignment(place: place, program: programs.id(of: .constant($0.value)))
-      }
-    }
-    var actions = caseScope(assigned: flow.initial)
-    actions.state = 0
+    let actions = caseScope(assigned: flow.initial)
     workflow.open = lower(linked.open, owner: nil, before: base, actions: actions, outer: [])
-    if !defaults.isEmpty {
-      workflow.commands[workflow.open.index].actions.insert(.set(defaults), at: 0)
-    }
   }
 
   mutating func lower(_ command: CommandSyntax, of state: Int, in scope: Scope) {
@@ -64,10 +55,13 @@ extension WorkflowLowering {
   // MARK: - Requirements
 
   /// The conditions of a stage are looked at together; a later stage relies on the earlier ones.
-  mutating func lower(_ stages: [StageSyntax], in scope: Scope) -> [CheckedStage] {
+  mutating func lower(
+    _ stages: [StageSyntax], owner: Int? = nil, in scope: Scope
+  ) -> [CheckedStage] {
     var scope = scope
     return stages.map { syntax in
-      let checked = self.stage(syntax, in: scope)
+      var checked = self.stage(syntax, in: scope)
+      checked.stage.owner = owner.map { StateID($0) }
       scope = scope.assuming(all: checked.conditions)
       return checked
     }
@@ -107,11 +101,10 @@ extension WorkflowLowering {
       name: value.name.value, type: value.type.type, place: place)
     let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
     let most = bound(syntax.maximumCount, in: scope.assuming(condition?.checked))
-    let least = bound(syntax.minimumCount, in: scope.assuming(condition?.checked))
     declaration.title = value.title
     declaration.range = value.type.element?.range ?? value.type.range
     declaration.maximumCount = syntax.maximumCount == nil ? nil : id(of: most)
-    declaration.minimumCount = syntax.minimumCount == nil ? nil : id(of: least)
+    declaration.minimumCount = syntax.minimumCount
     declaration.isOptional = place.presence != nil || value.fallback != nil
     declaration.fallback = value.fallback.map { programs.id(of: .constant($0.value)) }
     declaration.condition = syntax.condition == nil ? nil : id(of: condition)

@@ -7,7 +7,8 @@ extension WorkflowLowering {
   mutating func lowerFields() {
     workflow.fields = zip(linked.fields, plan.fields).map { field, place in
       FieldDeclaration(
-        name: field.name.value, title: field.title, type: field.type.type, place: place)
+        name: field.name.value, title: field.title, type: field.type.type, place: place,
+        initial: field.fallback?.value.prepared)
     }
   }
 
@@ -143,7 +144,8 @@ extension WorkflowLowering {
     workflow.counters.append(
       CounterDeclaration(
         name: stableName(counter.name), label: counter.name.value, title: counter.title,
-        period: counter.period, keys: own, limit: limit.map { self.id(of: $0) },
+        period: counter.period, keyTypes: symbols.keys, keys: own,
+        limit: limit.map { self.id(of: $0) },
         refusal: RefusalID(0), isShown: own != nil))
   }
 

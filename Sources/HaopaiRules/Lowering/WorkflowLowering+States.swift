@@ -29,7 +29,7 @@ extension WorkflowLowering {
     let inside = scope(of: state, assigned: flow.inside(state) ?? all)
     var entering = entry
     var leaving = inside
-    stages[state] = lower(syntax.stages, in: inside)
+    stages[state] = lower(syntax.stages, owner: state, in: inside)
     workflow.states[state].during = syntax.during.map { movement($0, in: entry) }
     workflow.states[state].onEntry = lower(syntax.onEntry, in: &entering)
     workflow.states[state].onExit = lower(syntax.onExit, in: &leaving)

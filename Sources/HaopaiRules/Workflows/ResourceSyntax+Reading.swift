@@ -47,7 +47,7 @@ extension InputSyntax {
       return nil
     }
     self.declaration = declaration
-    minimumCount = declaration.members?.expression("min", &findings)
+    minimumCount = declaration.members?["min"]?.count(in: 0...1000, &findings) ?? 0
     maximumCount = declaration.members?.expression("max", &findings)
     condition = declaration.members?.expression("when", &findings)
   }

@@ -20,8 +20,8 @@ struct FactSyntax: Sendable {
 /// What a command asks of its author.
 struct InputSyntax: Sendable {
   var declaration: ValueDeclaration
-  /// The least and the most elements of a list.
-  var minimumCount: ExpressionText?
+  /// The fewest and the most elements of a list.
+  var minimumCount: Int
   var maximumCount: ExpressionText?
   var condition: ExpressionText?
 }

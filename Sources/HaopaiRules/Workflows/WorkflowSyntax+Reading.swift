@@ -75,6 +75,7 @@ extension ResourcesSyntax {
     _ members: Members, _ enumerations: inout EnumerationTable,
     _ findings: inout FindingCollector
   ) {
+    self.init(refusalsOf: members, &findings)
     for entry in members["counters"]?.namedEntries(.snakeCase, &findings) ?? [] {
       if let counter = CounterSyntax(entry, &enumerations, &findings) { counters.append(counter) }
     }
@@ -83,8 +84,14 @@ extension ResourcesSyntax {
         registers.append(register)
       }
     }
-    refusals = members["refusals"]?.named(.kebabCase, &findings, of: SentenceSyntax.init) ?? []
     messages = members["messages"]?.named(.kebabCase, &findings, of: SentenceSyntax.init) ?? []
+  }
+}
+
+extension ResourcesSyntax {
+  init(refusalsOf members: Members, _ findings: inout FindingCollector) {
+    self.init()
+    refusals = members["refusals"]?.named(.kebabCase, &findings, of: SentenceSyntax.init) ?? []
   }
 }
 
@@ -101,6 +108,10 @@ extension SharedSyntax {
       return nil
     }
     self.name = name
-    resources = ResourcesSyntax(members, &enumerations, &findings)
+    // There the key `messages` is the file's own name.
+    resources =
+      file.kind == .messages
+      ? ResourcesSyntax(refusalsOf: members, &findings)
+      : ResourcesSyntax(members, &enumerations, &findings)
   }
 }
