@@ -21,6 +21,12 @@ extension Context {
     try complain(.brokenRules)
     throw CommandEnd(status: .usage)
   }
+
+  /// Shows findings to people.
+  func print(findings: [Finding], of loaded: LoadedRules) throws(StreamFailure) {
+    let renderer = TextRenderer(colour: isColoured)
+    try print(renderer.render(findings, in: loaded.sources, language: language))
+  }
 }
 
 /// Ends a command early; what there was to say is said.

@@ -1,4 +1,5 @@
 import Haopai
+import HaopaiScenarios
 
 extension OptionDescription {
   fileprivate static let format = OptionDescription(
@@ -36,18 +37,16 @@ extension CommandDescription {
     let loaded = try context.loadRules()
     let chosen = try context.sources(invocation.operands, of: loaded)
     let ids = Set(chosen.map(\.id))
-    let findings = loaded.findings.filter {
-      invocation.operands.isEmpty || ids.contains($0.span.file)
-    }
+    let all = loaded.findings + (ScenarioSuite.load(for: loaded)?.findings ?? [])
+    let findings = all.filter { invocation.operands.isEmpty || ids.contains($0.span.file) }
+      .sorted { $0.span.file < $1.span.file }
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
     if invocation[.format] == "json" {
       try context.print(
         JSONRenderer().render(findings, in: loaded.sources, language: context.language))
     } else {
-      let renderer = TextRenderer(colour: context.isColoured)
-      try context.print(
-        renderer.render(findings, in: loaded.sources, language: context.language))
+      try context.print(findings: findings, of: loaded)
       try context.print(
         .summary(
           files: chosen.count, cities: loaded.book?.cities.count ?? 0, errors: errors,

@@ -80,8 +80,9 @@ struct CaseDisplay {
   private func numbers(_ set: CaseView.NumberSet, at now: Instant) -> [String] {
     guard !set.numbers.isEmpty else { return [] }
     let title = set.title?.text(in: language) ?? set.name
+    let name = title == set.name ? "" : " " + paint(set.name, "2")
     let clock = set.until.map { " · " + remaining(until: $0, from: now) } ?? ""
-    var lines = ["  \(title) \(paint(set.name, "2"))\(clock)"]
+    var lines = ["  \(title)\(name)\(clock)"]
     for start in stride(from: 0, to: set.numbers.count, by: Self.numbersPerRow) {
       let row = set.numbers.indices.dropFirst(start).prefix(Self.numbersPerRow).map { index in
         let label = "[\(index)]"
