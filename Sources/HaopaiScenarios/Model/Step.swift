@@ -1,7 +1,6 @@
 package import Haopai
 package import HaopaiDiagnostics
 package import HaopaiDomain
-package import HaopaiEngine
 package import HaopaiRules
 
 /// One thing that is done, and what must come of it.

@@ -2,7 +2,7 @@ import Haopai
 import HaopaiDiagnostics
 import HaopaiDomain
 import HaopaiEngine
-import HaopaiProgram
+import HaopaiRules
 
 /// One run of a scenario in an office of its own.
 ///
@@ -30,7 +30,7 @@ struct ScenarioRun {
   private(set) var steps = 0
 
   /// Nil for a city that is not in the book.
-  init?(_ scenario: Scenario, in book: RuleBook) {
+  init?(_ scenario: Scenario, in book: Haopai.RuleBook) {
     let chance = Office.Options.Chance.seeded(scenario.seed?.value ?? 0)
     let options = Office.Options(chance: chance, secret: Self.secret)
     guard let office = Office(city: scenario.city, of: book, at: scenario.start, options: options),
@@ -78,9 +78,10 @@ struct ScenarioRun {
   ) -> Outcome? {
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, applicant)
+    let (office, now, business) = (office, now, scenario.business)
     let answer = answering(request, step) { facts in
       office.open(
-        business: scenario.business, applicant: applicant, by: author, inputs: inputs,
+        business: business, applicant: applicant, by: author, inputs: inputs,
         facts: facts, key: request.key?.value, at: now)
     }
     if case .accepted(let accepted)? = answer {
@@ -98,6 +99,7 @@ struct ScenarioRun {
     }
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, running.applicant)
+    let (office, now) = (office, now)
     return answering(request, step) { facts in
       office.submit(
         command, to: running.number, by: author, inputs: inputs, facts: facts,
