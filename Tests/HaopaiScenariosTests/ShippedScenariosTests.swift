@@ -1,3 +1,4 @@
+import Foundation
 import Haopai
 import HaopaiScenarios
 import Testing
@@ -18,7 +19,10 @@ import Testing
 
   @Test func pass() {
     let report = suite.run()
-    #expect(report.results.filter { !$0.isPassed }.map { "\($0.title.en): \($0.findings.map(\.message.en))" } == [])
+    #expect(
+      report.results.filter { !$0.isPassed }.map {
+        "\($0.title.en): \($0.findings.map(\.message.en))"
+      } == [])
     #expect(report.passed == suite.scenarios.count)
   }
 
@@ -26,5 +30,22 @@ import Testing
     let report = suite.invert()
     #expect(report.findings.map(\.message.en) == [])
     #expect(report.inversions > 500)
+  }
+}
+
+@Suite struct TimingProbe {
+  @Test func probe() throws {
+    let clock = ContinuousClock()
+    let book = try RepositoryBook.book()
+    print("load", clock.measure { _ = try? RuleBook.load(root: RepositoryBook.root.path) })
+    let loaded = try RepositoryBook.loaded.get()
+    print("read", clock.measure { _ = ScenarioSuite.load(for: loaded) })
+    let suite = try #require(ScenarioSuite.load(for: loaded))
+    print("run", clock.measure { _ = suite.run() })
+    let at = suite.scenarios[0].start
+    print(
+      "100 offices",
+      clock.measure { for _ in 0..<100 { _ = Office(city: "yantai", of: book, at: at) } })
+    print("inversions", suite.scenarios.reduce(0) { $0 + $1.inversions.count })
   }
 }
