@@ -81,7 +81,7 @@ struct ScenarioRun {
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, applicant)
     let (office, now, business) = (office, now, scenario.business)
-    let answer = answering(request, step) { facts in
+    let answer = answering(request, step, needing: facts.atOpening) { facts in
       office.open(
         business: business, applicant: applicant, by: author, inputs: inputs,
         facts: facts, key: request.key?.value, at: now)
@@ -102,26 +102,37 @@ struct ScenarioRun {
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, running.applicant)
     let (office, now) = (office, now)
-    return answering(request, step) { facts in
+    let offered = office.view(running.number)?.open.first { $0.name == command }
+    return answering(request, step, needing: offered?.facts ?? []) { facts in
       office.submit(
         command, to: running.number, by: author, inputs: inputs, facts: facts,
         key: request.key?.value, at: now)
     }.flatMap { outcome(of: $0, request, step) }
   }
 
-  /// Asks without facts first, so that only what the rules ask for is ever looked up.
+  /// Asks without facts first: only what the rules then ask for counts as used. What is refused
+  /// before anybody asks is put again with all facts that the command can need, as a service that
+  /// knows them would: without them the rules cannot say from when it would be accepted.
   private mutating func answering(
-    _ request: Step.Request, _ step: Step, _ ask: ([String: [String: PlainValue]]) -> Answer
+    _ request: Step.Request, _ step: Step, needing declared: [String],
+    _ ask: ([String: [String: PlainValue]]) -> Answer
   ) -> Answer? {
     let answer = ask([:])
-    guard case .needsFacts(let questions) = answer else { return answer }
-    let reply = facts.reply(to: questions.map(\.fact), with: request.facts + scenario.facts)
-    usedFacts.formUnion(reply.used)
-    if let missing = reply.missing {
-      report(.missingFact(missing), at: step.span, step)
-      return nil
+    let values = request.facts + scenario.facts
+    switch answer {
+    case .needsFacts(let questions):
+      let reply = facts.reply(to: questions.map(\.fact), with: values)
+      usedFacts.formUnion(reply.used)
+      if let missing = reply.missing {
+        report(.missingFact(missing), at: step.span, step)
+        return nil
+      }
+      return ask(reply.facts)
+    case .refused(_, from: nil) where !declared.isEmpty:
+      let reply = facts.reply(to: declared, with: values)
+      return reply.missing == nil ? ask(reply.facts) : answer
+    case .refused, .accepted, .failed: return answer
     }
-    return ask(reply.facts)
   }
 
   private mutating func outcome(
