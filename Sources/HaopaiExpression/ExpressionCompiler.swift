@@ -73,7 +73,7 @@ package struct ExpressionCompiler: Sendable {
     guard let root, fits, checker.findings.isEmpty else { return nil }
     return CompiledExpression(
       type: root.type,
-      range: root.type.isObject || root.range == Interval.natural(root.type) ? nil : root.range,
+      range: root.type.isObject || root.range == root.type.frameRange ? nil : root.range,
       program: CodeGenerator.program(for: root),
       checked: CheckedExpression(
         root: root, type: root.type, reads: checker.reads, readsTime: checker.readsTime,

@@ -30,9 +30,10 @@ package indirect enum Symbol: Sendable {
 package struct ValueSymbol: Sendable {
   package var type: ValueType
   package var place: Place
-  /// The least and greatest value of a word, where known.
+  /// The least and greatest value of a word, or of a list's words, where something narrower than
+  /// `ValueType.frameRange` is declared. The frame must keep to it: totality is proven from it.
   package var range: ClosedRange<Int64>?
-  /// The most elements of a list.
+  /// The most elements of a list; macros need it.
   package var maximumCount: Int?
   /// False while some way into the state that reads the field leaves it unset; reading it then is
   /// a finding, unless `has` guards it.

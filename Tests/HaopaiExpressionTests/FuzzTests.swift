@@ -43,6 +43,8 @@ import Testing
     String(repeating: "true ? 'a' : ", count: 60) + "case.vin",
     String(repeating: "true ? check : ", count: 60) + "'ok'",
     String(repeating: "['a'].all(x, ", count: 60) + "true" + String(repeating: ")", count: 60),
+    String(repeating: "(", count: 60) + "draws.left > 0"
+      + String(repeating: " || draws.left > 1) && draws.left < 9", count: 60),
     String(repeating: "x", count: 1 << 20),
   ])
   func `hostile texts are answered quickly`(text: String) {

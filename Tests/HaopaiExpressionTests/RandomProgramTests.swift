@@ -42,7 +42,7 @@ import Testing
     var (failed, total) = (0, 0)
     for seed in (block * 10_000)..<(block * 10_000 + 200) {
       var source = RandomExpression(seed: seed)
-      let text = source.bool(5)
+      let text = source.bool(3 + Int(block % 3))
       var findings = FindingCollector()
       let compiled = ExpressionCompiler(
         environment: SampleEnvironment.environment, allowsFailure: true

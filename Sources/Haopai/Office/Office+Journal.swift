@@ -1,6 +1,7 @@
 public import HaopaiDomain
 public import HaopaiEngine
 import HaopaiProgram
+import Synchronization
 
 /// A record of the journal, in names.
 public struct JournalEntry: Hashable, Sendable {

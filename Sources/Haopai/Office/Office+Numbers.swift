@@ -1,6 +1,7 @@
-public import HaopaiDomain
+import HaopaiDomain
 import HaopaiEngine
 import HaopaiProgram
+import Synchronization
 
 /// The virtual keyboard and the pool's counts.
 extension Office {
@@ -34,6 +35,8 @@ extension Office {
 
 extension Character {
   fileprivate var asciiFirst: UInt32 { unicodeScalars.first?.value ?? 0 }
+
+  fileprivate init(ascii byte: UInt8) { self.init(UnicodeScalar(byte)) }
 }
 
 extension NumberPool {
@@ -44,9 +47,9 @@ extension NumberPool {
     }
     guard let province = Province(first) else { return [] }
     let rest = characters.dropFirst().uppercased().utf8.map { $0 }
-    guard let authority = rest.first else { return authorities(in: province).characters }
+    guard let authority = rest.first else { return authorities(in: province).map(Character.init(ascii:)) }
     guard rest.count <= 8 else { return [] }
     return keyboard(prefix: Array(rest.dropFirst()), province: province, authority: authority)
-      .characters
+      .map(Character.init(ascii:))
   }
 }

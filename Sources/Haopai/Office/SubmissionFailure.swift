@@ -1,5 +1,5 @@
 public import HaopaiDomain
-public import HaopaiEngine
+import HaopaiEngine
 
 /// Why a command never reached the rules.
 public struct SubmissionFailure: Error, Hashable, Sendable {

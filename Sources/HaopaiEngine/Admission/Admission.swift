@@ -83,7 +83,7 @@ package struct Admission {
       return .absent
     }
     return try reader.read(
-      given, as: input.type, range: input.range, minimumCount: input.minimumCount, at: path)
+      given, as: input.type, range: input.range, at: path)
   }
 
   private func secret(

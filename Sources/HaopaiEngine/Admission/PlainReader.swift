@@ -15,7 +15,7 @@ package struct PlainReader: Sendable {
 
   package func read(
     _ value: PlainValue, as type: ValueType, range: ClosedRange<Int64>? = nil,
-    minimumCount: Int = 0, at path: String
+    at path: String
   ) throws(AdmissionFailure) -> PreparedValue {
     switch (value, type) {
     case (.bool(let bool), .bool): return .word(bool ? 1 : 0)
@@ -25,7 +25,7 @@ package struct PlainReader: Sendable {
     case (.text(let text), .enumeration(let id)): return try ordinal(of: text, in: id, at: path)
     case (.list(let items), .set(let id)): return try set(of: items, in: id, at: path)
     case (.list(let items), .list(let element)):
-      return try list(of: items, element, minimumCount, at: path)
+      return try list(of: items, element, at: path)
     case (.text(let text), _):
       guard let word = word(of: text, as: type) else { throw wrong(type, at: path) }
       return try within(range, word, at: path)
@@ -98,13 +98,10 @@ package struct PlainReader: Sendable {
   }
 
   private func list(
-    of items: [PlainValue], _ element: ValueType, _ minimum: Int, at path: String
+    of items: [PlainValue], _ element: ValueType, at path: String
   ) throws(AdmissionFailure) -> PreparedValue {
     guard items.count <= Self.maximumCount else {
       throw AdmissionFailure(path: path, reason: .tooMany(limit: Self.maximumCount))
-    }
-    guard items.count >= minimum else {
-      throw AdmissionFailure(path: path, reason: .missingInput)
     }
     var words: [Int64] = []
     var objects: [ObjectValue] = []

@@ -186,18 +186,6 @@ extension CaseState {
       sets: Array(repeating: NumberSetState(), count: program.sets.count), receipts: [],
       timers: [],
       challenges: Array(repeating: ChallengeState(), count: program.challenges.count), keys: [])
-    for field in program.fields {
-      switch (field.initial, field.place.slot) {
-      case (.word(let word)?, .word(let slot)):
-        words[slot - program.layout.fields.words.lowerBound] = word
-      case (.object(let object)?, .object(let slot)):
-        objects[slot - program.layout.fields.objects.lowerBound] = object
-      case (.absent?, _), (nil, _), (.word?, .object), (.object?, .word): continue
-      }
-      if let presence = field.place.presence {
-        words[presence - program.layout.fields.words.lowerBound] = 1
-      }
-    }
   }
 }
 

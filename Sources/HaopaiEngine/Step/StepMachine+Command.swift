@@ -71,12 +71,21 @@ extension StepMachine {
       if value == .absent, let fallback = declaration.fallback {
         value = try self.value(fallback, view)
       }
-      if case .object(let list) = value, let maximum = declaration.maximumCount,
-        Int64(list.elementCount) > (try word(maximum, view))
-      {
-        throw refusal(.inputNotOffered)
+      if case .object(let list) = value {
+        try checkCount(Int64(list.elementCount), of: declaration, view)
       }
       frame.write(value, to: declaration.place)
+    }
+  }
+
+  private mutating func checkCount(
+    _ count: Int64, of input: InputDeclaration, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    if let most = input.maximumCount, count > (try word(most, view)) {
+      throw refusal(.inputNotOffered)
+    }
+    if let least = input.minimumCount, count < (try word(least, view)) {
+      throw refusal(.inputNotOffered)
     }
   }
 

@@ -60,7 +60,7 @@ extension Checker {
       help: isWord
         ? .quoteTheWord(name)
         : nearest.map(Message.didYouMean) ?? .oneOf(environment.roots.keys.sorted()),
-      replacement: isWord ? "'\(name)'" : nearest)
+      replacement: isWord ? nil : nearest)
     return nil
   }
 

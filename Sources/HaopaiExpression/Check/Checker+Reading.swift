@@ -85,6 +85,10 @@ extension Checker {
   mutating func presence(_ argument: Syntax, at bytes: Range<Int>) -> Node? {
     guard let meaning = resolve(argument) else { return nil }
     switch meaning {
+    case .value(let symbol, let path) where !symbol.isAssigned && symbol.place.presence == nil:
+      // Nothing in the frame says whether it was set.
+      if mutedProofs == 0 { report(.unassignedField, .unassigned(path.text), at: argument.range) }
+      return nil
     case .value(_, let path), .group(_, let path):
       reads.insert(path.text)
       var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)

@@ -78,10 +78,13 @@ struct Checker {
         .word(Int64(index)), .enumeration(id), range: Int64(index)...Int64(index), at: bytes)
     }
     let nearest = NearestName.of(text, among: cases)
+    // The quotes stay: which ones may stand there depends on the file around the expression.
+    let isPlain = bytes.count == text.utf8.count + 2
     report(
       .unknownCase, .unknownCase(Self.shown(text), of: types.name(id)), at: bytes,
       help: nearest.map(Message.didYouMean) ?? .oneOf(cases),
-      replacement: nearest.map { "'\($0)'" })
+      replacement: isPlain ? nearest : nil,
+      of: isPlain ? bytes.lowerBound + 1..<bytes.upperBound - 1 : nil)
     return nil
   }
 
@@ -190,13 +193,14 @@ struct Checker {
 
   mutating func report(
     _ code: FindingCode, _ message: Message, at bytes: Range<Int>, help: Message? = nil,
-    replacement: String? = nil
+    replacement: String? = nil, of replaced: Range<Int>? = nil
   ) {
-    let span = places.span(of: bytes)
     let fixes = replacement.map {
-      [Finding.Fix(span: span, replacement: $0, message: .replace(with: $0))]
+      let span = places.span(of: replaced ?? bytes)
+      return [Finding.Fix(span: span, replacement: $0, message: .replace(with: $0))]
     }
-    findings.append(Finding(code, message, at: span, help: help, fixes: fixes ?? []))
+    findings.append(
+      Finding(code, message, at: places.span(of: bytes), help: help, fixes: fixes ?? []))
   }
 
   /// A text of the user's as one line of bounded length.

@@ -6,13 +6,23 @@ struct Facts: Sendable {
   var present: Set<String> = []
   var ranges: [String: ClosedRange<Int64>] = [:]
   var notZero: Set<String> = []
+  /// Conditions still to be looked at: `&&` and `||` in turn would double the work level by level.
+  private var budget = 1000
 
-  /// Adds what follows from `node` being `outcome`.
+  /// Adds what follows from `node` being `outcome`; nothing more than it can show within its
+  /// budget, which is always safe.
   mutating func assume(_ node: Node, is outcome: Bool) {
+    budget = 1000
+    learn(node, is: outcome)
+  }
+
+  private mutating func learn(_ node: Node, is outcome: Bool) {
+    budget -= 1
+    guard budget > 0 else { return }
     switch node.content {
-    case .not(let operand): assume(operand, is: !outcome)
-    case .and(let left, let right): assume(left, right, both: outcome, is: outcome)
-    case .or(let left, let right): assume(left, right, both: !outcome, is: outcome)
+    case .not(let operand): learn(operand, is: !outcome)
+    case .and(let left, let right): learn(left, right, both: outcome, is: outcome)
+    case .or(let left, let right): learn(left, right, both: !outcome, is: outcome)
     case .compare(let outcomes, let left, let right):
       compare(left, right, outcome ? outcomes : ~outcomes & Order.any)
     default: break
@@ -25,23 +35,25 @@ struct Facts: Sendable {
 
   /// `both`: the two sides hold together. Otherwise at least one does, and only what follows from
   /// either is known.
-  private mutating func assume(_ left: Node, _ right: Node, both: Bool, is outcome: Bool) {
+  private mutating func learn(_ left: Node, _ right: Node, both: Bool, is outcome: Bool) {
     if both {
-      assume(left, is: outcome)
-      assume(right, is: outcome)
+      learn(left, is: outcome)
+      learn(right, is: outcome)
       return
     }
     var first = self
-    first.assume(left, is: outcome)
+    first.learn(left, is: outcome)
     var second = self
+    second.budget = first.budget
     // The right side was looked at because the left side did not decide.
-    second.assume(left, is: !outcome)
-    second.assume(right, is: outcome)
+    second.learn(left, is: !outcome)
+    second.learn(right, is: outcome)
     self = first.common(with: second)
   }
 
   private func common(with other: Facts) -> Facts {
     var result = Facts()
+    result.budget = other.budget
     result.present = present.intersection(other.present)
     result.notZero = notZero.intersection(other.notZero)
     for (path, range) in ranges {

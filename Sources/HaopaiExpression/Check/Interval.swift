@@ -1,5 +1,3 @@
-import HaopaiProgram
-
 /// Bounds of whole-number arithmetic: what a result may be, and whether it may leave 64 bits.
 enum Interval {
   struct Result {
@@ -12,25 +10,6 @@ enum Interval {
   static let instants: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
   /// CEL's durations: 64 bits of nanoseconds, in milliseconds.
   static let durations: ClosedRange<Int64> = -9_223_372_036_854...9_223_372_036_854
-
-  /// What a word of the type, or of a list's elements, can be when nothing more is known.
-  ///
-  /// Instants from the frame lie before the year 3000 and durations within 100 years either way,
-  /// so that sums of them stay far from CEL's limits; whoever fills a frame sees to that.
-  static func natural(_ type: ValueType) -> ClosedRange<Int64> {
-    switch type {
-    case .bool: 0...1
-    case .instant: -2_208_988_800_000...32_503_679_999_999
-    case .duration: -3_155_760_000_000...3_155_760_000_000
-    case .date: -25_567...376_199
-    case .timeOfDay: 0...86_400_000
-    case .money: -1_000_000_000_000_000...1_000_000_000_000_000
-    case .enumeration, .windows: 0...Int64(Int32.max)
-    case .set: 0...Int64.max
-    case .list(let element): natural(element)
-    case .int, .term, .number, .text: all
-    }
-  }
 
   static func apply(
     _ operation: Arithmetic, _ left: ClosedRange<Int64>, _ right: ClosedRange<Int64>

@@ -54,7 +54,7 @@ struct Node: Sendable {
   ) {
     self.content = content
     self.type = type
-    self.range = range ?? Interval.natural(type)
+    self.range = range ?? type.frameRange
     self.bytes = bytes
   }
 }

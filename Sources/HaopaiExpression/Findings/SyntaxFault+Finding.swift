@@ -23,6 +23,9 @@ extension SyntaxFault {
     case .unterminatedText: return finding(.unterminatedText, .unterminatedText)
     case .badEscape(let escape):
       return finding(.badEscape, .badEscape(escape), help: .doubleTheBackslash)
+    case .fullWidth(let character, let cure) where cure == "'" || cure == "\"":
+      // A quote put in blindly could end the scalar of the file around the expression.
+      return finding(.fullWidthCharacter, .fullWidth(character, cure: cure))
     case .fullWidth(let character, let cure):
       return replacing(.fullWidthCharacter, .fullWidth(character, cure: cure), by: cure)
     case .foreignOperator(let spelling, let cure):

@@ -6,18 +6,12 @@ package struct FieldDeclaration: Hashable, Sendable {
   package var title: BilingualText?
   package var type: ValueType
   package var place: Place
-  /// What the field holds when the case is opened; nil: nothing.
-  package var initial: PreparedValue?
 
-  package init(
-    name: String, title: BilingualText?, type: ValueType, place: Place,
-    initial: PreparedValue? = nil
-  ) {
+  package init(name: String, title: BilingualText?, type: ValueType, place: Place) {
     self.name = name
     self.title = title
     self.type = type
     self.place = place
-    self.initial = initial
   }
 }
 

@@ -15,6 +15,9 @@ struct BookCompiler {
   let types: NationalTypes
   let linked: [String: LinkedWorkflow]
   let catalog: ParameterCatalog
+  private static let findingsPerWorkflow = 1000
+  /// Businesses that were not checked to the end.
+  private var tooLarge: Set<String> = []
   /// Cities share what their filters do not tell apart.
   private var lowered: [Key: LoweredWorkflow] = [:]
 
@@ -52,7 +55,11 @@ struct BookCompiler {
   private mutating func check(
     _ name: String, _ workflow: LinkedWorkflow, _ findings: inout FindingCollector
   ) {
-    var own = FindingCollector()
+    guard WorkflowSize.check(workflow, &findings) else {
+      tooLarge.insert(name)
+      return
+    }
+    var own = FindingCollector(limit: Self.findingsPerWorkflow)
     let flow = FieldFlow(workflow)
     UnreachableState.check(workflow, flow, &own)
     StuckState.check(workflow, &own)
@@ -67,6 +74,7 @@ struct BookCompiler {
     // Where a declaration could not be read, what refers to it is not to blame.
     let isBroken =
       !workflow.isWhole || findings.hasError(in: workflow.files.union(sharedFiles))
+    if own.dropped > 0 { tooLarge.insert(name) }
     for finding in own.findings where !(isBroken && finding.code.isConsequence) {
       findings.report(finding)
     }
@@ -103,7 +111,9 @@ struct BookCompiler {
   }
 
   private func isWhole(_ city: CityProfile) -> Bool {
-    city.businesses.allSatisfy { $0.isComplete && linked[$0.business]?.isWhole == true }
+    city.businesses.allSatisfy {
+      $0.isComplete && linked[$0.business]?.isWhole == true && !tooLarge.contains($0.business)
+    }
       && city.chain.first?.level == .nation
   }
 

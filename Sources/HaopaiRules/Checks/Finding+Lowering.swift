@@ -41,6 +41,15 @@ extension Finding {
       at: input.span)
   }
 
+  static func fieldAlwaysSet(_ field: Name, declared: SourceSpan) -> Finding {
+    Finding(
+      .fieldAlwaysSet,
+      Message(
+        zh: "字段 `\(field.value)` 有默认值，不能取消",
+        en: "`\(field.value)` has a default, so it cannot be taken away"),
+      at: field.span, related: [Related(span: declared, message: .declaredHere)])
+  }
+
   static func assignmentRange(_ field: Name, at span: SourceSpan) -> Finding {
     Finding(
       .assignmentRange,

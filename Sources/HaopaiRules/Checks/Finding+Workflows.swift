@@ -70,6 +70,20 @@ extension Finding {
       help: .knownWords(ActionSyntax.kinds))
   }
 
+  static func missingBranch(at span: SourceSpan) -> Finding {
+    Finding(
+      .missingBranch, Message(zh: "此列表没有分支", en: "this list has no branch"), at: span)
+  }
+
+  static func tooLarge(_ workflow: Name, _ what: Message, limit: Int) -> Finding {
+    Finding(
+      .workflowTooLarge,
+      Message(
+        zh: "流程 `\(workflow.value)` 的\(what.zh)超过 \(limit) 个",
+        en: "the workflow `\(workflow.value)` has more than \(limit) \(what.en)"),
+      at: workflow.span)
+  }
+
   static func roleWithoutOfficer(_ role: Name) -> Finding {
     Finding(
       .roleWithoutOfficer,

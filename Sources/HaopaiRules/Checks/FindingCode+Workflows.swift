@@ -55,6 +55,17 @@ extension FindingCode {
   /// What: an element of an action list without an action. Instead: remove it, or write the action.
   static let missingAction = FindingCode("missing-action")
 
+  /// What: a list of branches with nothing in it. Instead: write a branch, or remove the key.
+  static let missingBranch = FindingCode("missing-branch")
+
+  /// What: more states, fields, commands or texts than a workflow may have. Why: its checks would
+  /// take too long. Instead: split the business.
+  static let workflowTooLarge = FindingCode("workflow-too-large")
+
+  /// What: `none` for a field with a default. Why: such a field always has a value; expressions
+  /// rely on it. Instead: set the default itself, or declare the field `optional`.
+  static let fieldAlwaysSet = FindingCode("field-always-set")
+
   /// What: `role` without `by: officer`. Why: only officers have roles.
   static let roleWithoutOfficer = FindingCode("role-without-officer")
 

@@ -79,6 +79,10 @@ extension Finding {
       related: [Related(span: earlier, message: .standsBefore)])
   }
 
+  static func tooManyDates(_ count: Int, limit: Int, at span: SourceSpan) -> Finding {
+    Finding(.tooManyDates, .tooManyDates(count, limit), at: span)
+  }
+
   static func datesWithinDates(at span: SourceSpan) -> Finding {
     Finding(.datesWithinDates, .datesWithinDates, at: span)
   }

@@ -54,6 +54,10 @@ extension Finding {
       related: [Related(span: earlier, message: .firstHere)])
   }
 
+  static func listSize(_ count: Int, _ counts: ClosedRange<Int>, at span: SourceSpan) -> Finding {
+    Finding(.listSize, .listSize(count, counts), at: span)
+  }
+
   static func badHours(
     _ text: String, because failure: OpeningHoursFailure, guess: String?, at span: SourceSpan
   ) -> Finding {

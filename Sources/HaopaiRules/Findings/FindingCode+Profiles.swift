@@ -112,6 +112,15 @@ extension FindingCode {
   /// Instead: keep the one that is true.
   package static let sourceAndAssumed = FindingCode("source-and-assumed")
 
+  /// What: a value with more dates than can be served.
+  ///
+  /// Why: every date is another version of all values.
+  ///
+  /// Example: a value for each day of a year
+  ///
+  /// Instead: one entry for each day on which the value changes.
+  package static let tooManyDates = FindingCode("too-many-dates")
+
   /// What: a business that no workflow defines.
   ///
   /// Why: nobody could apply for it.

@@ -75,6 +75,15 @@ extension FindingCode {
   /// Instead: at least one word; more than 63 are several lists.
   package static let enumerationSize = FindingCode("enumeration-size")
 
+  /// What: a list with fewer or more items than its declaration allows.
+  ///
+  /// Why: the workflow was checked for that many.
+  ///
+  /// Example: four items where `max: 3` is declared
+  ///
+  /// Instead: as many as are allowed.
+  package static let listSize = FindingCode("list-size")
+
   /// What: a declaration without a type.
   ///
   /// Why: a value is read as its type asks.

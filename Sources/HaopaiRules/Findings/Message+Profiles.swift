@@ -46,6 +46,12 @@ extension Message {
       zh: "日期 `\(date)` 应晚于它前面的日期", en: "`\(date)` must be later than the date before it")
   }
 
+  static func tooManyDates(_ count: Int, _ limit: Int) -> Message {
+    Message(
+      zh: "此处有 \(count) 个日期，最多 \(limit) 个",
+      en: "\(count) dates stand here, at most \(limit) are possible")
+  }
+
   static let datesWithinDates = Message(
     zh: "按日期给出的组内不能再按日期给值", en: "a group that is given by dates cannot hold dated values")
 

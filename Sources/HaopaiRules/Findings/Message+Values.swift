@@ -91,6 +91,12 @@ extension Message {
     Message(zh: "`\(text)` 出现了两次", en: "`\(text)` stands twice")
   }
 
+  static func listSize(_ count: Int, _ counts: ClosedRange<Int>) -> Message {
+    Message(
+      zh: "列表有 \(count) 项，应有 \(counts.lowerBound) 至 \(counts.upperBound) 项",
+      en: "the list has \(count) items, it must have \(counts.lowerBound) to \(counts.upperBound)")
+  }
+
   static func withUnits(_ count: String, _ units: [String]) -> Message {
     let forms = units.map { "`\(count) \($0)`" }
     return Message(

@@ -89,6 +89,10 @@ extension WorkflowLowering {
     }
     let type = linked.fields[index].type
     guard let value = syntax.value else {
+      if linked.fields[index].fallback != nil {
+        findings.report(
+          .fieldAlwaysSet(syntax.field, declared: linked.fields[index].name.span))
+      }
       return Assignment(place: plan.fields[index], program: nil)
     }
     let compiled = compile(value, as: .exactly(type.type), in: scope)

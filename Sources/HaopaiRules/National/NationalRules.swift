@@ -74,11 +74,11 @@ package struct NationalRules: Sendable {
 
   /// A list whose file is missing or broken is empty, so that a type that names it is still known.
   private mutating func addEnumerations() {
-    let lists = [
-      ("plate_kind", plateKinds.map(\.name)), ("account_kind", accounts.map(\.name)),
-      ("applicant_kind", applicantKinds.map(\.name)),
-    ]
-    for (name, cases) in lists { enumerations.add(name, cases: cases) }
+    enumerations.add(
+      "plate_kind", cases: plateKinds.map(\.name), titles: plateKinds.map(\.title))
+    enumerations.add("account_kind", cases: accounts.map(\.name), titles: accounts.map(\.title))
+    enumerations.add(
+      "applicant_kind", cases: applicantKinds.map(\.name), titles: applicantKinds.map(\.title))
   }
 
   /// The index of a plate kind, which is also its ordinal in `plate_kind`.

@@ -59,8 +59,10 @@ package struct LayerNotes: Sendable {
         known.insert(String(path))
       }
     }
+    let sorted = known.sorted()
     for entry in entries where !known.contains(entry.path.value) {
-      findings.report(.noteWithoutValue(entry.path, candidates: known.sorted()))
+      let candidates = findings.wantsSuggestions ? sorted : []
+      findings.report(.noteWithoutValue(entry.path, candidates: candidates))
     }
   }
 }

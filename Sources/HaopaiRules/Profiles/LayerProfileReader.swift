@@ -107,7 +107,8 @@ extension LayerProfileReader {
     _ findings: inout FindingCollector
   ) {
     guard !catalog.unreadable.contains(entry.key) else { return }
-    findings.report(.unknownName(entry, among: names.sorted(), code))
+    let candidates = findings.wantsSuggestions ? names.sorted() : []
+    findings.report(.unknownName(entry, among: candidates, code))
   }
 }
 

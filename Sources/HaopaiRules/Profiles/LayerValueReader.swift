@@ -40,13 +40,10 @@ struct LayerValueReader {
     } else if brokenDeclarations.contains(path) {
       values.broken.insert(path)
     } else {
-      findings.report(.unknownParameter(path, entry.keySpan, candidates: candidates(near: path)))
+      let known = layout.leaves.map(\.path) + layout.groups.map(\.path)
+      let candidates = findings.wantsSuggestions ? known : []
+      findings.report(.unknownParameter(path, entry.keySpan, candidates: candidates))
     }
-  }
-
-  /// The names beside the unknown one; where none is near, all paths.
-  private func candidates(near path: String) -> [String] {
-    layout.leaves.map(\.path) + layout.groups.map(\.path)
   }
 }
 
@@ -131,7 +128,7 @@ extension LayerValueReader {
     _ isOffered: Bool, of path: String, from day: CivilDate?, at span: SourceSpan
   ) {
     var timeline = values.groups[path] ?? []
-    let index = timeline.firstIndex { !Self.isBefore($0.from, day) } ?? timeline.endIndex
+    let index = (timeline.lastIndex { Self.isBefore($0.from, day) } ?? -1) + 1
     if index < timeline.endIndex, timeline[index].from == day {
       if isOffered { return }
       timeline.remove(at: index)
@@ -172,6 +169,10 @@ extension LayerValueReader {
       findings.report(.datesWithinDates(at: entries.first?.keySpan ?? node.span))
       return nil
     }
+    guard entries.count <= Self.maximumDates else {
+      findings.report(.tooManyDates(entries.count, limit: Self.maximumDates, at: node.span))
+      return nil
+    }
     var dates: [(CivilDate?, YAMLNode)] = []
     var isSound = true
     var latest: (date: CivilDate, span: SourceSpan)?
@@ -190,6 +191,9 @@ extension LayerValueReader {
     }
     return isSound ? dates : nil
   }
+
+  /// How many dates one value or group may have.
+  private static let maximumDates = 256
 
   /// No parameter's name begins with a digit, so whatever does is meant as a day.
   private static func isDated(_ entry: YAMLEntry) -> Bool {

@@ -46,7 +46,9 @@ extension YAMLNode {
     let present = Set(entries.map(\.key))
     var misspelt: Set<String> = []
     for entry in entries where !known.contains(entry.key) {
-      let nearest = Nearest.word(to: entry.key, among: known.subtracting(present))
+      let nearest =
+        findings.wantsSuggestions
+        ? Nearest.word(to: entry.key, among: known.subtracting(present)) : nil
       if let nearest { misspelt.insert(nearest) }
       findings.report(.unknownKey(entry, nearest: nearest, known: keys.all))
     }
@@ -66,6 +68,12 @@ extension YAMLNode {
     for entry in entries { style.check(entry.key, at: entry.keySpan, &findings) }
     return entries
   }
+}
+
+extension FindingCollector {
+  /// Whether the nearest word is still looked for. Nobody reads suggestions by the hundred, and a
+  /// file of nothing but unknown words must not keep the reader busy.
+  package var wantsSuggestions: Bool { findings.count < 500 }
 }
 
 /// Suggestions for a word that is not known.

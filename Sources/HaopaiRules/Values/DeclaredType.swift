@@ -4,12 +4,14 @@ package import HaopaiProgram
 /// The type that a declaration gives: what a value is, and what is known of it beforehand.
 package struct DeclaredType: Hashable, Sendable {
   package var type: ValueType
-  /// The least and the greatest word; for sets and lists nil, for elements of a list see `element`.
+  /// The least and the greatest word; of a list, of each of its elements.
   package var range: ClosedRange<Int64>?
   /// The only unit that a term may have: `type: days`.
   package var termUnit: Term.Unit?
   /// Whether the declaration gave the range itself.
   package var isRangeWritten = false
+  /// Of a list whose declaration gives them as numbers: how many elements it has.
+  package var counts: ClosedRange<Int>?
 
   package init(
     _ type: ValueType, range: ClosedRange<Int64>? = nil, termUnit: Term.Unit? = nil
@@ -22,7 +24,7 @@ package struct DeclaredType: Hashable, Sendable {
   /// Of a list: what each element is.
   package var element: DeclaredType? {
     guard case .list(let element) = type else { return nil }
-    return DeclaredType(element, range: Self.bounds(of: element))
+    return DeclaredType(element, range: range, termUnit: termUnit)
   }
 
   /// What every value of the type lies between, as far as the domain bounds it.

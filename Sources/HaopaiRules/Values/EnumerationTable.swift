@@ -1,3 +1,4 @@
+package import HaopaiDomain
 package import HaopaiProgram
 
 /// The closed lists of words of a rule book: those of the national files under their names, and
@@ -11,8 +12,10 @@ package struct EnumerationTable: Hashable, Sendable {
 
   /// Adds a list under a name that declarations can give as a type (`plate_kind`).
   @discardableResult
-  package mutating func add(_ name: String, cases: [String]) -> EnumerationID {
-    let id = append(Enumeration(name: name, cases: cases))
+  package mutating func add(
+    _ name: String, cases: [String], titles: [BilingualText] = []
+  ) -> EnumerationID {
+    let id = append(Enumeration(name: name, cases: cases, titles: titles))
     named[name] = id
     return id
   }

@@ -23,8 +23,7 @@ struct TypeReader {
     let type =
       switch first.key {
       case "enum": Self.enumeration(first.value, &enumerations, &findings)
-      case "list":
-        Self.word(first.value, enumerations, &findings).map { DeclaredType(.list($0.type)) }
+      case "list": Self.list(first.value, enumerations, &findings)
       default: Self.word(first.value, enumerations, &findings)
       }
     guard let type else { return nil }
@@ -40,6 +39,20 @@ struct TypeReader {
     findings.report(
       .unknownType(text.value, known: DeclaredType.allWords(enumerations), at: text.span))
     return nil
+  }
+
+  /// `list: number`: its elements' type, which cannot be a list itself.
+  private static func list(
+    _ node: YAMLNode, _ enumerations: EnumerationTable, _ findings: inout FindingCollector
+  ) -> DeclaredType? {
+    guard let element = word(node, enumerations, &findings) else { return nil }
+    guard element.type != .windows else {
+      findings.report(
+        .unknownType(
+          node.text ?? "", known: DeclaredType.allWords(enumerations), at: node.span))
+      return nil
+    }
+    return DeclaredType(.list(element.type), range: element.range, termUnit: element.termUnit)
   }
 
   /// `[never, offered, always]`.
@@ -74,11 +87,12 @@ struct TypeReader {
     guard let node = members["range"] else { return type }
     guard let text = node.locatedText(&findings) else { return nil }
     let ends = Self.ends(text.value)
-    guard Self.mayHaveRange(type.type), ends.count == 2 else {
+    let element = type.element ?? type
+    guard Self.mayHaveRange(element.type), ends.count == 2 else {
       findings.report(.badRange(text.value, at: text.span))
       return nil
     }
-    let syntax = ScalarSyntax(type: type, enumerations: enumerations)
+    let syntax = ScalarSyntax(type: element, enumerations: enumerations)
     guard case .word(let low)? = try? syntax.value(ends[0]),
       case .word(let high)? = try? syntax.value(ends[1]), low <= high
     else {
@@ -88,9 +102,31 @@ struct TypeReader {
     var ranged = type
     ranged.range = low...high
     ranged.isRangeWritten = true
-    if type.type == .term { ranged.termUnit = Term(word: low)?.unit }
-    return Self.isOneUnit(low...high, of: type.type) ? ranged : badUnits(text, &findings)
+    if element.type == .term { ranged.termUnit = Term(word: low)?.unit }
+    return Self.isOneUnit(low...high, of: element.type) ? ranged : badUnits(text, &findings)
   }
+
+  /// Reads `min` and `max` of a list as numbers; anything else has neither.
+  func readCounts(
+    of type: inout DeclaredType, isRequired: Bool, _ findings: inout FindingCollector
+  ) {
+    guard case .list = type.type else {
+      for entry in ["min", "max"].compactMap({ members.entry($0) }) {
+        findings.report(.unknownKey(entry, nearest: nil, known: ["range"]))
+      }
+      return
+    }
+    let limit = Int64(Self.maximumElements)
+    let most = members["max"].map { $0.count(in: 1...limit, &findings) }
+    let least = members["min"].map { $0.count(in: 0...limit, &findings) }
+    if most == nil, isRequired { findings.report(.missingKey("max", at: place)) }
+    let low = (least ?? 0) ?? 0
+    let high = (most ?? Self.maximumElements) ?? Self.maximumElements
+    type.counts = min(low, high)...high
+  }
+
+  /// No list in a rule file is longer.
+  private static let maximumElements = 1_000
 
   private func badUnits(
     _ text: Located<String>, _ findings: inout FindingCollector

@@ -76,8 +76,10 @@ extension ValueDeclaration {
     guard let members else { return nil }
     title = members["title"].flatMap { $0.title(&findings) }
     isOptional = members["optional"].flatMap { $0.flag(&findings) } ?? false
-    let type = TypeReader(members: members, place: entry.keySpan).read(&enumerations, &findings)
-    guard let type else { return nil }
+    let types = TypeReader(members: members, place: entry.keySpan)
+    guard var type = types.read(&enumerations, &findings) else { return nil }
+    // An input's `min` and `max` are expressions, which are read with the workflow.
+    if role != .input { types.readCounts(of: &type, isRequired: role == .parameter, &findings) }
     self.type = type
     fallback = Self.fallback(members["default"], type, enumerations, &findings)
     self.members = members

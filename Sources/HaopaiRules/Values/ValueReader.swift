@@ -78,6 +78,10 @@ package struct ValueReader: Sendable {
     _ node: YAMLNode, of type: DeclaredType, _ findings: inout FindingCollector
   ) -> ParameterValue? {
     guard let element = type.element, let items = node.items(&findings) else { return nil }
+    if let counts = type.counts, !counts.contains(items.count) {
+      findings.report(.listSize(items.count, counts, at: node.span))
+      return nil
+    }
     let values = items.map { read($0, as: element, &findings) }
     guard !values.contains(nil) else { return nil }
     if element.type.isObject {

@@ -19,7 +19,7 @@ extension TargetSyntax {
   init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
     switch node.shape {
     case .list:
-      self = .choose(node.list(&findings, of: BranchSyntax.init), node.span)
+      self = .choose(node.branches(&findings), node.span)
     case .nothing, .scalar, .mapping:
       guard let name = node.locatedText(&findings) else { return nil }
       self = .state(name)
@@ -69,7 +69,9 @@ extension TimerSyntax {
 extension Members {
   /// What follows: the branches of `then`, or the one branch that `do`, `say` and `to` make up.
   func outcome(at entry: YAMLEntry, _ findings: inout FindingCollector) -> [BranchSyntax] {
-    guard self["then"] == nil else { return thenBranches(&findings) }
+    guard self["then"] == nil else {
+      return thenBranches(beside: ["do", "say", "to"], &findings)
+    }
     var branch = BranchSyntax(span: entry.value.span)
     branch.actions = actions("do", &findings)
     branch.message = name("say", &findings)
@@ -77,9 +79,11 @@ extension Members {
     return [branch]
   }
 
-  /// The branches of `then`, beside which neither `say` nor `to` may stand.
-  func thenBranches(_ findings: inout FindingCollector) -> [BranchSyntax] {
-    for key in ["say", "to"] {
+  /// The branches of `then`, beside which the other keys may not stand.
+  func thenBranches(
+    beside others: [String], _ findings: inout FindingCollector
+  ) -> [BranchSyntax] {
+    for key in others {
       guard let other = entry(key), let then = entry("then") else { continue }
       findings.report(.besideThen(other, then: then.keySpan))
     }
@@ -90,7 +94,7 @@ extension Members {
 extension LapseSyntax {
   init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
     set = entry.name
-    branches = entry.value.list(&findings, of: BranchSyntax.init)
+    branches = entry.value.branches(&findings)
     if branches.isEmpty { return nil }
   }
 }

@@ -11,7 +11,7 @@ extension CommandSyntax {
     ])
 
   init?(
-    _ entry: YAMLEntry, isOpen: Bool, _ enumerations: inout EnumerationTable,
+    _ entry: YAMLEntry, _ enumerations: inout EnumerationTable,
     _ findings: inout FindingCollector
   ) {
     guard let members = entry.value.members(Self.keys, at: entry.keySpan, &findings) else {
@@ -31,7 +31,7 @@ extension CommandSyntax {
       branches = members.outcome(at: entry, &findings)
     } else {
       actions = members.actions("do", &findings)
-      branches = members.thenBranches(&findings)
+      branches = members.thenBranches(beside: ["say", "to"], &findings)
     }
   }
 

@@ -40,7 +40,7 @@ extension StateSyntax {
     during = members["during"]?.list(&findings, of: MovementSyntax.init(duringItem:_:)) ?? []
     initial = members.target("initial", &findings)
     for entry in members["accepts"]?.namedEntries(.snakeCase, &findings) ?? [] {
-      if let command = CommandSyntax(entry, isOpen: false, &enumerations, &findings) {
+      if let command = CommandSyntax(entry, &enumerations, &findings) {
         commands.append(command)
       }
     }

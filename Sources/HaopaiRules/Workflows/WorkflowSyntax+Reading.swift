@@ -29,7 +29,7 @@ extension WorkflowSyntax {
       interface = Interface(members, &enumerations, &findings)
     } else {
       guard let entry = members.entry("open") else { return nil }
-      open = CommandSyntax(entry, isOpen: true, &enumerations, &findings)
+      open = CommandSyntax(entry, &enumerations, &findings)
       if open == nil { return nil }
     }
     readDeclarations(members, &enumerations, &findings)

@@ -59,6 +59,14 @@ extension YAMLNode {
     return found
   }
 
+  /// A list of branches, which must not be empty.
+  func branches(_ findings: inout FindingCollector) -> [BranchSyntax] {
+    if case .sequence(let items) = content, items.isEmpty {
+      findings.report(.missingBranch(at: span))
+    }
+    return list(&findings, of: BranchSyntax.init)
+  }
+
   /// A mapping from names to what `read` understands.
   func named<Element>(
     _ style: NameStyle, _ findings: inout FindingCollector,
@@ -99,7 +107,7 @@ extension Members {
   }
 
   func branches(_ key: String, _ findings: inout FindingCollector) -> [BranchSyntax] {
-    self[key]?.list(&findings, of: BranchSyntax.init) ?? []
+    self[key]?.branches(&findings) ?? []
   }
 
   func stages(_ findings: inout FindingCollector) -> [StageSyntax] {

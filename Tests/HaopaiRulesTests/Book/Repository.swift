@@ -4,7 +4,7 @@ import HaopaiRules
 
 /// The rule files that the repository ships.
 enum Repository {
-  static let root = URL(filePath: #filePath)
+  static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 

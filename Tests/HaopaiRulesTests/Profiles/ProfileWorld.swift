@@ -65,6 +65,20 @@ struct ProfileWorld {
     self.texts = texts
   }
 
+  /// Reads one profile against this rule book; nil where it is none.
+  static func profile(
+    _ file: RuleFile, _ findings: inout FindingCollector
+  ) throws -> ProfileBook? {
+    guard file.kind.level != nil else { return nil }
+    var own = FindingCollector()
+    let files = try [nation, plateKinds].enumerated().compactMap { index, text in
+      RuleFile(try MarkedText(text, id: 90 + index).tree(), &own)
+    }
+    var national = NationalRules(files, &own)
+    let catalog = try catalog(&national.enumerations, &own)
+    return ProfileBook(files + [file], catalog: catalog, national: national, &findings)
+  }
+
   static func declarations(
     _ text: String, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
   ) throws -> [ParameterDeclaration] {
