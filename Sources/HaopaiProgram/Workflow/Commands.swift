@@ -52,7 +52,7 @@ package struct InputDeclaration: Sendable {
   /// The most elements of a list, evaluated when the command arrives.
   package var maximumCount: ProgramID?
   /// The fewest elements of a list.
-  package var minimumCount: ProgramID?
+  package var minimumCount: Int
   /// May be left out; then `fallback` gives the value, or the input is absent.
   package var isOptional: Bool
   package var fallback: ProgramID?
@@ -66,7 +66,7 @@ package struct InputDeclaration: Sendable {
     title = nil
     range = nil
     maximumCount = nil
-    minimumCount = nil
+    minimumCount = 0
     isOptional = false
     fallback = nil
     condition = nil

@@ -6,12 +6,18 @@ package struct FieldDeclaration: Hashable, Sendable {
   package var title: BilingualText?
   package var type: ValueType
   package var place: Place
+  /// What the field holds when the case is opened; nil: nothing.
+  package var initial: PreparedValue?
 
-  package init(name: String, title: BilingualText?, type: ValueType, place: Place) {
+  package init(
+    name: String, title: BilingualText?, type: ValueType, place: Place,
+    initial: PreparedValue? = nil
+  ) {
     self.name = name
     self.title = title
     self.type = type
     self.place = place
+    self.initial = initial
   }
 }
 
