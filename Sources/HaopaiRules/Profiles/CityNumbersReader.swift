@@ -14,8 +14,10 @@ struct CityNumbersReader {
     _ members: Members, name: Located<String>, _ findings: inout FindingCollector
   ) -> CityNumbers? {
     let letters = members["letters"].map { Letters.read($0, within: national.letters, &findings) }
+    // Without a readable list of kinds it is not known which letters stand for energy.
+    let allowed = national.plateKinds.isEmpty ? national.letters : national.energyLetters
     let energyLetters = members["energy_letters"]
-      .map { Letters.read($0, within: national.energyLetters, &findings) }
+      .map { Letters.read($0, within: allowed, &findings) }
     guard let node = members["plates"],
       let plates = node.members(Self.plateKeys, at: members.entry("plates")?.keySpan, &findings),
       let province = plates["province"].flatMap({ province($0, &findings) }),
