@@ -68,7 +68,9 @@ struct CityNumbersReader {
         continue
       }
       let places = table.places(of: letter, in: prefix.province)
-      guard !places.contains(where: { place.hasPrefix($0.name) }) else { continue }
+      // Two characters tell the places of a province apart, whatever the form of the name:
+      // 烟台 and 烟台市, 延边朝鲜族州 and 延边朝鲜族自治州.
+      guard !places.contains(where: { $0.name.prefix(2) == place.prefix(2) }) else { continue }
       findings.report(
         .authorityOfAnother(
           "\(prefix.province)\(Unicode.Scalar(letter))", places.map(\.name), at: item.span))
