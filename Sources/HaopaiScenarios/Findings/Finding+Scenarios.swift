@@ -36,6 +36,10 @@ extension Finding {
     Finding(.unused, .unusedPrelude(entry.key), at: entry.keySpan)
   }
 
+  static func tooManySteps(at span: SourceSpan) -> Finding {
+    Finding(.tooManySteps, .tooManySteps, at: span)
+  }
+
   static func unusedCase(at span: SourceSpan) -> Finding {
     Finding(.unused, .unusedCase, at: span)
   }
