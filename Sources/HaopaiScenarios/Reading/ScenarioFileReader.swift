@@ -8,9 +8,9 @@ import HaopaiYAML
 /// by name that scenarios can begin with.
 struct ScenarioFileReader {
   private static let keys = MappingKeys(required: ["list"], optional: ["preludes"])
-  /// Nodes of all scenarios of a file, preludes counted wherever they are used: a few lines must not
+  /// Nodes of preludes, counted wherever a scenario of the file uses them: a few lines must not
   /// stand for more work than a whole file.
-  private static let maximumNodes = 200_000
+  private static let maximumNodes = 100_000
 
   let book: Haopai.RuleBook
   /// The cities that have a file, whether it is sound or not.
