@@ -1,5 +1,3 @@
-package import HaopaiDiagnostics
-
 /// A scenario with one expectation turned into its opposite: it must fail, and there.
 package struct Inversion: Sendable {
   package let scenario: Scenario

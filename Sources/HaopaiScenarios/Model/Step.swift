@@ -1,7 +1,6 @@
 package import Haopai
 package import HaopaiDiagnostics
 package import HaopaiDomain
-package import HaopaiEngine
 package import HaopaiRules
 
 /// One thing that is done, and what must come of it.
@@ -54,6 +53,18 @@ package struct Step: Sendable {
     case .move: StepWord.at
     case .open: StepWord.open
     case .submit(let command, _): command
+    }
+  }
+}
+
+extension Step {
+  /// Whether it names numbers by where cases hold them.
+  package var readsNumbers: Bool {
+    let values = expectations.compactMap(\.value)
+    switch action {
+    case .wait, .move: return values.contains(where: \.readsNumbers)
+    case .open(_, let request), .submit(_, let request):
+      return (values + request.inputs.map(\.value)).contains(where: \.readsNumbers)
     }
   }
 }

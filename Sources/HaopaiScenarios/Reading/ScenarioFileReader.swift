@@ -8,7 +8,7 @@ import HaopaiYAML
 struct ScenarioFileReader {
   private static let keys = MappingKeys(required: ["list"], optional: ["preludes"])
 
-  let book: RuleBook
+  let book: Haopai.RuleBook
   /// The cities that have a file, whether it is sound or not.
   let citiesWithFiles: Set<String>
   private(set) var findings = FindingCollector()
@@ -16,7 +16,7 @@ struct ScenarioFileReader {
   private var vocabularies: [String: Vocabulary] = [:]
   private var blockedCities: Set<String> = []
 
-  init(book: RuleBook, citiesWithFiles: Set<String>) {
+  init(book: Haopai.RuleBook, citiesWithFiles: Set<String>) {
     self.book = book
     self.citiesWithFiles = citiesWithFiles
   }
@@ -46,7 +46,7 @@ struct ScenarioFileReader {
     if let prelude = members["prelude"] { preludes.use(prelude.text ?? "") }
     guard let vocabulary = vocabulary(members) else { return nil }
     var own = FindingCollector()
-    var reader = ScenarioReader(vocabulary: vocabulary)
+    let reader = ScenarioReader(vocabulary: vocabulary)
     let scenario = reader.read(members, preludes, &own)
     findings.absorb(own)
     return own.hasErrors ? nil : scenario
@@ -64,7 +64,7 @@ struct ScenarioFileReader {
     let key = "\(city.value)/\(business.value)"
     if let known = vocabularies[key] { return known }
     guard let index = compiled.workflow(named: business.value) else {
-      let known = compiled.programs.map(\.workflow.name)
+      let known = compiled.programs.map { $0.workflow.name }
       findings.report(.unknownName(.business, business.value, known, at: business.span))
       return nil
     }

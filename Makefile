@@ -1,0 +1,38 @@
+# make run     build, check the rules, play a selection in Yantai; HAOPAI_LANGUAGE=zh for Chinese
+# make test    format, build and tests, warnings are errors
+# make bench   figures of speed and memory
+
+STRICT  := -Xswiftc -warnings-as-errors
+HAOPAI  := .build/release/haopai
+PACKAGES := libyaml-dev pkg-config
+
+.PHONY: run test bench system
+
+run: system
+	swift build -c release --product haopai $(STRICT)
+	$(HAOPAI) validate
+	$(HAOPAI) test
+	$(HAOPAI) try yantai new-car --at "2026-03-02 09:00" --script cities/yantai.try.txt
+
+test: system
+	swift format lint --strict -r Sources Tests Package.swift
+	swift build --build-tests $(STRICT)
+	swift test --skip-build $(STRICT)
+
+bench: system
+	swift run -c release haopai-bench
+
+# Installs libyaml only where it is not there.
+system:
+	@if pkg-config --exists yaml-0.1 2>/dev/null || test -e /usr/include/yaml.h; then :; \
+	elif ! command -v apt-get >/dev/null; then \
+	  echo "libyaml is missing; install it and pkg-config with the system's package manager" >&2; \
+	  exit 1; \
+	elif test "$$(id -u)" = 0; then \
+	  apt-get update && apt-get install -y --no-install-recommends $(PACKAGES); \
+	elif command -v sudo >/dev/null; then \
+	  sudo apt-get update && sudo apt-get install -y --no-install-recommends $(PACKAGES); \
+	else \
+	  echo "libyaml is missing; as root: apt-get install $(PACKAGES)" >&2; \
+	  exit 1; \
+	fi

@@ -1,0 +1,77 @@
+import Haopai
+import HaopaiScenarios
+
+extension OptionDescription {
+  fileprivate static let format = OptionDescription(
+    name: "--format", value: "text|json", choices: ["text", "json"],
+    summary: Message(
+      zh: "text 供人阅读（默认）；json 每行一个对象",
+      en: "text for people (default), or json, one object a line"))
+  fileprivate static let strict = OptionDescription(
+    name: "--strict", summary: Message(zh: "警告也算不通过", en: "warnings fail too"))
+}
+
+extension CommandDescription {
+  static let validate = CommandDescription(
+    name: "validate",
+    summary: Message(zh: "检查规则", en: "check the rules"),
+    operands: [Operand(name: "PATH", isRequired: false, isRepeated: true)],
+    options: [.format, .strict],
+    details: [
+      Message(
+        zh: """
+          总是读入全部规则；给出文件或目录时，只报告其中的问题。行、列从 1 起，列按 Unicode 字符计，终点不含在内。
+          json 的字段：file line column endLine endColumn severity code message help fixes。
+          """,
+        en: """
+          All rules are read in any case; with files or folders, only what is wrong in them is shown.
+          Lines and columns start at 1, columns count Unicode scalars, ends are exclusive.
+          json has the keys file line column endLine endColumn severity code message help fixes.
+          """)
+    ],
+    run: validate)
+
+  private static func validate(
+    _ invocation: Invocation, _ context: Context
+  ) throws -> ExitStatus {
+    let loaded = try context.loadRules()
+    let chosen = try context.sources(invocation.operands, of: loaded)
+    let ids = Set(chosen.map(\.id))
+    let all = loaded.findings + (ScenarioSuite.load(for: loaded)?.findings ?? [])
+    let findings = all.filter { invocation.operands.isEmpty || ids.contains($0.span.file) }
+      .sorted { $0.span.file < $1.span.file }
+    let errors = findings.count { $0.severity == .error }
+    let warnings = findings.count - errors
+    if invocation[.format] == "json" {
+      try context.print(
+        JSONRenderer().render(findings, in: loaded.sources, language: context.language))
+    } else {
+      try context.print(findings: findings, of: loaded)
+      try context.print(
+        .summary(
+          files: chosen.count, cities: loaded.book?.cities.count ?? 0, errors: errors,
+          warnings: warnings))
+    }
+    return errors > 0 || invocation.has(.strict) && warnings > 0 ? .findings : .fine
+  }
+}
+
+extension Message {
+  fileprivate static func summary(
+    files: Int, cities: Int, errors: Int, warnings: Int
+  ) -> Message {
+    let isClean = errors + warnings == 0
+    func plural(_ count: Int, _ one: String, _ many: String) -> String {
+      "\(count) \(count == 1 ? one : many)"
+    }
+    let verdict =
+      isClean
+      ? "no findings"
+      : plural(errors, "error", "errors") + ", " + plural(warnings, "warning", "warnings")
+    return Message(
+      zh: "\(files) 个文件，可用城市 \(cities) 个："
+        + (isClean ? "没有问题" : "\(errors) 个错误，\(warnings) 个警告"),
+      en: plural(files, "file", "files") + ", " + plural(cities, "usable city", "usable cities")
+        + ": " + verdict)
+  }
+}

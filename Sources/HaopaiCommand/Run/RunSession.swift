@@ -1,0 +1,228 @@
+import Haopai
+
+/// The offices behind one stream of requests: each city's is opened when it is first asked for.
+struct RunSession {
+  /// Of requests and answers; goes up when an answer's meaning changes.
+  static let protocolVersion: Int64 = 1
+  /// Bytes of a request.
+  static let maximumLine = 1 << 20
+
+  let book: RuleBook
+  /// Nil: numbers come from the system's secure source.
+  let seed: UInt64?
+  let language: Language
+  let now: () -> Instant
+
+  private var offices: [String: Office] = [:]
+  /// Someone named an instant: from then on questions do not move the clock by themselves.
+  private var isSetByHand = false
+  /// Where an office that is not open yet begins at the earliest.
+  private var horizon = Instant.earliest
+
+  init(book: RuleBook, seed: UInt64?, language: Language, now: @escaping () -> Instant) {
+    self.book = book
+    self.seed = seed
+    self.language = language
+    self.now = now
+  }
+
+  /// Every line has an answer.
+  mutating func answer(_ line: LineReader.Line) -> String {
+    var id = JSONValue.null
+    do throws(RequestFailure) {
+      let object = try object(of: line)
+      if let given = object["id"] {
+        guard given.isScalar else {
+          throw .wrongType(
+            "id", zh: "文本、数、真假值或 null", en: "a text, a number, a truth value or null")
+        }
+        id = given
+      }
+      return try answer(try RequestReader.read(object), to: id)
+    } catch {
+      return AnswerWriter(language: language).write(error, to: id == .null ? error.id : id)
+    }
+  }
+
+  private func object(of line: LineReader.Line) throws(RequestFailure) -> JSONObject {
+    guard case .bytes(let bytes) = line else { throw .lineTooLong(limit: Self.maximumLine) }
+    let value: JSONValue
+    do throws(JSONReader.Failure) {
+      value = try JSONReader.read(bytes)
+    } catch {
+      throw RequestFailure(error)
+    }
+    guard case .object(let object) = value else { throw .notAnObject }
+    return object
+  }
+
+  private mutating func answer(
+    _ request: Request, to id: JSONValue
+  ) throws(RequestFailure) -> String {
+    switch request.body {
+    case .hello: return hello(to: id)
+    case .advance(let instant): return try advance(to: instant, id)
+    case .open(let opening): return try open(opening, at: request.at, id)
+    case .command(let command): return try submit(command, at: request.at, id)
+    case .show(let name):
+      let office = try office(of: name)
+      let outbox = try look(into: office, at: request.at)
+      guard let view = office.view(name.number) else { throw .unknownCase(name.description) }
+      return AnswerWriter.line(id: id, ok: true) { writer in
+        AnswerWriter(language: language).write(
+          view, city: name.city, said: nil, outbox: outbox, to: &writer)
+      }
+    case .keyboard(let name, let prefix, let plateKind):
+      return try keyboard(name, prefix, plateKind, at: request.at, id)
+    case .document(let name, let document):
+      return try print(document, of: name, at: request.at, id)
+    }
+  }
+
+  // MARK: - Commands
+
+  private mutating func open(
+    _ opening: Request.Opening, at given: Instant?, _ id: JSONValue
+  ) throws(RequestFailure) -> String {
+    guard book.name(ofCity: opening.city) != nil else {
+      throw .unknownCity(
+        opening.city, nearest: Suggestion.nearest(to: opening.city, among: book.cities))
+    }
+    let instant = instant(given, at: offices[opening.city]?.clock ?? horizon)
+    let office = try office(city: opening.city, from: instant)
+    let answer = office.open(
+      business: opening.business, applicant: opening.applicant, by: opening.by,
+      inputs: opening.content.inputs, facts: opening.content.facts, key: opening.content.key,
+      at: instant)
+    return AnswerWriter(language: language).write(answer, city: opening.city, to: id)
+  }
+
+  private mutating func submit(
+    _ command: Request.Command, at given: Instant?, _ id: JSONValue
+  ) throws(RequestFailure) -> String {
+    let office = try office(of: command.caseName)
+    let answer = office.submit(
+      command.name, to: command.caseName.number, by: command.by, inputs: command.content.inputs,
+      facts: command.content.facts, key: command.content.key,
+      at: instant(given, at: office.clock))
+    return AnswerWriter(language: language).write(answer, city: command.caseName.city, to: id)
+  }
+
+  // MARK: - Time
+
+  /// The instant of a command: as given, or the wall clock's, which never runs backwards here.
+  private mutating func instant(_ given: Instant?, at recorded: Instant) -> Instant {
+    guard let given else { return max(now(), recorded) }
+    isSetByHand = true
+    return given
+  }
+
+  /// Brings an office to the instant of a question.
+  /// - Returns: what became due.
+  private mutating func look(
+    into office: Office, at given: Instant?
+  ) throws(RequestFailure) -> [Delivery] {
+    if let given {
+      isSetByHand = true
+      guard given >= office.clock else { throw .clockBackwards }
+    }
+    return office.advance(to: given ?? (isSetByHand ? office.clock : max(now(), office.clock)))
+  }
+
+  private mutating func advance(
+    to instant: Instant, _ id: JSONValue
+  ) throws(RequestFailure) -> String {
+    let clocks = offices.values.map(\.clock)
+    guard instant >= max(horizon, clocks.max() ?? horizon) else { throw .clockBackwards }
+    isSetByHand = true
+    horizon = instant
+    let outbox = offices.sorted { $0.key < $1.key }.flatMap { $0.value.advance(to: instant) }
+    return AnswerWriter.line(id: id, ok: true) { writer in
+      writer.member("at", instant.rfc3339)
+      writer.member("outbox") { $0.list(outbox, AnswerWriter(language: language).write) }
+    }
+  }
+
+  // MARK: - Questions
+
+  private func hello(to id: JSONValue) -> String {
+    AnswerWriter.line(id: id, ok: true) { writer in
+      writer.member("protocol", Self.protocolVersion)
+      writer.member("version", Tool.version)
+      writer.member("limits") { writer in
+        writer.object { writer in
+          writer.member("line", Int64(Self.maximumLine))
+          writer.member("depth", Int64(JSONReader.maximumDepth))
+        }
+      }
+      writer.member("cities") { $0.list(book.cities) { $0.write($1) } }
+    }
+  }
+
+  private mutating func keyboard(
+    _ name: CaseName, _ prefix: String, _ plateKind: String?, at given: Instant?, _ id: JSONValue
+  ) throws(RequestFailure) -> String {
+    let office = try office(of: name)
+    _ = try look(into: office, at: given)
+    guard office.view(name.number) != nil else { throw .unknownCase(name.description) }
+    let characters = office.keyboard(prefix: prefix, plateKind: plateKind).map { String($0) }
+    return AnswerWriter.line(id: id, ok: true) { writer in
+      writer.member("case", name.description)
+      writer.member("at", office.clock.rfc3339)
+      writer.member("keyboard") { writer in
+        writer.object { writer in
+          writer.member("prefix", prefix)
+          writer.member("characters") { $0.list(characters) { $0.write($1) } }
+        }
+      }
+    }
+  }
+
+  private mutating func print(
+    _ document: String, of name: CaseName, at given: Instant?, _ id: JSONValue
+  ) throws(RequestFailure) -> String {
+    let office = try office(of: name)
+    _ = try look(into: office, at: given)
+    guard office.view(name.number) != nil else { throw .unknownCase(name.description) }
+    guard let view = office.document(document, of: name.number) else {
+      throw .unknownDocument(document)
+    }
+    return AnswerWriter.line(id: id, ok: true) { writer in
+      writer.member("case", name.description)
+      writer.member("at", office.clock.rfc3339)
+      writer.member("document") { writer in
+        writer.object { writer in
+          writer.member("name", view.name)
+          writer.member("title", view.title.text(in: language))
+          writer.member("lines") {
+            $0.list(view.lines.map { $0.text(in: language) }) { $0.write($1) }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: - Offices
+
+  private func office(of name: CaseName) throws(RequestFailure) -> Office {
+    guard let office = offices[name.city] else { throw .unknownCase(name.description) }
+    return office
+  }
+
+  private mutating func office(
+    city: String, from instant: Instant
+  ) throws(RequestFailure) -> Office {
+    if let office = offices[city] { return office }
+    var options = Office.Options()
+    if let seed {
+      options.chance = .seeded(seed)
+      options.secret = Array(String(seed).utf8)
+    }
+    let start = max(instant, horizon)
+    guard let office = Office(city: city, of: book, at: start, options: options) else {
+      throw .unknownCity(city, nearest: nil)
+    }
+    offices[city] = office
+    return office
+  }
+}

@@ -1,0 +1,41 @@
+/// Why a stream can no longer be used.
+package enum StreamFailure: Error, Equatable {
+  /// Whoever read the output has gone away. Nothing to complain about.
+  case closed
+  /// The system's number for the error.
+  case failed(Int32)
+}
+
+/// Where bytes come from.
+package protocol ByteSource: AnyObject {
+  var isTerminal: Bool { get }
+  /// Waits for bytes and gives some of them; none at the end.
+  func read(upTo count: Int) throws(StreamFailure) -> [UInt8]
+}
+
+/// Where bytes go to.
+package protocol ByteSink: AnyObject {
+  var isTerminal: Bool { get }
+  func write(_ bytes: [UInt8]) throws(StreamFailure)
+}
+
+/// Everything that one run of the tool touches of the world.
+package struct Surroundings {
+  package var input: any ByteSource
+  package var output: any ByteSink
+  package var errors: any ByteSink
+  package var environment: [String: String]
+  /// Milliseconds since 1970, UTC.
+  package var clock: () -> Int64
+
+  package init(
+    input: any ByteSource, output: any ByteSink, errors: any ByteSink,
+    environment: [String: String], clock: @escaping () -> Int64
+  ) {
+    self.input = input
+    self.output = output
+    self.errors = errors
+    self.environment = environment
+    self.clock = clock
+  }
+}
