@@ -7,7 +7,7 @@ package struct RuleBook: Sendable {
   package struct File: Sendable {
     package let id: SourceText.ID
     package let path: String
-    /// Nil for a file that could not be read.
+    /// Of a file that could not be read, what its first lines seem to say; nil when they say nothing.
     package let kind: RuleFileKind?
     /// The id that its second line gives.
     package let name: String?

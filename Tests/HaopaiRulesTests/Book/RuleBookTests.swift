@@ -60,6 +60,21 @@ struct RuleBookTests {
     #expect(book?.books.isEmpty == true)
   }
 
+  /// Each file in turn cannot be read at all: only cities that do not need it are left.
+  @Test(arguments: 0..<7)
+  func aFileThatCannotBeRead(index: Int) {
+    var sources = world().texts().map(\.source)
+    let source = sources[index]
+    sources[index] = SourceText(
+      id: source.id, path: source.path, bytes: source.bytes + Array("last: [".utf8))
+    var findings = FindingCollector()
+    let book = RuleBook.load(sources, into: &findings)
+    #expect(findings.hasErrors)
+    #expect(findings.findings.allSatisfy { $0.severity == .warning || $0.span.file == source.id })
+    let left = [5: ["two"], 6: ["one"]]
+    #expect((book?.books.keys.sorted() ?? []) == left[index, default: []])
+  }
+
   @Test func theHashChangesWithTheClosureOnly() throws {
     let before = try #require(load(world()).book).books
     let other = try #require(
