@@ -35,6 +35,8 @@ public struct Delivery: Hashable, Sendable {
     case code(challenge: String, code: String)
   }
 
+  /// The case whose step it comes from.
+  public let caseNumber: CaseNumber
   public let address: String
   public let content: Content
   /// Of no use after this instant; nil for one that always is.
@@ -74,7 +76,7 @@ extension Office {
               digits: digits))
         }
       return Delivery(
-        address: message.address, content: content,
+        caseNumber: message.caseNumber, address: message.address, content: content,
         until: message.until == .max ? nil : Instant(milliseconds: message.until))
     }
   }

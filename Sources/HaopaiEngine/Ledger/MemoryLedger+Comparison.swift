@@ -13,14 +13,11 @@ extension MemoryLedger {
     return left.cases == right.cases && left.holders == right.holders
       && left.counters.filter { $0.value != 0 } == right.counters.filter { $0.value != 0 }
       && left.registers == right.registers && left.openings == right.openings
-      && left.freeNumbers == right.freeNumbers
+      && zip(left.pools, right.pools).allSatisfy(Self.haveSameFreeNumbers)
   }
 
-  /// The free numbers of each pool, as a summary that differs when one number differs.
-  private var freeNumbers: [[Int]] {
-    pools.map { pool in
-      guard let pool else { return [] }
-      return (0..<pool.layout.count).filter(pool.isFree)
-    }
+  private static func haveSameFreeNumbers(_ left: NumberPool?, _ right: NumberPool?) -> Bool {
+    guard let left, let right else { return left == nil && right == nil }
+    return left.hasSameFreeNumbers(as: right)
   }
 }

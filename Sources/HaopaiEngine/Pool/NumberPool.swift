@@ -39,6 +39,11 @@ package struct NumberPool: Sendable {
     lane(of: filter).map(counts.total) ?? 0
   }
 
+  /// Whether the same ordinals of the same layout are free.
+  package func hasSameFreeNumbers(as other: NumberPool) -> Bool {
+    words == other.words && takenEarly == other.takenEarly
+  }
+
   /// Bitmaps and counts, the layout's filter bitmaps included.
   package var memoryBytes: Int {
     (words.count * (1 + layout.masks.count)) * MemoryLayout<UInt64>.stride + counts.memoryBytes

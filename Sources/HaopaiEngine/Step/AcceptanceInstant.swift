@@ -28,6 +28,9 @@ extension StepMachine {
         return instant
       } catch .refused {
         boundary = attempt.boundary
+      } catch .needsFacts {
+        // Whatever time decides is past; the rest is up to the facts.
+        return instant
       } catch {
         return nil
       }

@@ -6,8 +6,8 @@ import Testing
 /// What must hold whatever is submitted, in whatever order.
 @Suite("Random commands")
 struct RandomCommandTests {
-  static let seeds: [UInt64] = [1, 2, 3, 5, 8, 13, 21, 34]
-  static let moves = 400
+  static let seeds: [UInt64] = [1, 2, 3, 5, 8, 13]
+  static let moves = 300
 
   @Test("no number has two owners, and nothing faults", arguments: seeds)
   func oneOwner(seed: UInt64) throws {
@@ -17,7 +17,9 @@ struct RandomCommandTests {
       if case .fault(let fault) = answer {
         Issue.record("seed \(seed), move \(step): fault \(fault)")
       }
-      if let broken = world.engine.ledger.brokenInvariant(in: world.book) {
+      // The pools' own counts are looked at now and then: that reads every number.
+      let broken = world.engine.ledger.brokenInvariant(in: world.book, countingPools: step % 50 == 0)
+      if let broken {
         Issue.record("seed \(seed), move \(step): \(broken)")
         return
       }

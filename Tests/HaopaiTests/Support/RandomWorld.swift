@@ -107,18 +107,30 @@ struct RandomWorld {
     case .bool: return .word(Int64(dice.below(2)))
     case .number: return .word(number(state))
     case .list: return .object(.words((0...dice.below(4)).map { _ in number(state) }))
-    case .text(.vin): return .object(.text(Self.vehicles[dice.below(Self.vehicles.count)]))
+    case .text(.vin):
+      let known = text(for: input, state, workflow)
+      let any = Self.vehicles[dice.below(Self.vehicles.count)]
+      return .object(.text(known.utf8.count == 17 ? known : any))
     case .text(.secret): return .absent
-    case .text: return .object(.text(dice.roll(4, in: 5) ? ownText(state, workflow) : "other"))
+    case .text: return .object(.text(text(for: input, state, workflow)))
     default: return .word(0)
     }
   }
 
-  private mutating func ownText(_ state: CaseState, _ workflow: Workflow) -> String {
-    let texts = state.objects.compactMap { object in
-      if case .text(let text) = object { text } else { nil }
+  /// Mostly what the case's field of that name holds.
+  private mutating func text(
+    for input: InputDeclaration, _ state: CaseState, _ workflow: Workflow
+  ) -> String {
+    if dice.roll(1, in: 12) { return "other" }
+    if input.type == .text(.identity) { return state.applicant.id }
+    let start = workflow.layout.fields.objects.lowerBound
+    for field in workflow.fields where field.name == input.name {
+      guard case .object(let slot) = field.place.slot,
+        case .text(let text) = state.objects[slot - start]
+      else { continue }
+      return text
     }
-    return dice.pick(texts) ?? ""
+    return "other"
   }
 
   private mutating func number(_ state: CaseState) -> Int64 {
