@@ -89,7 +89,9 @@ let package = Package(
       dependencies: ["HaopaiScenarios", "Haopai", "HaopaiDiagnostics", "HaopaiDomain"]
     ),
     .testTarget(
-      name: "HaopaiCommandTests", dependencies: ["HaopaiCommand", "Haopai", "HaopaiScenarios"]),
+      name: "HaopaiCommandTests",
+      // The executable, because some tests start it.
+      dependencies: ["Haopai", "HaopaiCommand", "HaopaiProgram", "haopai"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -129,6 +129,19 @@ import Testing
     try file(keys: "    prelude: 1️⃣reday\n").expectRead(["1️⃣": Expected("unknown-prelude")])
   }
 
+  @Test func aSmallFileCannotStandForEndlessWork() throws {
+    let prelude =
+      "preludes:\n  long:\n    - wait: 1 s\n" + String(repeating: "    - wait: 1 s\n", count: 4_999)
+    let scenario =
+      "  - { scenario: { zh: 测试, en: test }, city: yantai, business: new-car, at: 2026-03-02 09:00, applicant: { kind: individual, id: 11010519491231002X }, prelude: long, steps: [ { open: {} } ] }\n"
+    let scenarios = try MarkedScenarios(
+      file: "haopai: 1\nscenarios: test\n\(prelude)list:\n"
+        + String(repeating: scenario, count: 20))
+    let codes = scenarios.suite.findings.map(\.code.description)
+    #expect(codes.contains("too-many-steps"))
+    #expect(scenarios.suite.scenarios.isEmpty)
+  }
+
   @Test func scenariosOfACityWithErrorsAreNamedOnce() throws {
     let book = try RepositoryBook.book()
     let scenario = """

@@ -119,6 +119,81 @@ import Testing
     ).expectRun(["1️⃣": Expected("step-impossible", "`input.evidence`")])
   }
 
+  @Test func aKeyMakesTheSameStepHarmless() throws {
+    try MarkedScenarios(
+      "seed: 3",
+      steps: """
+        \(Self.choosing)
+        - draw: {}
+          key: once
+          expect: { draws.used: 1 }
+        - draw: {}
+          key: once
+          expect: { draws.used: 1, batch: ["batch[0]", "batch[1]", "batch[2]", "batch[3]",
+            "batch[4]", "batch[5]", "batch[6]", "batch[7]", "batch[8]", "batch[9]"] }
+        - draw: { exclude_4: true }
+          key: once
+          refused: [key-reused]
+        """
+    ).expectRun([:])
+  }
+
+  @Test(arguments: ["officer", "host", "{ applicant: 53010219200508011X }", "{ officer: clerk }"])
+  func whoSubmitsIsSaid(author: String) throws {
+    try MarkedScenarios(
+      steps: """
+        - open: {}
+        - agree: {}
+          by: \(author)
+          refused: [not-permitted]
+          from: never
+        - agree: {}
+          by: applicant
+          expect: { state: details }
+        """
+    ).expectRun([:])
+  }
+
+  @Test func messagesOfTimeAndOfCommandsAreSeen() throws {
+    try MarkedScenarios(
+      steps: """
+        \(Self.choosing)
+        - wait: 10 s
+          expect: { messages: [] }
+        - compose: { numbers: [鲁F·1A234] }
+          expect: { messages: [number-selected], documents: [voucher], said: none }
+        """
+    ).expectRun([:])
+  }
+
+  @Test func anInstantThatMayStillMoveIsNoExpectation() throws {
+    try MarkedScenarios(
+      file: """
+        haopai: 1
+        scenarios: test
+        list:
+          - scenario: { zh: 测试, en: test }
+            city: yantai
+            business: new-car
+            at: 2026-12-30 09:00
+            applicant: { kind: individual, id: 11010519491231002X }
+            steps:
+              - open: {}
+              - agree: {}
+              - submit: { vin: 1M8GDM9AXKP042788, evidence: HGZ123 }
+              - prove: { code: right }
+              - wait: 60 s
+              - start: {}
+              - wait: 5 s
+              - prove: { code: right }
+              - wait: 10 s
+              - compose: { numbers: [鲁F·1A234] }
+                expect: { state: selected, 1️⃣deadline: 2027-01-06 00:00 }
+
+        """
+    ).expectRun(["1️⃣": Expected("outside-data", "may still change")])
+  }
+
   // MARK: - Nothing passes by accident
 
   @Test func factsThatNobodyAsksForAreReported() throws {

@@ -88,7 +88,10 @@ struct TrySession {
     }
     while true {
       if isConversation { try context.print("> ") }
-      guard let line = try lines.next() else { break }
+      guard let line = try lines.next() else {
+        if isConversation { try context.print("\n") }
+        break
+      }
       guard let shown = try answer(line, selection: &selection) else { break }
       try context.print(shown)
     }
@@ -163,7 +166,8 @@ struct TrySession {
 
   /// The next instant at which every window of the city is open; the present where there is none.
   private func nextOpening(in book: CompiledBook) -> Instant {
-    let now = context.now
+    let milliseconds = context.now.milliseconds
+    let now = Instant(milliseconds: milliseconds - milliseconds % 1_000)
     var candidate = now
     for _ in 0..<book.windows.count + 1 {
       let next = book.windows.reduce(candidate) { instant, windows in

@@ -103,7 +103,8 @@ struct CaseDisplay {
   private func deadline(_ deadline: CaseView.Deadline, at now: Instant) -> String {
     let title = deadline.title?.text(in: language) ?? deadline.name
     let mark = deadline.isProvisional ? " " + TryTexts.provisional.text(in: language) : ""
-    return "\(title)\(colon)\(time(deadline.at)) · \(remaining(until: deadline.at, from: now))\(mark)"
+    return
+      "\(title)\(colon)\(time(deadline.at)) · \(remaining(until: deadline.at, from: now))\(mark)"
   }
 
   private func menu(_ view: CaseView) -> [String] {

@@ -1,0 +1,104 @@
+import Foundation
+import Haopai
+import Testing
+
+@testable import HaopaiCommand
+
+@Suite("haopai try")
+struct TryTests {
+  private static let beginning = ["--at", "2026-03-02 09:00", "--seed", "7"]
+
+  private func play(_ lines: [String], _ more: [String] = []) -> ToolRun {
+    ToolRun(
+      ["try", "yantai", "new-car"] + Self.beginning + more,
+      input: Array(lines.joined(separator: "\n").utf8))
+  }
+
+  @Test("the shipped selection plays to its end in both languages", arguments: ["zh", "en"])
+  func script(language: String) {
+    let script = ToolRun.repository + "/cities/yantai.try.txt"
+    let run = play([], ["--script", script, "--language", language])
+    #expect(run.status == .fine, "\(run.output)")
+    #expect(run.output.contains("(registered)"))
+    #expect(run.output.contains(language == "zh" ? "还有 180 秒" : "180 s left"))
+    #expect(run.output.contains(language == "zh" ? "预选号凭证" : "selection voucher"))
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test("a script with a step that fails says so by its status")
+  func failingScript() throws {
+    let rules = try TemporaryRules(["s.txt": "agree\nagree\n"])
+    #expect(play([], ["--script", rules.root + "/s.txt"]).status == .findings)
+    #expect(play([], ["--script", rules.root + "/none.txt"]).status == .usage)
+  }
+
+  @Test("a pipe ends with 0, whatever was refused")
+  func pipe() {
+    let run = play([
+      "agree", "nonsense", "9", "submit vin", "\"", "wait 5", "print x", "quit", "agree",
+    ])
+    #expect(run.status == .fine)
+    #expect(run.output.contains("the business has no such command"))
+    #expect(run.output.contains("there is no step 9"))
+    #expect(run.output.contains("`vin` should be name=value"))
+    #expect(run.output.components(separatedBy: "(details)").count == 2)
+  }
+
+  @Test("a step can be chosen by its number")
+  func byNumber() {
+    #expect(play(["1"]).output.contains("(details)"))
+  }
+
+  @Test(
+    "without --at it begins when the service opens",
+    arguments: [
+      ("2026-03-02T03:00:00Z", "2026-03-02 11:00"), ("2026-03-02T16:00:00Z", "2026-03-03 08:00"),
+    ])
+  func opening(now: String, start: String) throws {
+    let clock = try #require(Instant(rfc3339: now)).milliseconds
+    let run = ToolRun(["try", "yantai", "new-car"], clock: clock)
+    #expect(run.output.contains("\n\(start)  "))
+  }
+
+  @Test(
+    "a wrong name gets a suggestion",
+    arguments: [
+      (["yantia", "new-car"], "did you mean `yantai`"),
+      (["yantai", "newcar"], "did you mean `new-car`"),
+    ])
+  func suggestions(operands: [String], hint: String) {
+    let run = ToolRun(["try"] + operands)
+    #expect(run.status == .usage)
+    #expect(run.errors.contains(hint))
+  }
+
+  @Test("lines are cut into words and values")
+  func lines() {
+    #expect(TryLine("  ") == .blank)
+    #expect(TryLine("# 你好 | hello") == .remark(BilingualText(zh: "你好", en: "hello")))
+    #expect(
+      TryLine("submit\u{3000}a=\"b c\" d=e=f")
+        == .submit(
+          "submit", inputs: [.init(name: "a", value: "b c"), .init(name: "d", value: "e=f")]))
+    #expect(TryLine("wait 30 s") == .waitFor(TimeSpan(milliseconds: 30_000)))
+    #expect(TryLine("wait") == .waitForEvent)
+    #expect(TryLine("wait until x") == .wrong(.instant("x")))
+    #expect(TryLine("draw =x") == .wrong(.input("=x")))
+  }
+
+  @Test("a reference to what is not there is refused, not sent")
+  func references() {
+    let inputs = TypedInputs(
+      view: nil, applicant: ApplicantDescription(kind: "individual", id: "X"))
+    let types = ["n": "list of number", "b": "bool", "c": "count", "i": "identity"]
+    func values(_ name: String, _ value: String) -> [String: PlainValue]? {
+      try? inputs.values([.init(name: name, value: value)], types: types)
+    }
+    #expect(values("n", "batch[0]") == nil)
+    #expect(values("n", "a，b、c") == ["n": .list([.text("a"), .text("b"), .text("c")])])
+    #expect(values("b", "是") == ["b": .bool(true)])
+    #expect(values("c", "99999999999999999999") == ["c": .text("99999999999999999999")])
+    #expect(values("i", "applicant.id") == ["i": .text("X")])
+    #expect(values("i", "case.none") == nil)
+  }
+}

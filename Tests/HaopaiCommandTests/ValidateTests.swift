@@ -1,0 +1,69 @@
+import Foundation
+import HaopaiCommand
+import Testing
+
+@Suite("haopai validate")
+struct ValidateTests {
+  @Test("this repository's rules are clean")
+  func shippedRules() {
+    let run = ToolRun(["validate", "--strict"])
+    #expect(run.status == .fine, "\(run.output)")
+    #expect(run.output.hasSuffix("1 usable city: no findings\n"))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("findings go to the output and exit with 1")
+  func findings() throws {
+    let rules = try TemporaryRules(["cities/x.yaml": "haopai: 1\ncity: x\ncity: y\n"])
+    let run = ToolRun(["validate"], root: rules.root)
+    #expect(run.status == .findings)
+    #expect(run.output.contains("cities/x.yaml:3:1: error[duplicate-key]"))
+    #expect(run.errors.isEmpty)
+    let chinese = ToolRun(["validate", "--language", "zh"], root: rules.root)
+    #expect(chinese.output.contains("cities/x.yaml:3:1: 错误[duplicate-key]"))
+  }
+
+  @Test("JSON is one object a line with exactly the documented keys")
+  func json() throws {
+    let rules = try TemporaryRules(["cities/x.yaml": "haopai: 1\ncity: x\ncity: y\n"])
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    #expect(run.status == .findings)
+    #expect(!run.lines.isEmpty)
+    for line in run.lines {
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      #expect(
+        Set(object.keys) == [
+          "file", "line", "column", "endLine", "endColumn", "severity", "code", "message", "help",
+          "fixes",
+        ])
+    }
+  }
+
+  @Test("a path selects what is shown, from the root or the current folder")
+  func paths() throws {
+    let rules = try TemporaryRules([
+      "cities/x.yaml": "haopai: 1\ncity: x\ncity: y\n", "cities/z.yaml": "haopai: 1\na: [\n",
+    ])
+    for path in ["cities/z.yaml", "./cities//z.yaml", rules.root + "/cities/z.yaml"] {
+      let run = ToolRun(["validate", path], root: rules.root)
+      #expect(run.status == .findings)
+      #expect(run.output.contains("cities/z.yaml:"), "\(path)")
+      #expect(!run.output.contains("cities/x.yaml:"), "\(path)")
+    }
+    let both = ToolRun(["validate", "cities"], root: rules.root)
+    #expect(both.output.contains("cities/z.yaml:") && both.output.contains("cities/x.yaml:"))
+  }
+
+  @Test("what cannot be read is the tool's failure, not a finding")
+  func unreadable() throws {
+    let rules = try TemporaryRules(["cities/x.yaml": "haopai: 1\n"])
+    let missing = ToolRun(["validate", "cities/y.yaml"], root: rules.root)
+    #expect(missing.status == .usage)
+    #expect(missing.output.isEmpty)
+    #expect(missing.errors.contains("`cities/y.yaml`, did you mean `cities/x.yaml`"))
+    let nowhere = ToolRun(["validate"], root: rules.root + "/cities")
+    #expect(nowhere.status == .usage)
+    #expect(nowhere.errors.contains("holds neither rules/ nor cities/"))
+  }
+}
