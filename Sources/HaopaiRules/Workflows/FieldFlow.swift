@@ -11,7 +11,9 @@ struct FieldFlow: Sendable {
   private(set) var onEntry: [Set<String>?]
   /// The fields that a mounted part expects and some way to the mount leaves unset, by mount.
   private(set) var unmet: [Set<String>]
-  private var hasChanged = false
+  /// States whose transitions must be looked at again, in the order in which they changed.
+  private var pending: [Int] = []
+  private var isPending: [Bool]
 
   init(_ linked: LinkedWorkflow) {
     self.linked = linked
@@ -19,11 +21,17 @@ struct FieldFlow: Sendable {
     initial = Set(linked.fields.filter { $0.fallback != nil }.map(\.name.value))
     onEntry = Array(repeating: nil, count: linked.states.count)
     unmet = Array(repeating: [], count: linked.mounts.count)
+    isPending = Array(repeating: false, count: linked.states.count)
     onEntry[0] = initial
-    repeat {
-      hasChanged = false
-      step()
-    } while hasChanged
+    follow(from: 0)
+    take(linked.open.branches, from: 0, after(linked.open.actions, initial))
+    var next = 0
+    while next < pending.count {
+      let state = pending[next]
+      next += 1
+      isPending[state] = false
+      follow(from: state)
+    }
   }
 
   /// While the state is active; nil for a state that nothing enters.
@@ -57,21 +65,17 @@ struct FieldFlow: Sendable {
     return removed
   }
 
-  // MARK: - One round
+  // MARK: - Transitions
 
-  private mutating func step() {
-    let open = linked.open
-    // Without a case there are no fields; `open` starts one.
-    take(open.branches, from: 0, after(open.actions, initial))
-    for (index, state) in linked.states.enumerated() {
-      guard let fields = inside(index) else { continue }
-      for command in state.syntax.commands {
-        take(command.branches, from: index, after(command.actions, fields))
-      }
-      for timer in state.syntax.timers { take(timer.branches, from: index, fields) }
-      for lapse in state.syntax.lapsed { take(lapse.branches, from: index, fields) }
-      take(state.syntax.always, from: index, fields)
+  private mutating func follow(from state: Int) {
+    guard let fields = inside(state) else { return }
+    let syntax = linked.states[state].syntax
+    for command in syntax.commands {
+      take(command.branches, from: state, after(command.actions, fields))
     }
+    for timer in syntax.timers { take(timer.branches, from: state, fields) }
+    for lapse in syntax.lapsed { take(lapse.branches, from: state, fields) }
+    take(syntax.always, from: state, fields)
   }
 
   private mutating func take(_ branches: [BranchSyntax], from state: Int, _ fields: Set<String>) {
@@ -131,6 +135,9 @@ struct FieldFlow: Sendable {
     let common = known?.intersection(fields) ?? fields
     guard common != known else { return }
     onEntry[state] = common
-    hasChanged = true
+    if !isPending[state] {
+      isPending[state] = true
+      pending.append(state)
+    }
   }
 }

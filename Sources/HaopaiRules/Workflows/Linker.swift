@@ -161,7 +161,16 @@ struct Namespace {
     return found
   }
 
+  /// What expressions already mean by a name.
+  private static let roots: Set<String> = [
+    "param", "case", "input", "fact", "applicant", "now", "today", "entered", "check",
+  ]
+
   mutating func claim(_ name: Name, _ kind: NameKind, _ findings: inout FindingCollector) -> Bool {
+    if kind.space == .resource, Self.roots.contains(name.value) {
+      findings.report(.reservedName(name.value, at: name.span))
+      return false
+    }
     if let earlier = places[kind.space]?[name.value] {
       findings.report(.duplicate(kind, name, earlier: earlier))
       return false

@@ -59,6 +59,12 @@ struct NameTests {
     world.expect(["1️⃣": .init("duplicate-name", "uses")])
   }
 
+  @Test func resourcesLeaveTheRootsAlone() {
+    var world = WorkflowWorld()
+    world.trip.top = "numbers: { 1️⃣case: { max: 1 } }\n"
+    world.expect(["1️⃣": .init("reserved-name", "case")])
+  }
+
   @Test func numberSetsAreVisibleInsideTheirState() {
     world(
       states: """

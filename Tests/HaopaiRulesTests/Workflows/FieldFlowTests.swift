@@ -63,6 +63,25 @@ struct FieldFlowTests {
     ).expect(["1️⃣": .init("unassigned-field", "vin")])
   }
 
+  /// Coming back to a state is a way into it: what was set on the way there counts only if it was
+  /// set at the first time too.
+  @Test func aLoopJoinsItsWays() {
+    world(
+      """
+        second:
+          accepts:
+            back: { title: { zh: 回, en: back }, when: case.vin != "", to: first }
+            go: { title: { zh: 走, en: go }, to: last }
+        first:
+          accepts:
+            one: { title: { zh: 一, en: one }, input: \(input), do: [ set: { vin: input.vin } ], to: second }
+            two: { title: { zh: 二, en: two }, when: 1️⃣case.vin != "", to: last }
+        last: { final: true }
+
+      """
+    ).expect(["1️⃣": .init("unassigned-field", "vin")])
+  }
+
   @Test func entryActionsAndEarlierActionsCount() {
     world(
       """
