@@ -186,6 +186,17 @@ extension CaseState {
       sets: Array(repeating: NumberSetState(), count: program.sets.count), receipts: [],
       timers: [],
       challenges: Array(repeating: ChallengeState(), count: program.challenges.count), keys: [])
+    for field in program.fields { fill(field, in: program.layout.fields) }
+  }
+
+  private mutating func fill(_ field: FieldDeclaration, in region: FrameLayout.Region) {
+    switch (field.initial, field.place.slot) {
+    case (.word(let word)?, .word(let slot)): words[slot - region.words.lowerBound] = word
+    case (.object(let object)?, .object(let slot)):
+      objects[slot - region.objects.lowerBound] = object
+    case (.absent?, _), (nil, _), (.word?, .object), (.object?, .word): return
+    }
+    if let presence = field.place.presence { words[presence - region.words.lowerBound] = 1 }
   }
 }
 

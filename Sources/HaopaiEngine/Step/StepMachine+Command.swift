@@ -84,9 +84,7 @@ extension StepMachine {
     if let most = input.maximumCount, count > (try word(most, view)) {
       throw refusal(.inputNotOffered)
     }
-    if let least = input.minimumCount, count < (try word(least, view)) {
-      throw refusal(.inputNotOffered)
-    }
+    if count < input.minimumCount { throw refusal(.inputNotOffered) }
   }
 
   /// Writes the facts that came into the frame; gives the requests that none answers.

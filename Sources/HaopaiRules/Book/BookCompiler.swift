@@ -15,15 +15,21 @@ struct BookCompiler {
   let types: NationalTypes
   let linked: [String: LinkedWorkflow]
   let catalog: ParameterCatalog
+  /// The businesses that each layer's file names.
+  let mentions: [SourceText.ID: Set<String>]
+  /// Ids of files that are there but could not be read.
+  let unreadable: Set<String>
+
   private static let findingsPerWorkflow = 1000
-  /// Businesses that were not checked to the end.
-  private var tooLarge: Set<String> = []
+  /// Businesses with an error, whether or not it is shown: what follows from another is not.
+  private var unsound: Set<String> = []
   /// Cities share what their filters do not tell apart.
   private var lowered: [Key: LoweredWorkflow] = [:]
 
   init(
     sources: [SourceText], files: [RuleBook.File], national: NationalRules, types: NationalTypes,
-    linked: [String: LinkedWorkflow], catalog: ParameterCatalog
+    linked: [String: LinkedWorkflow], catalog: ParameterCatalog,
+    mentions: [SourceText.ID: Set<String>], unreadable: Set<String>
   ) {
     self.sources = sources
     self.files = files
@@ -31,12 +37,14 @@ struct BookCompiler {
     self.types = types
     self.linked = linked
     self.catalog = catalog
+    self.mentions = mentions
+    self.unreadable = unreadable
   }
 
   // MARK: - Checking
 
   mutating func checkAll(
-    shared: [SharedSyntax], unreadable: Set<String>, _ findings: inout FindingCollector
+    shared: [SharedSyntax], _ findings: inout FindingCollector
   ) {
     for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
       check(name, workflow, &findings)
@@ -56,7 +64,7 @@ struct BookCompiler {
     _ name: String, _ workflow: LinkedWorkflow, _ findings: inout FindingCollector
   ) {
     guard WorkflowSize.check(workflow, &findings) else {
-      tooLarge.insert(name)
+      unsound.insert(name)
       return
     }
     var own = FindingCollector(limit: Self.findingsPerWorkflow)
@@ -74,7 +82,7 @@ struct BookCompiler {
     // Where a declaration could not be read, what refers to it is not to blame.
     let isBroken =
       !workflow.isWhole || findings.hasError(in: workflow.files.union(sharedFiles))
-    if own.dropped > 0 { tooLarge.insert(name) }
+    if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
     for finding in own.findings where !(isBroken && finding.code.isConsequence) {
       findings.report(finding)
     }
@@ -96,10 +104,8 @@ struct BookCompiler {
   // MARK: - Cities
 
   mutating func books(
-    of profiles: ProfileBook, _ findings: inout FindingCollector
+    of profiles: ProfileBook, _ findings: FindingCollector
   ) -> [String: CompiledBook] {
-    // Findings that were not kept could be errors anywhere.
-    guard findings.dropped == 0 else { return [:] }
     let closure = Closure(workflows: linked, files: files)
     var books: [String: CompiledBook] = [:]
     for city in profiles.cities {
@@ -111,10 +117,12 @@ struct BookCompiler {
   }
 
   private func isWhole(_ city: CityProfile) -> Bool {
-    city.businesses.allSatisfy {
-      $0.isComplete && linked[$0.business]?.isWhole == true && !tooLarge.contains($0.business)
-    }
-      && city.chain.first?.level == .nation
+    let mentioned = city.chain.map { mentions[$0.name.span.file] ?? [] }
+    return city.chain.first?.level == .nation
+      && mentioned.allSatisfy { $0.isDisjoint(with: unreadable) }
+      && city.businesses.allSatisfy {
+        $0.isComplete && linked[$0.business]?.isWhole == true && !unsound.contains($0.business)
+      }
   }
 
   private mutating func book(

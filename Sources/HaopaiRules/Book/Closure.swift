@@ -30,7 +30,9 @@ extension RuleBook.File {
   fileprivate var isNational: Bool {
     switch kind {
     case .shared, .messages, .plateKinds, .applicants, .calendar, .authorities: true
-    case .workflow, .part, .nation, .province, .city, .scenario, nil: false
+    // What it is nobody knows: it could be any of these.
+    case nil: true
+    case .workflow, .part, .nation, .province, .city, .scenario: false
     }
   }
 }

@@ -7,7 +7,7 @@ package struct RuleBook: Sendable {
   package struct File: Sendable {
     package let id: SourceText.ID
     package let path: String
-    /// Nil for a file that could not be read.
+    /// Of a file that could not be read, what its first lines seem to say; nil when they say nothing.
     package let kind: RuleFileKind?
     /// The id that its second line gives.
     package let name: String?
@@ -25,8 +25,8 @@ package struct RuleBook: Sendable {
 
   /// Reads, checks and compiles. What a file is its second line says; paths only order the findings.
   ///
-  /// Files with the suffix `.scenarios.yaml` are passed over. Nil only where the national files that
-  /// every workflow needs are missing.
+  /// Files with the suffix `.scenarios.yaml` are passed over. Nil only where a national file that
+  /// every workflow needs is missing, which is reported at the first file.
   package static func load(
     _ sources: [SourceText], into findings: inout FindingCollector
   ) -> RuleBook? {

@@ -16,6 +16,8 @@ struct RuleBookLoader {
   /// Ids of files that are there but could not be read: whoever names them is right to.
   private var unreadable: Set<String> = []
   private var linked: [String: LinkedWorkflow] = [:]
+  /// Whether there were more findings than are kept, so that any file may have an error.
+  private var isCut = false
 
   init(_ sources: [SourceText]) {
     self.sources = sources.filter { !$0.path.hasSuffix(".scenarios.yaml") }
@@ -29,13 +31,14 @@ struct RuleBookLoader {
     link()
     let catalog = self.catalog()
     national.enumerations = enumerations
-    let profiles = ProfileBook(ruleFiles, catalog: catalog, national: national, &findings)
+    let profiles = self.profiles(catalog, national)
     guard let types = types(national) else { return nil }
     var compiler = BookCompiler(
       sources: sources, files: files, national: national, types: types, linked: linked,
-      catalog: catalog)
-    compiler.checkAll(shared: shared, unreadable: unreadable, &findings)
-    let books = compiler.books(of: profiles, &findings)
+      catalog: catalog, mentions: mentions(), unreadable: unreadable)
+    compiler.checkAll(shared: shared, &findings)
+    let books =
+      isCut || findings.dropped > 0 ? [:] : compiler.books(of: profiles, findings)
     return RuleBook(
       files: files, national: national, profiles: profiles, workflows: linked, books: books)
   }
@@ -46,10 +49,12 @@ struct RuleBookLoader {
     let root = YAMLReader().read(source, into: &findings)
     let file = root.flatMap { RuleFile($0, &findings) }
     if let file, file.kind != .scenario { ruleFiles.append(file) }
-    let name = file?.subject.value.text ?? HeaderGuess.name(of: source.bytes)
+    let guess = HeaderGuess(source.bytes)
+    let name = file?.subject.value.text ?? guess.name
     if file == nil, let name { unreadable.insert(name) }
     files.append(
-      RuleBook.File(id: source.id, path: source.path, kind: file?.kind, name: name))
+      RuleBook.File(
+        id: source.id, path: source.path, kind: file?.kind ?? guess.kind, name: name))
   }
 
   private mutating func readDeclarations() {
@@ -102,10 +107,40 @@ struct RuleBookLoader {
     return catalog
   }
 
+  /// The layers and cities. Where a layer could not be read, one that extends it is right to.
+  private mutating func profiles(
+    _ catalog: ParameterCatalog, _ national: NationalRules
+  ) -> ProfileBook {
+    var own = FindingCollector()
+    let profiles = ProfileBook(ruleFiles, catalog: catalog, national: national, &own)
+    let readable = Set(ruleFiles.map(\.root.span.file))
+    let isLayerMissing = files.contains { file in
+      file.kind?.level != nil && !readable.contains(file.id)
+    }
+    for finding in own.findings where !(finding.code == .unknownLayer && isLayerMissing) {
+      findings.report(finding)
+    }
+    isCut = own.dropped > 0
+    return profiles
+  }
+
+  /// The businesses that each layer names, whether or not their files could be read.
+  private func mentions() -> [SourceText.ID: Set<String>] {
+    var mentions: [SourceText.ID: Set<String>] = [:]
+    for file in ruleFiles where file.kind.level != nil {
+      guard case .mapping(let entries) = file.root.content,
+        let businesses = entries.first(where: { $0.key == "businesses" }),
+        case .mapping(let named) = businesses.value.content
+      else { continue }
+      mentions[file.root.span.file] = Set(named.map(\.key))
+    }
+    return mentions
+  }
+
   /// The national lists as types; nil, and a finding, where one is missing.
   private mutating func types(_ national: NationalRules) -> NationalTypes? {
     let outcome = enumerations.intern(["ok", "wrong", "spent", "expired"])
-    for kind in national.missing {
+    for kind in national.missing where !files.contains(where: { $0.kind == kind }) {
       guard let first = sources.first else { continue }
       findings.report(
         .missingFile(kind, at: SourceSpan(file: first.id, start: 0, end: 0)))
@@ -121,16 +156,20 @@ struct RuleBookLoader {
   }
 }
 
-/// The id of a file that cannot be read, as its first lines seem to say.
-enum HeaderGuess {
-  static func name(of bytes: [UInt8]) -> String? {
-    let keys = RuleFileKind.allCases.map { Array("\($0.key):".utf8) }
+/// What a file that cannot be read seems to be, as its first lines say.
+struct HeaderGuess {
+  private(set) var kind: RuleFileKind?
+  private(set) var name: String?
+
+  init(_ bytes: [UInt8]) {
     for line in bytes.prefix(512).split(separator: UInt8(ascii: "\n")).prefix(8) {
-      guard let key = keys.first(where: { line.starts(with: $0) }) else { continue }
-      let rest = String(decoding: line.dropFirst(key.count), as: UTF8.self)
-      let word = rest.split(separator: " ").first.map(String.init) ?? ""
-      return NameStyle.kebabCase.isValid(word) ? word : nil
+      guard let kind = RuleFileKind.allCases.first(where: { line.starts(with: "\($0.key):".utf8) })
+      else { continue }
+      let rest = String(decoding: line.dropFirst(kind.key.utf8.count + 1), as: UTF8.self)
+      let word = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+      self.kind = kind
+      if NameStyle.kebabCase.isValid(word) { name = word }
+      return
     }
-    return nil
   }
 }

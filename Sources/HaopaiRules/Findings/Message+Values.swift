@@ -13,7 +13,7 @@ extension Message {
     case .termUnit(let unit):
       Message(
         zh: "`\(text)` 的单位应为 `\(unit.name)`", en: "`\(text)` must be in `\(unit.name)`")
-    case .unknownWord: Message(zh: "未知的词 `\(text)`", en: "unknown word `\(text)`")
+    case .unknownWord: unknownWord(text)
     case .number(let reason): badNumber(text, reason)
     case .emptyText: Message(zh: "文字不能为空", en: "a text must not be empty")
     case .secret:
@@ -61,12 +61,9 @@ extension Message {
   static func badNumber(_ text: String, _ reason: PlateNumber.ParseError.Reason) -> Message {
     switch reason {
     case .empty: Message(zh: "缺少号牌号码", en: "a plate number is missing")
-    case .unknownProvince(let scalar):
-      Message(
-        zh: "`\(scalar)` 不是省、自治区、直辖市简称", en: "`\(scalar)` is not the character of a province")
+    case .unknownProvince(let scalar): unknownProvince(String(scalar))
     case .missingAuthority: Message(zh: "缺少发牌机关代号", en: "the authority's letter is missing")
-    case .badAuthority(let scalar):
-      Message(zh: "`\(scalar)` 不是发牌机关代号", en: "`\(scalar)` is not an authority's letter")
+    case .badAuthority(let scalar): badAuthority(String(scalar))
     case .forbiddenLetter(let scalar, let position):
       Message(
         zh: "序号第 \(position) 位不能是字母 `\(scalar)`",

@@ -29,11 +29,12 @@ enum ApplicantReader {
   ) -> [NamedTitle] {
     let entries = node.namedEntries(.kebabCase, &findings)
     if entries.count > 63 { findings.report(.enumerationSize(at: node.span)) }
-    return entries.prefix(63).compactMap { entry in
+    return entries.prefix(63).map { entry in
       let members = entry.value.members(
         MappingKeys(required: ["title"]), at: entry.keySpan, &findings)
-      guard let title = members?["title"]?.title(&findings) else { return nil }
-      return NamedTitle(name: entry.key, title: title)
+      let title = members?["title"]?.title(&findings)
+      return NamedTitle(
+        name: entry.key, title: title ?? BilingualText(zh: entry.key, en: entry.key))
     }
   }
 }

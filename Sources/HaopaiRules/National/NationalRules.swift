@@ -15,6 +15,8 @@ package struct PlateKind: Hashable, Sendable {
   /// Its code in GA 24.7, two digits.
   package let code: String
   package let patterns: [SerialPattern]
+  /// Whether the declaration could be read; otherwise ranges of this kind are not blamed.
+  package let isSound: Bool
 }
 
 /// What holds in the whole country: the files under `rules/national/`, the nation's own values and

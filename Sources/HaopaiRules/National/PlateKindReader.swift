@@ -18,31 +18,32 @@ enum PlateKindReader {
     }) {
       rules.letters = letters
     }
-    if let node = members["energy_letters"],
+    if let node = members["energy_letters"] {
       let letters = Letters.read(node, within: rules.letters, &findings)
-    {
-      rules.energyLetters = letters
+      // Broken ones are taken as all letters: what cities say is then not blamed.
+      rules.energyLetters = letters ?? rules.letters
     }
     var codes: [String: SourceSpan] = [:]
     for entry in file.subject.value.namedEntries(.kebabCase, &findings) {
-      guard let kind = kind(entry, &codes, &findings) else { continue }
       guard rules.plateKinds.count < maximumCount else {
         findings.report(.enumerationSize(at: entry.keySpan))
         return
       }
-      rules.plateKinds.append(kind)
+      rules.plateKinds.append(kind(entry, &codes, &findings))
     }
   }
 
+  /// A broken kind keeps its name, so that what refers to it is not reported as well.
   private static func kind(
     _ entry: YAMLEntry, _ codes: inout [String: SourceSpan], _ findings: inout FindingCollector
-  ) -> PlateKind? {
+  ) -> PlateKind {
     let members = entry.value.members(kindKeys, at: entry.keySpan, &findings)
     let title = members?["title"]?.title(&findings)
     let code = members?["code"].flatMap { readCode($0, &codes, &findings) }
     let patterns = members?["patterns"].flatMap { readPatterns($0, &findings) }
-    guard let title, let code, let patterns else { return nil }
-    return PlateKind(name: entry.key, title: title, code: code, patterns: patterns)
+    return PlateKind(
+      name: entry.key, title: title ?? BilingualText(zh: entry.key, en: entry.key),
+      code: code ?? "", patterns: patterns ?? [], isSound: patterns != nil)
   }
 
   private static func readCode(
@@ -79,7 +80,7 @@ enum PlateKindReader {
       }
     }
     if items.isEmpty { findings.report(.noPattern(at: node.span)) }
-    return patterns
+    return patterns.count == items.count && !items.isEmpty ? patterns : nil
   }
 }
 

@@ -14,8 +14,10 @@ struct CityNumbersReader {
     _ members: Members, name: Located<String>, _ findings: inout FindingCollector
   ) -> CityNumbers? {
     let letters = members["letters"].map { Letters.read($0, within: national.letters, &findings) }
+    // Without a readable list of kinds it is not known which letters stand for energy.
+    let allowed = national.plateKinds.isEmpty ? national.letters : national.energyLetters
     let energyLetters = members["energy_letters"]
-      .map { Letters.read($0, within: national.energyLetters, &findings) }
+      .map { Letters.read($0, within: allowed, &findings) }
     guard let node = members["plates"],
       let plates = node.members(Self.plateKeys, at: members.entry("plates")?.keySpan, &findings),
       let province = plates["province"].flatMap({ province($0, &findings) }),
@@ -66,7 +68,9 @@ struct CityNumbersReader {
         continue
       }
       let places = table.places(of: letter, in: prefix.province)
-      guard !places.contains(where: { place.hasPrefix($0.name) }) else { continue }
+      // Two characters tell the places of a province apart, whatever the form of the name:
+      // 烟台 and 烟台市, 延边朝鲜族州 and 延边朝鲜族自治州.
+      guard !places.contains(where: { $0.name.prefix(2) == place.prefix(2) }) else { continue }
       findings.report(
         .authorityOfAnother(
           "\(prefix.province)\(Unicode.Scalar(letter))", places.map(\.name), at: item.span))

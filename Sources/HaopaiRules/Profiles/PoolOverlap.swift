@@ -19,41 +19,63 @@ package enum PoolOverlap {
   }
 
   /// Goes through the ranges in the order of their first numbers. A range lies between its first and
-  /// its last number in that order, so that only those which begin before its end can share one.
-  /// - Complexity: a sort, and one look at each pair that may overlap.
+  /// its last number in that order, so only those that have not ended yet can share one; the first
+  /// that does is reported, for one overlap a range is enough to find the mistake.
   private static func check(
     _ owned: [(owner: Int, entry: CityNumbers.Entry)], kinds: [String],
     where concerns: (Int, Int) -> Bool
   ) -> FindingCollector {
     var findings = FindingCollector()
-    let sorted = owned.sorted { $0.entry.range.value.first < $1.entry.range.value.first }
-    for (index, left) in sorted.enumerated() {
-      for right in sorted[(index + 1)...] {
-        guard right.entry.range.value.first <= left.entry.range.value.last else { break }
-        guard concerns(left.owner, right.owner),
-          let witness = witness(left.entry, right.entry)
-        else { continue }
-        let isLeftFirst = isBefore(left.entry.range.span, right.entry.range.span)
-        let (first, second) =
-          isLeftFirst ? (left.entry, right.entry) : (right.entry, left.entry)
-        findings.report(
-          .overlappingRanges(
-            witness, at: second.range.span, earlier: first.range.span, kind: kinds[first.kind]))
+    var open: [(owner: Int, entry: CityNumbers.Entry)] = []
+    for next in owned.sorted(by: { $0.entry.range.value.first < $1.entry.range.value.first }) {
+      open.removeAll { $0.entry.range.value.last < next.entry.range.value.first }
+      for other in open where concerns(other.owner, next.owner) {
+        guard let witness = witness(other.entry, next.entry) else { continue }
+        report(witness, other.entry, next.entry, kinds, &findings)
+        break
       }
+      open.append(next)
     }
     return findings
+  }
+
+  private static func report(
+    _ witness: PlateNumber, _ left: CityNumbers.Entry, _ right: CityNumbers.Entry,
+    _ kinds: [String], _ findings: inout FindingCollector
+  ) {
+    let isLeftFirst = isBefore(left.range.span, right.range.span)
+    let (first, second) = isLeftFirst ? (left, right) : (right, left)
+    findings.report(
+      .overlappingRanges(
+        witness, at: second.range.span, earlier: first.range.span, kind: kinds[first.kind]))
   }
 
   private static func witness(
     _ left: CityNumbers.Entry, _ right: CityNumbers.Entry
   ) -> PlateNumber? {
-    guard left.range.value.overlap(with: right.range.value) != nil else { return nil }
+    guard mayShare(left.range.value, right.range.value) else { return nil }
     for block in left.blocks {
       for other in right.blocks {
         if let number = block.overlap(with: other) { return number }
       }
     }
     return nil
+  }
+
+  /// Whether at every position the two ranges have a character in common; costs no allocation, for
+  /// it is asked of many pairs.
+  private static func mayShare(_ left: NumberRange, _ right: NumberRange) -> Bool {
+    guard left.first.province == right.first.province,
+      left.first.authority == right.first.authority,
+      left.first.serial.count == right.first.serial.count
+    else { return false }
+    let (low, high) = (left.first.serial, left.last.serial)
+    let (otherLow, otherHigh) = (right.first.serial, right.last.serial)
+    for position in low.indices {
+      let start = max(low[position], otherLow[position])
+      guard start <= min(high[position], otherHigh[position]) else { return false }
+    }
+    return true
   }
 
   private static func isBefore(_ left: SourceSpan, _ right: SourceSpan) -> Bool {

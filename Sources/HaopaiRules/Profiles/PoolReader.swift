@@ -49,7 +49,7 @@ struct PoolReader {
       return nil
     }
     let blocks = range.value.blocks(under: grammar)
-    if blocks.isEmpty, areLettersSound {
+    if blocks.isEmpty, areLettersSound, national.plateKinds[kind].isSound {
       findings.report(.emptyRange(range, kind: national.plateKinds[kind]))
     }
     guard let released, !blocks.isEmpty else { return nil }

@@ -12,7 +12,8 @@ package struct ValueReader: Sendable {
 
   package init(_ enumerations: EnumerationTable) { self.enumerations = enumerations }
 
-  /// The value, or nil after one finding at the place that is wrong.
+  /// The value, or nil after one finding at the place that is wrong. A word of a list that is empty,
+  /// because its own file is broken or missing, is nil without another finding.
   package func read(
     _ node: YAMLNode, as type: DeclaredType, _ findings: inout FindingCollector
   ) -> ParameterValue? {
@@ -31,6 +32,7 @@ package struct ValueReader: Sendable {
     _ node: YAMLNode, as type: DeclaredType, _ findings: inout FindingCollector
   ) -> ParameterValue? {
     guard let scalar = node.scalar(&findings) else { return nil }
+    if case .enumeration(let id) = type.type, enumerations[id].cases.isEmpty { return nil }
     let syntax = ScalarSyntax(type: type, enumerations: enumerations)
     do {
       let value = try syntax.value(scalar.text)

@@ -67,16 +67,22 @@ extension TimerSyntax {
 }
 
 extension Members {
-  /// What follows: the branches of `then`, or the one branch that `do`, `say` and `to` make up.
+  /// What follows a timer: the branches of `then`, or the one branch that `do` and `to` make up.
   func outcome(at entry: YAMLEntry, _ findings: inout FindingCollector) -> [BranchSyntax] {
     guard self["then"] == nil else {
-      return thenBranches(beside: ["do", "say", "to"], &findings)
+      return thenBranches(beside: ["do", "to"], &findings)
     }
-    var branch = BranchSyntax(span: entry.value.span)
+    var branch = wayOn(at: entry, &findings)
     branch.actions = actions("do", &findings)
+    return [branch]
+  }
+
+  /// The one branch that `say` and `to` make up.
+  func wayOn(at entry: YAMLEntry, _ findings: inout FindingCollector) -> BranchSyntax {
+    var branch = BranchSyntax(span: entry.value.span)
     branch.message = name("say", &findings)
     branch.target = target("to", &findings)
-    return [branch]
+    return branch
   }
 
   /// The branches of `then`, beside which the other keys may not stand.

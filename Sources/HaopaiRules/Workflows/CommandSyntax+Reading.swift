@@ -27,12 +27,11 @@ extension CommandSyntax {
     requests = members["facts"]?.named(.snakeCase, &findings, of: Request.init) ?? []
     stages = members.stages(&findings)
     check = members["check"].flatMap { Check($0, &findings) }
-    if members["then"] == nil {
-      branches = members.outcome(at: entry, &findings)
-    } else {
-      actions = members.actions("do", &findings)
-      branches = members.thenBranches(beside: ["say", "to"], &findings)
-    }
+    actions = members.actions("do", &findings)
+    branches =
+      members["then"] == nil
+      ? [members.wayOn(at: entry, &findings)]
+      : members.thenBranches(beside: ["say", "to"], &findings)
   }
 
   private static func author(_ members: Members, _ findings: inout FindingCollector) -> Author {

@@ -25,7 +25,7 @@ struct CommandSyntax: Sendable {
   var stages: [StageSyntax] = []
   var check: Check?
   var actions: [ActionSyntax] = []
-  /// `then`, or the single branch that a bare `to` means.
+  /// `then`, or the single branch that `say` and `to` mean.
   var branches: [BranchSyntax] = []
 
   init(name: Name) { self.name = name }

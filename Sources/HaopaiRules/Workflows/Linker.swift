@@ -66,6 +66,8 @@ struct Linker {
     _ syntax: StateSyntax, parent: Int?, origin: Int?, mounting: Set<String>
   ) {
     let index = linked.states.count
+    // A part that is mounted again and again could otherwise grow without end.
+    guard index <= WorkflowSize.states else { return }
     linked.states.append(
       LinkedWorkflow.State(
         syntax: syntax, parent: parent, depth: parent.map { linked.states[$0].depth + 1 } ?? 0,
@@ -86,7 +88,8 @@ struct Linker {
         part.root.numbers, .numberSet, \.name, &findings)
       children = part.root.states
       mounted.insert(part.name.value)
-      declare(part)
+      let isFirst = !linked.mounts.dropLast().contains { $0.part.name == part.name }
+      if isFirst { declare(part) }
     }
     for child in siblings.fresh(children, .state, \.name, &findings) {
       add(child, parent: index, origin: inner, mounting: mounted)

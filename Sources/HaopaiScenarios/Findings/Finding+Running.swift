@@ -116,7 +116,7 @@ extension Message {
     Message(zh: "步骤 `\(name)`，时间 \(instant)", en: "in step `\(name)` at \(instant)")
   }
 
-  static let inScenario = Message(zh: "在此情景中", en: "in this scenario")
+  static let inScenario = Message(zh: "在此场景中", en: "in this scenario")
 
   static func noSuchNumber(_ text: String, count: Int?) -> Message {
     guard let count else {
@@ -143,7 +143,7 @@ extension Message {
 
   static func inversionPassed(_ subject: String) -> Message {
     Message(
-      zh: "把 `\(subject)` 的预期改为相反，情景仍然通过",
+      zh: "把 `\(subject)` 的预期改为相反，场景仍然通过",
       en: "the scenario passes with the opposite of `\(subject)` too")
   }
 }

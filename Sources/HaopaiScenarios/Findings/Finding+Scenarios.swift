@@ -8,13 +8,16 @@ extension Finding {
   static func unknownName(
     _ kind: ScenarioName, _ name: String, _ known: [String], at span: SourceSpan
   ) -> Finding {
-    let nearest = Nearest.word(to: name, among: known)
+    // What a dotted path only begins with is no misspelling.
+    let inside = known.filter { $0.hasPrefix("\(name).") }
+    let nearest = inside.isEmpty ? Nearest.word(to: name, among: known) : nil
     let fixes = nearest.map {
       [Fix(span: span, replacement: $0, message: .didYouMean($0))]
     }
     return Finding(
       kind.unknownCode, .unknownName(kind, name), at: span,
-      help: nearest.map { .didYouMean($0) } ?? .known(known), fixes: fixes ?? [])
+      help: nearest.map { .didYouMean($0) } ?? .known(inside.isEmpty ? known : inside),
+      fixes: fixes ?? [])
   }
 
   static func notScenarios(_ subject: YAMLEntry) -> Finding {
@@ -31,6 +34,10 @@ extension Finding {
 
   static func unusedPrelude(_ entry: YAMLEntry) -> Finding {
     Finding(.unused, .unusedPrelude(entry.key), at: entry.keySpan)
+  }
+
+  static func tooManySteps(at span: SourceSpan) -> Finding {
+    Finding(.tooManySteps, .tooManySteps, at: span)
   }
 
   static func unusedCase(at span: SourceSpan) -> Finding {

@@ -50,6 +50,10 @@ extension FindingCode {
   /// Why: its author believes that it matters. Instead: leave it out.
   static let unused = FindingCode("unused")
 
+  /// What: scenarios that repeat a long prelude too often. Why: a small file must not stand for
+  /// endless work. Instead: split the file, shorten the prelude.
+  static let tooManySteps = FindingCode("too-many-steps")
+
   /// What: a scenario draws numbers and has no seed. Why: which numbers it sees would be nobody's
   /// choice. Instead: `seed: 7`.
   static let missingSeed = FindingCode("missing-seed")

@@ -20,13 +20,13 @@ extension Message {
 
   static func notScenarios(_ key: String) -> Message {
     Message(
-      zh: "情景文件的第二个键应是 `scenarios`，实际是 `\(key)`",
+      zh: "场景文件的第二个键应是 `scenarios`，实际是 `\(key)`",
       en: "the second key of a file of scenarios must be `scenarios`, found `\(key)`")
   }
 
   static func brokenCity(_ city: String) -> Message {
     Message(
-      zh: "城市 `\(city)` 的规则有错误，不能运行其情景",
+      zh: "城市 `\(city)` 的规则有错误，不能运行其场景",
       en: "the rules of city `\(city)` have errors, its scenarios cannot run")
   }
 
@@ -34,8 +34,12 @@ extension Message {
     zh: "没有任何预期，总会通过", en: "nothing is expected, this would always pass")
 
   static func unusedPrelude(_ name: String) -> Message {
-    Message(zh: "没有情景使用前置步骤 `\(name)`", en: "no scenario uses the prelude `\(name)`")
+    Message(zh: "没有场景使用前置步骤 `\(name)`", en: "no scenario uses the prelude `\(name)`")
   }
+
+  static let tooManySteps = Message(
+    zh: "场景连同其前置步骤过多，应分为几个文件",
+    en: "the scenarios with their preludes are too many for one file, split it")
 
   static let unusedCase = Message(
     zh: "没有预期，不必写明办件", en: "without an expectation it does not matter which case is meant")
@@ -48,7 +52,7 @@ extension Message {
   }
 
   static let missingSeed = Message(
-    zh: "有随机选号的情景应写明 `seed`", en: "a scenario that draws numbers needs a `seed`")
+    zh: "有随机选号的场景应写明 `seed`", en: "a scenario that draws numbers needs a `seed`")
 
   static func outsideData(_ date: CivilDate) -> Message {
     Message(

@@ -9,6 +9,14 @@ package indirect enum ScenarioValue: Sendable {
   /// A number that a case holds before the step.
   case number(NumberReference)
   case list([ScenarioValue])
+
+  package var readsNumbers: Bool {
+    switch self {
+    case .plain, .code: false
+    case .number: true
+    case .list(let items): items.contains(where: \.readsNumbers)
+    }
+  }
 }
 
 /// `batch[0]`, or `other.batch[0]` for the set of another case.

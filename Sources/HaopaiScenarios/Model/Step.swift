@@ -57,6 +57,18 @@ package struct Step: Sendable {
   }
 }
 
+extension Step {
+  /// Whether it names numbers by where cases hold them.
+  package var readsNumbers: Bool {
+    let values = expectations.compactMap(\.value)
+    switch action {
+    case .wait, .move: return values.contains(where: \.readsNumbers)
+    case .open(_, let request), .submit(_, let request):
+      return (values + request.inputs.map(\.value)).contains(where: \.readsNumbers)
+    }
+  }
+}
+
 /// The words of a step that are no commands.
 package enum StepWord {
   package static let open = "open"

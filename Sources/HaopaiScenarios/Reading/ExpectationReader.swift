@@ -7,8 +7,8 @@ import HaopaiYAML
 /// Reads what a step expects.
 struct ExpectationReader {
   let scenario: ScenarioReader
-  /// Those that are open.
-  let cases: Set<String>
+  /// Those that are open; nil where that is not known.
+  let cases: Set<String>?
 
   private var vocabulary: Vocabulary { scenario.vocabulary }
 

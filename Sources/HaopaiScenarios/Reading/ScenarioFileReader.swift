@@ -4,9 +4,13 @@ import HaopaiProgram
 import HaopaiRules
 import HaopaiYAML
 
-/// Reads one `*.scenarios.yaml` against the rules.
+/// Reads one `*.scenarios.yaml` against the rules: `list` holds scenarios, `preludes` lists of steps
+/// by name that scenarios can begin with.
 struct ScenarioFileReader {
   private static let keys = MappingKeys(required: ["list"], optional: ["preludes"])
+  /// Nodes of preludes, counted wherever a scenario of the file uses them: a few lines must not
+  /// stand for more work than a whole file.
+  private static let maximumNodes = 100_000
 
   let book: Haopai.RuleBook
   /// The cities that have a file, whether it is sound or not.
@@ -14,6 +18,7 @@ struct ScenarioFileReader {
   private(set) var findings = FindingCollector()
   private var preludes = Preludes()
   private var vocabularies: [String: Vocabulary] = [:]
+  private var nodes = 0
   private var blockedCities: Set<String> = []
 
   init(book: Haopai.RuleBook, citiesWithFiles: Set<String>) {
@@ -36,6 +41,10 @@ struct ScenarioFileReader {
     var scenarios: [Scenario] = []
     for item in members["list"]?.items(&findings) ?? [] {
       if let scenario = scenario(item) { scenarios.append(scenario) }
+      guard nodes <= Self.maximumNodes else {
+        findings.report(.tooManySteps(at: item.span))
+        return []
+      }
     }
     for entry in preludes.unused { findings.report(.unusedPrelude(entry)) }
     return scenarios
@@ -43,7 +52,7 @@ struct ScenarioFileReader {
 
   private mutating func scenario(_ node: YAMLNode) -> Scenario? {
     guard let members = node.members(ScenarioReader.keys, &findings) else { return nil }
-    if let prelude = members["prelude"] { preludes.use(prelude.text ?? "") }
+    if let prelude = members["prelude"]?.text { nodes += preludes.use(prelude) }
     guard let vocabulary = vocabulary(members) else { return nil }
     var own = FindingCollector()
     let reader = ScenarioReader(vocabulary: vocabulary)
@@ -87,15 +96,34 @@ struct ScenarioFileReader {
 /// The lists of steps that scenarios can begin with.
 struct Preludes {
   private let entries: [YAMLEntry]
+  private let sizes: [String: Int]
   private var used: Set<String> = []
 
-  init(_ entries: [YAMLEntry] = []) { self.entries = entries }
+  init(_ entries: [YAMLEntry] = []) {
+    self.entries = entries
+    sizes = Dictionary(entries.map { ($0.key, $0.value.size) }) { first, _ in first }
+  }
 
   var names: [String] { entries.map(\.key) }
 
   var unused: [YAMLEntry] { entries.filter { !used.contains($0.key) } }
 
-  mutating func use(_ name: String) { used.insert(name) }
+  /// Remembers that a scenario begins with it; how many nodes it has.
+  mutating func use(_ name: String) -> Int {
+    used.insert(name)
+    return sizes[name] ?? 0
+  }
 
   subscript(name: String) -> YAMLNode? { entries.first { $0.key == name }?.value }
+}
+
+extension YAMLNode {
+  /// Nodes in it, itself included.
+  fileprivate var size: Int {
+    switch content {
+    case .scalar: 1
+    case .sequence(let items): items.reduce(1) { $0 + $1.size }
+    case .mapping(let entries): entries.reduce(1) { $0 + 1 + $1.value.size }
+    }
+  }
 }

@@ -6,8 +6,8 @@ import HaopaiYAML
 /// Reads values that may stand for what has happened: codes and numbers that cases hold.
 struct ScenarioValueReader {
   let scenario: ScenarioReader
-  /// Those that are open.
-  let cases: Set<String>
+  /// Those that are open; nil where that is not known.
+  let cases: Set<String>?
 
   /// Nil after a finding.
   func read(
@@ -41,7 +41,7 @@ struct ScenarioValueReader {
       findings.report(.unknownName(.numberSet, reference.set, sets, at: node.span))
       return nil
     }
-    if let name = reference.caseName, !cases.contains(name) {
+    if let name = reference.caseName, let cases, !cases.contains(name) {
       findings.report(.unknownName(.caseName, name, cases.sorted(), at: node.span))
       return nil
     }

@@ -14,6 +14,8 @@ struct StepReader {
   /// Nil once an instant could not be read.
   private var now: Instant?
   private var cases: Set<String> = []
+  /// Whether all steps so far could be read; if not, any of them may have opened a case.
+  private var isComplete = true
 
   init(scenario: ScenarioReader, now: Instant?) {
     self.scenario = scenario
@@ -27,6 +29,14 @@ struct StepReader {
   }
 
   private mutating func step(_ node: YAMLNode, _ findings: inout FindingCollector) -> Step? {
+    let step = readStep(node, &findings)
+    if step == nil { isComplete = false }
+    return step
+  }
+
+  private mutating func readStep(
+    _ node: YAMLNode, _ findings: inout FindingCollector
+  ) -> Step? {
     guard let first = node.entries(&findings)?.first else { return nil }
     switch first.key {
     case StepWord.wait, StepWord.at: return time(first, node, &findings)
@@ -55,9 +65,7 @@ struct StepReader {
     var expectations: [Expectation] = []
     if let expect = members["expect"] {
       expectations = self.expectations(expect, &findings)
-      if caseName == Step.mainCase, !cases.contains(Step.mainCase) {
-        findings.report(.unknownName(.caseName, Step.mainCase, cases.sorted(), at: expect.span))
-      }
+      if members["case"] == nil { requireCase(caseName, at: expect.span, &findings) }
     } else if let entry = members.entry("case") {
       findings.report(.unusedCase(at: entry.keySpan))
     }
@@ -97,9 +105,7 @@ struct StepReader {
     let keys = MappingKeys(required: [first.key], optional: optional)
     guard let members = node.members(keys, &findings) else { return nil }
     let caseName = isOpening ? newCase(members, &findings) : existingCase(members, &findings)
-    if !isOpening, members["case"] == nil, !cases.contains(caseName) {
-      findings.report(.unknownName(.caseName, caseName, cases.sorted(), at: first.keySpan))
-    }
+    if !isOpening, members["case"] == nil { requireCase(caseName, at: first.keySpan, &findings) }
     var request = Step.Request()
     let declared = vocabulary.inputs(of: isOpening ? nil : first.key)
     request.inputs = inputs(first.value, declared, &findings)
@@ -127,11 +133,18 @@ struct StepReader {
 
   private func existingCase(_ members: Members, _ findings: inout FindingCollector) -> String {
     guard let name = members["case"]?.locatedText(&findings) else { return Step.mainCase }
-    if !cases.contains(name.value) {
-      findings.report(.unknownName(.caseName, name.value, cases.sorted(), at: name.span))
-    }
+    requireCase(name.value, at: name.span, &findings)
     return name.value
   }
+
+  private func requireCase(
+    _ name: String, at span: SourceSpan, _ findings: inout FindingCollector
+  ) {
+    guard isComplete, !cases.contains(name) else { return }
+    findings.report(.unknownName(.caseName, name, cases.sorted(), at: span))
+  }
+
+  private var openCases: Set<String>? { isComplete ? cases : nil }
 
   private func inputs(
     _ node: YAMLNode, _ declared: [InputDeclaration], _ findings: inout FindingCollector
@@ -142,7 +155,7 @@ struct StepReader {
         findings.report(.unknownName(.input, entry.key, known, at: entry.keySpan))
         return nil
       }
-      let reader = ScenarioValueReader(scenario: scenario, cases: cases)
+      let reader = ScenarioValueReader(scenario: scenario, cases: openCases)
       guard
         let value = reader.read(entry.value, as: input.type, range: input.range, &findings)
       else { return nil }
@@ -178,7 +191,7 @@ struct StepReader {
   private func expectations(
     of members: Members, _ first: YAMLEntry, _ findings: inout FindingCollector
   ) -> [Expectation] {
-    let reader = ExpectationReader(scenario: scenario, cases: cases)
+    let reader = ExpectationReader(scenario: scenario, cases: openCases)
     var expectations: [Expectation] = []
     if let refused = members.entry("refused") {
       if let codes = reader.refusals(refused, &findings) { expectations.append(codes) }
@@ -196,7 +209,7 @@ struct StepReader {
   private func expectations(
     _ node: YAMLNode, _ findings: inout FindingCollector
   ) -> [Expectation] {
-    ExpectationReader(scenario: scenario, cases: cases).read(node, &findings)
+    ExpectationReader(scenario: scenario, cases: openCases).read(node, &findings)
   }
 }
 

@@ -6,12 +6,18 @@ import HaopaiProgram
 /// Answers for the registries: what a scenario says, else the rules' `mock` values.
 struct FactBook {
   private let facts: [FactDeclaration]
+  /// What the opening of a case can ask for.
+  let atOpening: [String]
 
   init?(_ book: RuleBook, _ scenario: Scenario) {
     guard let compiled = book.compiled(city: scenario.city),
       let workflow = compiled.workflow(named: scenario.business)
     else { return nil }
-    facts = compiled.programs[workflow].workflow.facts
+    let program = compiled.programs[workflow].workflow
+    facts = program.facts
+    atOpening = program.commands[program.open.index].facts.map {
+      program.facts[$0.fact.index].name
+    }
   }
 
   struct Reply {

@@ -10,7 +10,7 @@ import HaopaiRules
 /// consequence.
 struct ScenarioRun {
   /// A case of the scenario.
-  private struct RunningCase {
+  struct RunningCase {
     let number: CaseNumber
     let applicant: ApplicantDescription
     /// The code that was last sent to it.
@@ -21,12 +21,12 @@ struct ScenarioRun {
   private static let secret: [UInt8] = Array("scenario".utf8)
 
   let scenario: Scenario
-  private let office: Office
+  let office: Office
   private let facts: FactBook
-  private var now: Instant
-  private var cases: [String: RunningCase] = [:]
+  private(set) var now: Instant
+  private(set) var cases: [String: RunningCase] = [:]
   private var usedFacts: Set<SourceSpan> = []
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
   private(set) var steps = 0
 
   /// Nil for a city that is not in the book.
@@ -54,7 +54,7 @@ struct ScenarioRun {
   // MARK: - Steps
 
   private mutating func take(_ step: Step) {
-    let before = views()
+    let before = step.readsNumbers ? views() : [:]
     let outcome: Outcome?
     switch step.action {
     case .wait(let span): outcome = pass(to: now.adding(span), step)
@@ -69,7 +69,9 @@ struct ScenarioRun {
   private mutating func pass(to instant: Instant, _ step: Step) -> Outcome {
     now = instant
     let deliveries = office.advance(to: instant)
-    return Outcome(messages: deliveries.compactMap(\.messageCode), view: view(of: step.caseName))
+    return Outcome(
+      messages: deliveries.compactMap(\.messageCode),
+      view: step.expectations.isEmpty ? nil : view(of: step.caseName))
   }
 
   private mutating func open(
@@ -79,7 +81,7 @@ struct ScenarioRun {
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, applicant)
     let (office, now, business) = (office, now, scenario.business)
-    let answer = answering(request, step) { facts in
+    let answer = answering(request, step, needing: facts.atOpening) { facts in
       office.open(
         business: business, applicant: applicant, by: author, inputs: inputs,
         facts: facts, key: request.key?.value, at: now)
@@ -100,26 +102,37 @@ struct ScenarioRun {
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, running.applicant)
     let (office, now) = (office, now)
-    return answering(request, step) { facts in
+    let offered = office.view(running.number)?.open.first { $0.name == command }
+    return answering(request, step, needing: offered?.facts ?? []) { facts in
       office.submit(
         command, to: running.number, by: author, inputs: inputs, facts: facts,
         key: request.key?.value, at: now)
     }.flatMap { outcome(of: $0, request, step) }
   }
 
-  /// Asks without facts first, so that only what the rules ask for is ever looked up.
+  /// Asks without facts first: only what the rules then ask for counts as used. What is refused
+  /// before anybody asks is put again with all facts that the command can need, as a service that
+  /// knows them would: without them the rules cannot say from when it would be accepted.
   private mutating func answering(
-    _ request: Step.Request, _ step: Step, _ ask: ([String: [String: PlainValue]]) -> Answer
+    _ request: Step.Request, _ step: Step, needing declared: [String],
+    _ ask: ([String: [String: PlainValue]]) -> Answer
   ) -> Answer? {
     let answer = ask([:])
-    guard case .needsFacts(let questions) = answer else { return answer }
-    let reply = facts.reply(to: questions.map(\.fact), with: request.facts + scenario.facts)
-    usedFacts.formUnion(reply.used)
-    if let missing = reply.missing {
-      report(.missingFact(missing), at: step.span, step)
-      return nil
+    let values = request.facts + scenario.facts
+    switch answer {
+    case .needsFacts(let questions):
+      let reply = facts.reply(to: questions.map(\.fact), with: values)
+      usedFacts.formUnion(reply.used)
+      if let missing = reply.missing {
+        report(.missingFact(missing), at: step.span, step)
+        return nil
+      }
+      return ask(reply.facts)
+    case .refused(_, from: nil) where !declared.isEmpty:
+      let reply = facts.reply(to: declared, with: values)
+      return reply.missing == nil ? ask(reply.facts) : answer
+    case .refused, .accepted, .failed: return answer
     }
-    return ask(reply.facts)
   }
 
   private mutating func outcome(
@@ -158,98 +171,6 @@ struct ScenarioRun {
     }
   }
 
-  // MARK: - Values
-
-  private mutating func inputs(
-    of request: Step.Request, _ step: Step, _ before: [String: CaseView]
-  ) -> [String: PlainValue]? {
-    var inputs: [String: PlainValue] = [:]
-    for input in request.inputs {
-      guard let value = resolve(input.value, at: input.span, step, before) else { return nil }
-      inputs[input.name] = value
-    }
-    return inputs
-  }
-
-  /// What a value stands for before the step; nil after a finding.
-  private mutating func resolve(
-    _ value: ScenarioValue, at span: SourceSpan, _ step: Step, _ before: [String: CaseView]
-  ) -> PlainValue? {
-    switch value {
-    case .plain(let plain): return plain
-    case .list(let items):
-      let values = items.compactMap { resolve($0, at: span, step, before) }
-      return values.count == items.count ? .list(values) : nil
-    case .code(let isRight):
-      guard let code = cases[step.caseName]?.code else {
-        report(.noCodeSent, at: span, step)
-        return nil
-      }
-      return .text(isRight ? code : code.withAnotherLastDigit)
-    case .number(let reference):
-      let view = before[reference.caseName ?? step.caseName]
-      let numbers = view?.numbers.first { $0.name == reference.set }?.numbers
-      guard let numbers, numbers.indices.contains(reference.index) else {
-        report(.noSuchNumber(reference.text, count: numbers?.count), at: reference.span, step)
-        return nil
-      }
-      return .text(numbers[reference.index].description)
-    }
-  }
-
-  private func views() -> [String: CaseView] { cases.compactMapValues { office.view($0.number) } }
-
-  private func view(of name: String) -> CaseView? {
-    cases[name].flatMap { office.view($0.number) }
-  }
-
-  // MARK: - Comparing
-
-  private mutating func compare(
-    _ outcome: Outcome, _ step: Step, _ before: [String: CaseView]
-  ) {
-    for expectation in step.expectations {
-      let expected = expectation.value.map { resolve($0, at: expectation.span, step, before) }
-      // A reference that leads nowhere was reported.
-      if case .some(nil) = expected { return }
-      let isMet = expectation.isMet(by: outcome, expected: expected ?? nil)
-      if !isMet { reportFailure(of: expectation, expected ?? nil, outcome, step) }
-      // Whether it was refused at all decides about everything else.
-      if !isMet, expectation.subject == .refused { return }
-    }
-  }
-
-  private mutating func reportFailure(
-    of expectation: Expectation, _ expected: PlainValue?, _ outcome: Outcome, _ step: Step
-  ) {
-    let related = trail(step)
-    let isRefusal = expectation.subject == .refused && !expectation.isInverted
-    if isRefusal, expected == .list([]) {
-      findings.append(
-        .refused(step, by: outcome.refusals, from: outcome.from, related: related))
-    } else if isRefusal, outcome.refusals.isEmpty {
-      findings.append(.accepted(expectation, step, related: related))
-    } else if outcome.isProvisional(expectation.subject) {
-      findings.append(.provisional(expectation, related: related))
-    } else {
-      let found = outcome.value(of: expectation.subject)
-      findings.append(.failed(expectation, expected: expected, found: found, related: related))
-    }
-  }
-
-  private mutating func report(_ message: Message, at span: SourceSpan, _ step: Step) {
-    findings.append(.impossible(message, at: span, related: trail(step)))
-  }
-
-  /// The step, and for one of a prelude the scenario.
-  private func trail(_ step: Step) -> [Finding.Related] {
-    let inStep = Finding.Related(
-      span: step.span, message: .inStep(step.name, at: now.civilText))
-    let isOwn = scenario.body.start <= step.span.start && step.span.end <= scenario.body.end
-    let inScenario = Finding.Related(span: scenario.span, message: .inScenario)
-    return isOwn ? [inStep] : [inStep, inScenario]
-  }
-
   // MARK: - Afterwards
 
   private mutating func reportUnused() {
@@ -259,24 +180,6 @@ struct ScenarioRun {
     for value in scenario.facts where !usedFacts.contains(value.span) {
       findings.append(.unusedFact(value))
     }
-  }
-}
-
-extension Expectation {
-  /// Whether what was found is what is expected, or for an inverted one anything else.
-  fileprivate func isMet(by outcome: Outcome, expected: PlainValue?) -> Bool {
-    guard !outcome.isProvisional(subject) else { return false }
-    let found = outcome.value(of: subject)
-    let isEqual =
-      subject.isUnordered ? found?.unordered == expected?.unordered : found == expected
-    return isEqual != isInverted
-  }
-}
-
-extension PlainValue {
-  fileprivate var unordered: [PlainValue: Int] {
-    guard case .list(let items) = self else { return [self: 1] }
-    return items.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 }
 
@@ -294,13 +197,5 @@ extension Delivery {
   fileprivate var messageCode: String? {
     guard case .message(let code, _) = content else { return nil }
     return code
-  }
-}
-
-extension String {
-  /// A code of the same form that is not the right one.
-  fileprivate var withAnotherLastDigit: String {
-    let last = utf8.last.map { ($0 &- 0x30 &+ 1) % 10 } ?? 0
-    return "\(dropLast())\(last)"
   }
 }

@@ -3,35 +3,125 @@ import HaopaiProgram
 import HaopaiRules
 import Testing
 
+/// What the repository's own files compile to.
 struct YantaiTests {
-  @Test func loadsWithoutFindings() throws {
+  private let book: CompiledBook
+  private let workflow: Workflow
+
+  init() throws {
     var findings = FindingCollector()
-    let sources = try Repository.sources()
-    let book = try #require(RuleBook.load(sources, into: &findings))
-    for finding in findings.sorted() {
-      let source = sources[Int(finding.span.file.index)]
-      let text = String(
-        decoding: source.bytes[Int(finding.span.start)..<Int(finding.span.end)], as: UTF8.self)
-      print(source.path, finding.code, finding.message.en, "<<\(text)>>")
+    let rules = RuleBook.load(try Repository.sources(), into: &findings)
+    #expect(
+      findings.findings.isEmpty, "\(findings.sorted().map { "\($0.code): \($0.message.en)" })")
+    book = try #require(rules?.books["yantai"])
+    workflow = try #require(book.programs.first { $0.workflow.name == "new-car" }).workflow
+  }
+
+  private func state(_ path: String) throws -> StateNode {
+    try #require(workflow.states.first { $0.path == path })
+  }
+
+  private func command(_ name: String, in path: String?) throws -> Command {
+    let owner = path.flatMap { path in workflow.states.firstIndex { $0.path == path } }
+    return try #require(
+      workflow.commands.first { $0.name == name && $0.owner == owner.map { StateID($0) } })
+  }
+
+  @Test func statesStandInDocumentOrder() {
+    #expect(
+      workflow.states.map(\.path) == [
+        "", "noticing", "details", "proving", "ready", "selecting", "selecting.verifying",
+        "selecting.choosing", "selected", "registered", "overdue", "mismatched", "exhausted",
+      ])
+    #expect(
+      workflow.states.filter(\.isFinal).map(\.name)
+        == ["registered", "overdue", "mismatched", "exhausted"])
+    for (index, state) in workflow.states.enumerated().dropFirst() {
+      #expect((state.parent?.index ?? index) < index)
     }
-    #expect(findings.findings.isEmpty)
-    #expect(book.books.keys.contains("yantai"))
-    guard let yantai = book.books["yantai"], let workflow = yantai.programs.first?.workflow else {
+  }
+
+  @Test func everyCommandHasABranchThatHolds() {
+    #expect(workflow.commands[workflow.open.index].name == "open")
+    for command in workflow.commands {
+      #expect(command.branches.last?.condition == nil && !command.branches.isEmpty)
+    }
+  }
+
+  @Test func exitsOfThePartAreStatesOfTheWorkflow() throws {
+    let leave = try command("leave", in: "selecting")
+    guard case .state(let target)? = leave.branches.first?.target else {
+      Issue.record("leave leads nowhere")
       return
     }
-    print(
-      workflow.states.map(\.path), workflow.commands.map(\.name), workflow.programs.count,
-      workflow.probes.count, workflow.layout, yantai.pools.map { $0?.count }, yantai.hash)
-    print(
-      workflow.refusals.map(\.code), workflow.messages.map(\.code), workflow.bars,
-      workflow.counters, workflow.sets.map(\.name))
-    for p in workflow.probes { print(p) }
-    let clock = ContinuousClock()
-    print(
-      clock.measure {
-        var f = FindingCollector()
-        _ = RuleBook.load(sources, into: &f)
-      })
-    print(book.closure(of: "yantai").map(\.path))
+    #expect(workflow.states[target.index].path == "ready")
+  }
+
+  @Test func enclosingStatesRequireFirst() throws {
+    let draw = try command("draw", in: "selecting.choosing")
+    let owner = try #require(draw.stages.first?.owner)
+    #expect(workflow.states[owner.index].path == "selecting")
+    let register = try command("register", in: "selected")
+    #expect(register.stages.isEmpty)
+    #expect(register.author == .officer(role: nil))
+    let submit = try command("submit", in: "details")
+    #expect(submit.stages.map(\.readsFacts) == [true, true])
+  }
+
+  @Test func aDrawMayLeaveOutTheFour() throws {
+    let draw = try command("draw", in: "selecting.choosing")
+    let draws = draw.actions.compactMap { action -> Draw? in
+      guard case .draw(let draw) = action else { return nil }
+      return draw
+    }
+    #expect(draws.map(\.filter) == [0])
+    #expect(draws.first?.filterCondition != nil)
+    let pools = book.pools.compactMap { $0 }
+    #expect(pools.count == 3)
+    #expect(pools.allSatisfy { $0.filters.count == 1 })
+  }
+
+  @Test func countersKeepTheirNames() {
+    #expect(
+      workflow.counters.map(\.name)
+        == ["shared/live_selection", "new-car/draws", "new-car/compositions"])
+    #expect(workflow.counters.map(\.isShown) == [false, true, true])
+    #expect(workflow.registers.map(\.name) == ["shared/number_blacklist"])
+  }
+
+  @Test func theBlacklistBarsOpeningAndStarting() throws {
+    let bar = try #require(workflow.bars.first)
+    #expect(Set(bar.commands.map { workflow.commands[$0.index].name }) == ["open", "start"])
+    #expect(workflow.refusals[bar.refusal.index].code == "barred")
+  }
+
+  @Test func engineRefusalsHaveTheirCodes() {
+    for refusal in EngineRefusal.allCases {
+      let id = workflow.engineRefusals[refusal.rawValue]
+      #expect(workflow.refusals[id.index].code == refusal.code)
+    }
+  }
+
+  @Test func everyIndexLeadsSomewhere() {
+    #expect(!workflow.programs.isEmpty)
+    for program in workflow.programs {
+      for instruction in program.instructions where instruction.operation == .probe {
+        #expect(workflow.probes.indices.contains(Int(instruction.jump)))
+      }
+    }
+    for edition in workflow.parameters.editions {
+      #expect(edition.words.count == workflow.layout.pinnedParameters.words.count)
+      #expect(edition.objects.count == workflow.layout.pinnedParameters.objects.count)
+    }
+    #expect(!workflow.parameters.editions.isEmpty)
+  }
+
+  @Test func fieldsStartWithTheirDefaults() throws {
+    let kept = try #require(workflow.fields.first { $0.name == "kept_one" })
+    #expect(kept.initial == .word(0))
+    #expect(kept.place.presence == nil)
+    let vin = try #require(workflow.fields.first { $0.name == "vin" })
+    #expect(vin.initial == nil)
+    #expect(vin.place.presence != nil)
   }
 }

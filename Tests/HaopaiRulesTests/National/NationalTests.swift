@@ -108,4 +108,28 @@ struct NationalTests {
       "haopai: 1\nauthorities: { 1️⃣山东: {}, 鲁: { 烟台: [2️⃣烟] } }\n",
       expecting: ["1️⃣": Expected("unknown-province"), "2️⃣": Expected("bad-authority")])
   }
+
+  @Test func aBrokenKindIsTheOnlyFinding() throws {
+    let texts = [
+      """
+      haopai: 1
+      plate_kinds:
+        car: { title: { zh: 汽车, en: car }, code: "02", patterns: [DD1️⃣XDD] }
+      letters: ABC
+      energy_letters: 2️⃣Z
+      """, ProfileWorld.nation,
+      city(
+        """
+        energy_letters: A
+        pools: { car: [{ range: 鲁F·A0000, released: 2021-03-23 }] }
+        assumed: { pools: x }
+        """),
+    ].enumerated().map { MarkedText($1, id: $0) }
+    var findings = FindingCollector()
+    let files = try texts.compactMap { RuleFile(try $0.tree(), &findings) }
+    let national = NationalRules(files, &findings)
+    _ = ProfileBook(files, catalog: ParameterCatalog(), national: national, &findings)
+    expect(
+      findings, in: texts, ["1️⃣": Expected("bad-pattern"), "2️⃣": Expected("bad-letters")])
+  }
 }

@@ -151,6 +151,17 @@ struct ValueReaderTests {
     #expect(try read("[1️⃣smallcar]", "set(plate_kind)", near) == nil)
   }
 
+  @Test func wordsOfAListThatIsNotKnownAreNotBlamed() throws {
+    let text = MarkedText("value: [small-car]\n")
+    var findings = FindingCollector()
+    var enumerations = EnumerationTable()
+    enumerations.add("plate_kind", cases: [])
+    let node = try #require(text.tree().entries(&findings)?.first?.value)
+    let type = try #require(DeclaredType("set(plate_kind)", enumerations))
+    #expect(ValueReader(enumerations).read(node, as: type, &findings) == nil)
+    #expect(findings.findings.isEmpty)
+  }
+
   @Test func texts() throws {
     #expect(try read("no", "text") == .object(.text("no")))
     #expect(try read("0123", "text") == .object(.text("0123")))

@@ -25,10 +25,10 @@ struct LayeringTests {
       "HaopaiRules", "HaopaiYAML",
     ],
     "HaopaiCommand": [
-      "Foundation", "Glibc", "Darwin", "Dispatch", "Synchronization", "Haopai",
+      "Foundation", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization", "Haopai",
       "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram", "HaopaiScenarios",
     ],
-    "haopai-cli": ["HaopaiCommand"],
+    "haopai-cli": ["Foundation", "HaopaiCommand"],
     "HaopaiBench": [
       "Foundation", "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine",
       "HaopaiExpression", "HaopaiProgram",
