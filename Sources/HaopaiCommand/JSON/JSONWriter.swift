@@ -25,7 +25,17 @@ struct JSONWriter {
 
   mutating func null() { text += "null" }
 
-  mutating func write(_ value: String) { text += JSONText.quote(value) }
+  mutating func write(_ value: String) {
+    // Names and instants need no look at each character.
+    let isPlain = value.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
+    if isPlain {
+      text += "\""
+      text += value
+      text += "\""
+    } else {
+      text += JSONText.quote(value)
+    }
+  }
 
   mutating func write(_ value: JSONValue) {
     switch value {
