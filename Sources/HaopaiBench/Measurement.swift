@@ -28,7 +28,7 @@ struct Measurement {
   /// For work that can be done only once on what it was given: `prepare` is not timed.
   init<Input>(
     _ name: String, limit: Double? = nil, dividedBy parts: Int, prepare: () -> Input,
-    _ work: (inout Input) -> Void
+    work: (inout Input) -> Void
   ) {
     self.name = name
     self.limit = limit

@@ -24,29 +24,26 @@ struct StepBench {
   func measurements() -> [Measurement] {
     let draw = Measurement(
       "a draw of ten without 4, through the step", limit: 5_000, dividedBy: Self.cases,
-      prepare: { choosing() }
-    ) { world in
-      for number in 1...Self.cases { world.submit(self, "draw", ["exclude_4": .bool(true)], number) }
-    }
+      prepare: { choosing() }, work: { drawAll(in: &$0) })
     let redraw = Measurement(
       "a redraw of ten without 4, through the step", limit: 5_000, dividedBy: Self.cases,
       prepare: {
         var world = choosing()
-        for number in 1...Self.cases {
-          world.submit(self, "draw", ["exclude_4": .bool(true)], number)
-        }
+        drawAll(in: &world)
         return world
-      }
-    ) { world in
-      for number in 1...Self.cases { world.submit(self, "draw", ["exclude_4": .bool(true)], number) }
-    }
+      }, work: { drawAll(in: &$0) })
     let path = Measurement(
       "a whole happy path of nine commands", limit: 30_000, dividedBy: Self.cases,
-      prepare: { World(engine: engine(), now: start) }
-    ) { world in
-      for number in 1...Self.cases { happyPath(of: number, in: &world) }
-    }
+      prepare: { World(engine: engine(), now: start) },
+      work: { world in
+        for number in 1...Self.cases { happyPath(of: number, in: &world) }
+      })
     return [draw, redraw, path]
+  }
+
+  private func drawAll(in world: inout World) {
+    let inputs: [String: PlainValue] = ["exclude_4": .bool(true)]
+    for number in 1...Self.cases { world.submit(self, "draw", inputs, number) }
   }
 
   struct World {
@@ -89,7 +86,6 @@ struct StepBench {
       workflow: 0, applicant: Applicant(id: Self.identity, kind: 0, account: 0),
       admitted.command, at: world.now)
   }
-
 
   private func choosing() -> World {
     var world = World(engine: engine(), now: start)

@@ -1,6 +1,14 @@
 import HaopaiEngine
 import HaopaiProgram
 
+extension Submitter {
+  /// An applicant's number in the form in which cases keep it.
+  var normalised: Submitter {
+    guard case .applicant(let id) = self else { return self }
+    return .applicant(PlainReader.normalised(id, as: .identity) ?? id)
+  }
+}
+
 /// Who applies, as a service knows it.
 public struct ApplicantDescription: Hashable, Sendable {
   /// A word of the rule files, such as `individual` or `unit`.

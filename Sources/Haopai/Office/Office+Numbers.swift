@@ -47,7 +47,9 @@ extension NumberPool {
     }
     guard let province = Province(first) else { return [] }
     let rest = characters.dropFirst().uppercased().utf8.map { $0 }
-    guard let authority = rest.first else { return authorities(in: province).map(Character.init(ascii:)) }
+    guard let authority = rest.first else {
+      return authorities(in: province).map(Character.init(ascii:))
+    }
     guard rest.count <= 8 else { return [] }
     return keyboard(prefix: Array(rest.dropFirst()), province: province, authority: authority)
       .map(Character.init(ascii:))

@@ -83,7 +83,8 @@ public final class Office: Sendable {
       let who = try applicant.resolved(against: book.applicant)
       let program = book.programs[workflow].workflow
       let submission = Submission(
-        command: program.commands[program.open.index].name, by: submitter ?? .applicant(who.id),
+        command: program.commands[program.open.index].name,
+        by: submitter?.normalised ?? .applicant(who.id),
         inputs: inputs, facts: completed(facts, for: program.open, of: program), key: key)
       let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
         try Admission(program).admitOpening(submission)
@@ -113,7 +114,7 @@ public final class Office: Sendable {
       let program = state.engine.book(of: before).programs[before.workflow].workflow
       do throws(SubmissionFailure) {
         let submission = Submission(
-          command: command, by: submitter, inputs: inputs, facts: facts, key: key)
+          command: command, by: submitter.normalised, inputs: inputs, facts: facts, key: key)
         let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
           try Admission(program).admit(
             completed(submission, in: program, for: before), for: before)

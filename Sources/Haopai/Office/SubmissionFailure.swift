@@ -38,8 +38,13 @@ public struct SubmissionFailure: Error, Hashable, Sendable {
       switch failure.reason {
       case .unknownCommand: .unknownCommand
       default:
-        if failure.path.hasPrefix("facts.") { .invalidFact } else if failure.path == "key" { .invalidKey }
-        else { .invalidInput }
+        if failure.path.hasPrefix("facts.") {
+          .invalidFact
+        } else if failure.path == "key" {
+          .invalidKey
+        } else {
+          .invalidInput
+        }
       }
   }
 
@@ -91,7 +96,8 @@ extension SubmissionFailure {
         en: "`\(path)` must lie between \(range.lowerBound) and \(range.upperBound)")
     case .notOneOf(let words):
       let list = words.joined(separator: ", ")
-      return BilingualText(zh: "`\(path)` 应为其中之一：\(list)", en: "`\(path)` must be one of \(list)")
+      return BilingualText(
+        zh: "`\(path)` 应为其中之一：\(list)", en: "`\(path)` must be one of \(list)")
     case .tooLong(let limit):
       return BilingualText(
         zh: "`\(path)` 长度应为 1 到 \(limit) 字节", en: "`\(path)` must have 1 to \(limit) bytes")

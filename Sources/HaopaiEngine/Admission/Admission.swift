@@ -1,5 +1,5 @@
-package import HaopaiProgram
 import HaopaiDomain
+package import HaopaiProgram
 
 /// Reads submissions against the declarations of a workflow.
 package struct Admission {

@@ -14,13 +14,15 @@ struct DueEvent: Hashable {
 
   /// Due instant, then the outermost state, then document order, a lapse before a timer.
   func comesBefore(_ other: DueEvent, in workflow: Workflow) -> Bool {
-    let ranks = [self, other].map { event in
-      switch event.kind {
-      case .lapse(_, let handler): (workflow.states[event.state.index].depth, 0, handler)
-      case .timer(let index): (workflow.states[event.state.index].depth, 1, index)
-      }
+    rank(in: workflow) < other.rank(in: workflow)
+  }
+
+  private func rank(in workflow: Workflow) -> (Int64, Int, Int, Int) {
+    let depth = workflow.states[state.index].depth
+    return switch kind {
+    case .lapse(_, let handler): (due, depth, 0, handler)
+    case .timer(let index): (due, depth, 1, index)
     }
-    return (due, ranks[0].0, ranks[0].1, ranks[0].2) < (other.due, ranks[1].0, ranks[1].1, ranks[1].2)
   }
 }
 

@@ -86,7 +86,8 @@ extension StepMachine {
     state.objects = Array(frame.objects[layout.objects])
     state.revision += 1
     let record = JournalRecord(
-      semantics: CompiledBook.semanticsVersion, at: now, caseNumber: state.number, revision: state.revision, pinned: pinned.hash,
+      semantics: CompiledBook.semanticsVersion, at: now, caseNumber: state.number,
+      revision: state.revision, pinned: pinned.hash,
       current: current.hash,
       opening: before.revision == 0
         ? .init(business: workflow.name, applicant: state.applicant) : nil,

@@ -134,8 +134,11 @@ extension StepMachine {
   private func arguments(of types: [ValueType], _ call: borrowing Evaluator) -> KeyText {
     var text = KeyText(reserving: 24)
     for (index, type) in types.enumerated() {
-      if type.isObject { text.append(call.argumentObject(index)) }
-      else { text.append(call.argumentWord(index)) }
+      if type.isObject {
+        text.append(call.argumentObject(index))
+      } else {
+        text.append(call.argumentWord(index))
+      }
     }
     return text
   }

@@ -112,7 +112,8 @@ extension WorkflowProgram {
     let today = Instant(milliseconds: now).date.dayNumber
     frame.words[Frame.Word.now] = now
     frame.words[Frame.Word.today] = Int64(today)
-    frame.copy(words: [Int64(state.applicant.kind), Int64(state.applicant.account)],
+    frame.copy(
+      words: [Int64(state.applicant.kind), Int64(state.applicant.account)],
       objects: [.text(state.applicant.id)], to: layout.applicant)
     let table = workflow.parameters
     let pinned = table.editions[table.edition(on: state.openedOn)]

@@ -53,7 +53,8 @@ package struct Branch: Sendable {
   package var target: Target
 
   package init(
-    condition: ProgramID? = nil, actions: [Action] = [], say: MessageID? = nil, target: Target = .stay
+    condition: ProgramID? = nil, actions: [Action] = [], say: MessageID? = nil,
+    target: Target = .stay
   ) {
     self.condition = condition
     self.actions = actions

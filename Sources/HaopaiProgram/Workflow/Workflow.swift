@@ -31,7 +31,8 @@ package struct Workflow: Sendable {
   package var programs: [ExpressionProgram]
   package var probes: [Probe]
 
-  package init(name: String, title: BilingualText, layout: FrameLayout, parameters: ParameterTable) {
+  package init(name: String, title: BilingualText, layout: FrameLayout, parameters: ParameterTable)
+  {
     self.name = name
     self.title = title
     self.layout = layout

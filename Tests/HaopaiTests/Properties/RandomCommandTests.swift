@@ -18,7 +18,8 @@ struct RandomCommandTests {
         Issue.record("seed \(seed), move \(step): fault \(fault)")
       }
       // The pools' own counts are looked at now and then: that reads every number.
-      let broken = world.engine.ledger.brokenInvariant(in: world.book, countingPools: step % 50 == 0)
+      let broken = world.engine.ledger.brokenInvariant(
+        in: world.book, countingPools: step % 50 == 0)
       if let broken {
         Issue.record("seed \(seed), move \(step): \(broken)")
         return
