@@ -60,7 +60,8 @@ struct StepBench {
       let submission = Submission(
         command: command, by: submitter ?? .applicant(StepBench.identity), inputs: inputs,
         facts: bench.facts(of: command))
-      guard var admitted = try? Admission(bench.workflow).admit(submission, for: state) else {
+      guard var admitted = try? Admission(bench.book.programs[0]).admit(submission, for: state)
+      else {
         preconditionFailure("\(command) is not admitted")
       }
       if admitted.secret != nil { admitted.command.codeMatches = true }
@@ -79,7 +80,7 @@ struct StepBench {
     let submission = Submission(
       command: workflow.commands[workflow.open.index].name, by: .applicant(Self.identity),
       facts: facts(for: workflow.commands[workflow.open.index]))
-    guard let admitted = try? Admission(workflow).admitOpening(submission) else {
+    guard let admitted = try? Admission(book.programs[0]).admitOpening(submission) else {
       preconditionFailure("the opening is not admitted")
     }
     _ = world.engine.open(

@@ -45,13 +45,16 @@ package enum Engine {
     pinned: CompiledBook, current: CompiledBook, state: CaseState, trigger: Trigger,
     at instant: Instant, chance: inout Chance, view: borrowing some LedgerView
   ) -> StepResult {
+    var source = Chance.recorded([])
+    swap(&source, &chance)
     var machine = StepMachine(
-      pinned: pinned, current: current, state: state, at: instant.milliseconds, chance: chance)
+      pinned: pinned, current: current, state: state, at: instant.milliseconds, chance: source)
+    source = .recorded([])
+    defer { swap(&chance, &machine.chance) }
     do throws(StepStop) {
       try machine.take(trigger, view)
       let said = try machine.renderSaid(view)
       let changes = try machine.changes(from: state, trigger: trigger, view)
-      chance = machine.chance
       return .done(changes, said: said)
     } catch {
       return machine.result(of: error, before: state, trigger: trigger, view)

@@ -120,15 +120,15 @@ extension StepMachine {
     _ view: borrowing some LedgerView
   ) throws(StepStop) -> CounterKey {
     if let keys { return try counterKey(counter, keys, view) }
-    let declaration = workflow.counters[counter.index]
     return CounterKey(
-      name: declaration.name, period: period(of: declaration),
-      key: arguments(of: declaration.keyTypes, call))
+      name: workflow.counters[counter.index].name, period: period(of: counter),
+      key: arguments(of: workflow.counters[counter.index].keyTypes, call))
   }
 
   private func argumentKey(_ register: RegisterID, _ call: borrowing Evaluator) -> RegisterKey {
-    let declaration = workflow.registers[register.index]
-    return RegisterKey(name: declaration.name, key: arguments(of: declaration.keys, call))
+    return RegisterKey(
+      name: workflow.registers[register.index].name,
+      key: arguments(of: workflow.registers[register.index].keys, call))
   }
 
   private func arguments(of types: [ValueType], _ call: borrowing Evaluator) -> KeyText {
@@ -143,9 +143,11 @@ extension StepMachine {
     return text
   }
 
-  func period(of declaration: CounterDeclaration) -> Int32 {
+  func period(of counter: CounterID) -> Int32 {
+    let period = workflow.counters[counter.index].period
+    guard period != .ever else { return 0 }
     let date = Instant(milliseconds: now).date
-    switch declaration.period {
+    switch period {
     case .ever: return 0
     case .day: return date.dayNumber
     case .month: return Int32(date.year * 12 + date.month - 1)

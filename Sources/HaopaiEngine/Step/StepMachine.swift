@@ -133,8 +133,9 @@ extension WorkflowProgram {
 
 extension Frame {
   mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
-    for (index, word) in zip(region.words, words) { self.words[index] = word }
-    for (index, object) in zip(region.objects, objects) { self.objects[index] = object }
+    guard words.count == region.words.count, objects.count == region.objects.count else { return }
+    self.words.replaceSubrange(region.words, with: words)
+    self.objects.replaceSubrange(region.objects, with: objects)
   }
 
   mutating func write(_ value: PreparedValue, to place: Place) {
