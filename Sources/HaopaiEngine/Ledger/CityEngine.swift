@@ -12,6 +12,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   package private(set) var pinned: [ContentHash: CompiledBook]
   package var ledger: Store
   package var chance: Chance
+  private var memory = StepMemory()
 
   package init(book: CompiledBook, ledger: Store, chance: Chance) {
     current = book
@@ -84,7 +85,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     for _ in 0..<Self.maximumAttempts {
       let result = Engine.step(
         pinned: book(of: state), current: current, state: state, trigger: .command(command),
-        at: instant, chance: &chance, view: ledger)
+        at: instant, chance: &chance, memory: &memory, view: ledger)
       switch result {
       case .done(var changes, let said):
         if opening == nil, let key = command.key {
@@ -148,7 +149,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   private mutating func fireOne(of state: CaseState, at instant: Instant) -> StepFault? {
     let result = Engine.step(
       pinned: book(of: state), current: current, state: state, trigger: .due, at: instant,
-      chance: &chance, view: ledger)
+      chance: &chance, memory: &memory, view: ledger)
     switch result {
     case .done(let changes, _):
       do throws(CommitFailure) {
