@@ -91,6 +91,23 @@ struct RunTests {
   }
 
   @Test(
+    "a command or business that nobody knows gets a suggestion",
+    arguments: [("agre", ", did you mean `agree`"), ("xyzzy", "")])
+  func unknownCommand(name: String, hint: String) throws {
+    var talk = try Conversation()
+    _ = try talk.open()
+    let answer = try talk.submit(name, at: "09:00:00")
+    #expect(answer.code == "unknown-command")
+    #expect(answer["error", "message"] == .text("the business has no such command" + hint))
+    let opened = try talk.say(
+      #"{"open":{"city":"yantai","business":"newcar","applicant":{"kind":"individual","id":""}}}"#)
+    #expect(opened.code == "unknown-business")
+    #expect(
+      opened["error", "message"]
+        == .text("the city has no such business, did you mean `new-car`"))
+  }
+
+  @Test(
     "any id comes back as it was written",
     arguments: [
       "1", "-7", "null", "true", "\"鲁\"", "1.50", "1e400", "123456789012345678901234567890",

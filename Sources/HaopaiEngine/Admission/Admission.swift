@@ -32,6 +32,12 @@ package struct Admission {
     return try admit(submission, as: id, challenges: state.challenges)
   }
 
+  /// The names of every command but the one that opens a case.
+  package var commandNames: Set<String> {
+    let commands = workflow.commands.enumerated().filter { CommandID($0.offset) != workflow.open }
+    return Set(commands.map(\.element.name))
+  }
+
   package func command(named name: String, in state: CaseState) -> CommandID? {
     var walk: StateID? = state.active
     while let id = walk {
