@@ -116,13 +116,13 @@ public final class Office: Sendable {
       }
       let program = state.engine.book(of: before).programs[before.workflow]
       let admission = Admission(program)
-      guard admission.command(named: command, in: before) != nil else {
+      let submission = Submission(
+        command: command, by: submitter.normalised, inputs: inputs, facts: facts, key: key)
+      guard admission.command(of: submission, in: before) != nil else {
         let nearest = Suggestion.nearest(to: command, among: admission.commandNames)
         return .failed(SubmissionFailure(.unknownCommand, path: "command", nearest: nearest))
       }
       do throws(SubmissionFailure) {
-        let submission = Submission(
-          command: command, by: submitter.normalised, inputs: inputs, facts: facts, key: key)
         let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
           try admission.admit(completed(submission, in: program, for: before), for: before)
         }
