@@ -69,14 +69,19 @@ public struct TextRenderer: FindingRenderer {
   ) -> [String] {
     let words = Words(language)
     var notes: [String] = []
-    if let help = finding.help { notes.append("\(words.help): \(safe(help, language))") }
+    let fixes = finding.fixes.map { $0.message.text(in: language) }
+    if let help = finding.help, !fixes.contains(help.text(in: language)) {
+      notes.append("\(words.help): \(safe(help, language))")
+    }
     for related in finding.related {
       let place = places.place(of: related.span).map { " \(name(of: $0))" } ?? ""
       notes.append("\(words.see)\(place): \(safe(related.message, language))")
     }
     for fix in finding.fixes {
-      let shown = fix.replacement.isEmpty ? "" : ": `\(VisibleText.make(fix.replacement))`"
-      notes.append("\(words.fix): \(safe(fix.message, language))\(shown)")
+      let message = safe(fix.message, language)
+      let replacement = "`\(VisibleText.make(fix.replacement))`"
+      let saysAll = fix.replacement.isEmpty || message.contains(replacement)
+      notes.append("\(words.fix): \(message)\(saysAll ? "" : ": \(replacement)")")
     }
     return notes
   }

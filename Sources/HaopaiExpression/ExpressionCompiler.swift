@@ -66,7 +66,7 @@ package struct ExpressionCompiler: Sendable {
     var facts = Facts()
     for assumption in assumptions { facts.assume(assumption.root, is: true) }
     var checker = Checker(
-      environment: environment, places: text.places, facts: facts, allowsFailure: allowsFailure)
+      environment: environment, text: text, facts: facts, allowsFailure: allowsFailure)
     let root = checker.check(syntax, expecting: expected.hint)
     let fits = root.map { checker.require($0, expected) } ?? false
     for finding in checker.findings { findings.report(finding) }

@@ -77,6 +77,9 @@ package struct ResourceSymbol: Sendable {
   package var keys: [ValueType]?
   /// Used when the keys are left out.
   package var memberWithoutKeys: [String: ProbeSymbol]
+  /// What the keys that may be left out read and may not be set here, such as `case.vin`: why
+  /// `memberWithoutKeys` is empty.
+  package var unsetKeys: [String]
   /// `resource[0]` as an element: an `int` index; needs `size` proven greater than the index.
   package var element: ProbeSymbol?
   /// `size(resource)`.
@@ -88,13 +91,15 @@ package struct ResourceSymbol: Sendable {
 
   package init(
     kind: String, members: [String: ProbeSymbol] = [:], keys: [ValueType]? = nil,
-    memberWithoutKeys: [String: ProbeSymbol] = [:], element: ProbeSymbol? = nil,
+    memberWithoutKeys: [String: ProbeSymbol] = [:], unsetKeys: [String] = [],
+    element: ProbeSymbol? = nil,
     size: ProbeSymbol? = nil, contains: ProbeSymbol? = nil, presence: ProbeSymbol? = nil
   ) {
     self.kind = kind
     self.members = members
     self.keys = keys
     self.memberWithoutKeys = memberWithoutKeys
+    self.unsetKeys = unsetKeys
     self.element = element
     self.size = size
     self.contains = contains

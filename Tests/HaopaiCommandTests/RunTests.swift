@@ -90,6 +90,52 @@ struct RunTests {
     #expect(other.code == "key-reused")
   }
 
+  @Test("a repeat gets the first answer, wherever the case stands by then")
+  func repeated() throws {
+    var talk = try Conversation()
+    let opened = try talk.say(talk.opening(key: "o"))
+    _ = try talk.submit("agree", at: "09:00:01")
+    let details = #"{"vin":"1M8GDM9AXKP042788","evidence":"HGZ123"}"#
+    let sent = try talk.submit(
+      "submit", at: "09:00:02", input: details, facts: "vehicle", key: "s")
+    let code = try code(in: sent)
+    let proof = #"{"code":"\#(code)"}"#
+    let proved = try talk.submit("prove", at: "09:00:03", input: proof, key: "p")
+    let started = try talk.submit("start", at: "09:01:10")
+    let second = #"{"code":"\#(try self.code(in: started))"}"#
+    _ = try talk.submit("prove", at: "09:01:20", input: second)
+    let drawn = try talk.submit("draw", at: "09:01:20", input: "{}", key: "d")
+    _ = try talk.submit("draw", at: "09:01:40")
+    // Later, and with the instants of the first attempts, which have passed.
+    for time in ["09:10:00", "09:00:00"] {
+      #expect(try talk.say(talk.opening(key: "o", at: time)) == opened)
+      #expect(
+        try talk.submit("submit", at: time, input: details, facts: "vehicle", key: "s") == sent)
+      #expect(try talk.submit("prove", at: time, input: proof, key: "p") == proved)
+      #expect(try talk.submit("draw", at: time, input: "{}", key: "d") == drawn)
+      #expect(try talk.submit("prove", at: time, input: second, key: "p").code == "key-reused")
+    }
+    let now = try talk.say(#"{"id":4,"case":"yantai-1","show":true}"#)
+    #expect(now["counters", "draws", "used"] == .integer(2))
+  }
+
+  @Test(
+    "a command or business that nobody knows gets a suggestion",
+    arguments: [("agre", ", did you mean `agree`"), ("xyzzy", "")])
+  func unknownCommand(name: String, hint: String) throws {
+    var talk = try Conversation()
+    _ = try talk.open()
+    let answer = try talk.submit(name, at: "09:00:00")
+    #expect(answer.code == "unknown-command")
+    #expect(answer["error", "message"] == .text("the business has no such command" + hint))
+    let opened = try talk.say(
+      #"{"open":{"city":"yantai","business":"newcar","applicant":{"kind":"individual","id":""}}}"#)
+    #expect(opened.code == "unknown-business")
+    #expect(
+      opened["error", "message"]
+        == .text("the city has no such business, did you mean `new-car`"))
+  }
+
   @Test(
     "any id comes back as it was written",
     arguments: [

@@ -25,6 +25,15 @@ struct TryTests {
     #expect(!run.output.contains("\u{1B}"))
   }
 
+  @Test("a seed fixes the codes too, another seed gives others")
+  func seededCodes() throws {
+    let steps = ["agree", "submit vin=1M8GDM9AXKP042788 evidence=HGZ123"]
+    let first = play(steps)
+    let code = try #require(first.output.firstMatch(of: /\b[0-9]{6}\b/)?.output)
+    #expect(play(steps).output == first.output)
+    #expect(!play(steps, ["--seed", "8"]).output.contains(code))
+  }
+
   @Test("a script with a step that fails says so by its status")
   func failingScript() throws {
     let rules = try TemporaryRules(["s.txt": "agree\nagree\n"])

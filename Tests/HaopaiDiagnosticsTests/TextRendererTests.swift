@@ -47,6 +47,20 @@ struct TextRendererTests {
     #expect(TextRenderer().render([finding], in: [source], language: .zh) == chinese)
   }
 
+  @Test(arguments: [
+    (Language.zh, "改法: 写成 `180 s`"), (Language.en, "fix: write `180 s`"),
+  ])
+  func `help and fix that say the same are one line`(_ language: Language, _ line: String) {
+    let source = SourceText("time: 180")
+    let advice = Message(zh: "写成 `180 s`", en: "write `180 s`")
+    let span = source.span(of: "180")
+    let finding = Finding(
+      FindingCode("missing-unit"), Message(zh: "缺少单位", en: "no unit"), at: span, help: advice,
+      fixes: [.init(span: span, replacement: "180 s", message: advice)])
+    let output = TextRenderer().render([finding], in: [source], language: language)
+    #expect(output.split(separator: "\n").dropFirst(4) == ["  = \(line)"])
+  }
+
   @Test func `carets stand under wide characters`() {
     #expect(excerpt("名称: 北京 x", "北京") == ["1 | 名称: 北京 x", "  |       ^^^^"])
     #expect(excerpt("😀 x", "x") == ["1 | 😀 x", "  |    ^"])

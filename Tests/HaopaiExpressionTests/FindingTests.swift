@@ -137,6 +137,29 @@ import Testing
     #expect(finding.help?.zh == "是否指 `wrong`？")
   }
 
+  @Test func `a resource says how many keys it needs`() throws {
+    let finding = try #require(findings(in: "live_selection.left > 0").first)
+    #expect(finding.message.en == "`live_selection` needs 1 key in brackets")
+    #expect(finding.message.zh == "`live_selection` 需要在方括号中给出 1 个键")
+  }
+
+  @Test(arguments: [
+    ("batch[0] == input.number", "guard it with `size(batch) > 0`"),
+    (
+      "input.counts.filter(n, n > 0)[0] > 0",
+      "only a list with a name can be shown to be long enough, such as `batch`"
+    ),
+  ])
+  func `advice about an element names a list that can be tested`(
+    text: String, help: String
+  ) throws {
+    let finding = try #require(findings(in: text).first)
+    #expect(finding.code == .indexUnproven)
+    #expect(finding.help?.en == help)
+    let list = try #require(text.split(separator: "[").first)
+    #expect(finding.message.en == "`\(list)` may not have this element")
+  }
+
   @Test func `independent causes are all found, dependent ones are silent`() {
     let text = "has(param.drw) && param.draw.attempts > 0 && chek == 'ok'"
     #expect(findings(in: text).map(\.code) == [.unknownMember, .unknownName])

@@ -22,7 +22,10 @@ public struct Accepted: Sendable {
   public let said: RenderedText?
   /// What to deliver.
   public let outbox: [Delivery]
-  /// The key was seen with this content before: this is the first answer, nothing was done again.
+  /// The key was seen with this content before. Nothing was done again, and this is what the first
+  /// attempt was answered: its view of the case, what was said, and its own messages with the same
+  /// codes, so that an answer that was lost on the way is not lost for good. What has become due
+  /// meanwhile comes with the next answer that is none.
   public let isRepeat: Bool
 }
 
@@ -48,14 +51,16 @@ extension Office {
     _ answer: CityEngine<MemoryLedger>.Answer, _ state: inout State, at instant: Instant
   ) -> Answer {
     switch answer {
-    case .accepted(let number, let said, let outbox, let isRepeat):
+    case .accepted(_, let said, let outbox, let recorded?):
+      return .accepted(
+        Accepted(view: recorded, said: said, outbox: deliveries(outbox), isRepeat: true))
+    case .accepted(let number, let said, let outbox, nil):
       guard let view = view(number, &state) else {
         return .failed(SubmissionFailure(.unknownCase, path: "case"))
       }
       let messages = state.engine.collectDueMessages() + outbox
       return .accepted(
-        Accepted(
-          view: view, said: said, outbox: deliveries(messages), isRepeat: isRepeat))
+        Accepted(view: view, said: said, outbox: deliveries(messages), isRepeat: false))
     case .refused(let refusals, let from): return .refused(refusals, from: from)
     case .needsFacts(let questions): return .needsFacts(questions)
     case .unknownCase: return .failed(SubmissionFailure(.unknownCase, path: "case"))

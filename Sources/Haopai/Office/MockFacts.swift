@@ -8,7 +8,7 @@ extension Office {
     _ submission: Submission, in program: WorkflowProgram, for state: CaseState
   ) -> Submission {
     guard options.isMock,
-      let id = Admission(program).command(named: submission.command, in: state)
+      let id = Admission(program).command(of: submission, in: state)
     else { return submission }
     var submission = submission
     submission.facts = completed(submission.facts, for: id, of: program.workflow)

@@ -1,3 +1,4 @@
+import HaopaiDiagnostics
 public import HaopaiDomain
 public import HaopaiEngine
 import HaopaiProgram
@@ -77,7 +78,9 @@ public final class Office: Sendable {
     key: String? = nil, at instant: Instant
   ) -> Answer {
     guard let workflow = book.workflow(named: business) else {
-      return .failed(SubmissionFailure(.unknownBusiness, path: "business"))
+      let nearest = Suggestion.nearest(
+        to: business, among: book.programs.lazy.map(\.workflow.name))
+      return .failed(SubmissionFailure(.unknownBusiness, path: "business", nearest: nearest))
     }
     do throws(SubmissionFailure) {
       let who = try applicant.resolved(against: book.applicant)
@@ -112,12 +115,16 @@ public final class Office: Sendable {
         return .failed(SubmissionFailure(.unknownCase, path: "case"))
       }
       let program = state.engine.book(of: before).programs[before.workflow]
+      let admission = Admission(program)
+      let submission = Submission(
+        command: command, by: submitter.normalised, inputs: inputs, facts: facts, key: key)
+      guard admission.command(of: submission, in: before) != nil else {
+        let nearest = Suggestion.nearest(to: command, among: admission.commandNames)
+        return .failed(SubmissionFailure(.unknownCommand, path: "command", nearest: nearest))
+      }
       do throws(SubmissionFailure) {
-        let submission = Submission(
-          command: command, by: submitter.normalised, inputs: inputs, facts: facts, key: key)
         let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
-          try Admission(program).admit(
-            completed(submission, in: program, for: before), for: before)
+          try admission.admit(completed(submission, in: program, for: before), for: before)
         }
         var prepared = admitted.command
         if let secret = admitted.secret {

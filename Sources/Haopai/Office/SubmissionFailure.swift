@@ -25,10 +25,14 @@ public struct SubmissionFailure: Error, Hashable, Sendable {
   public let path: String
   public let text: BilingualText
 
-  init(_ code: Code, path: String) {
+  /// - Parameter nearest: the name that was probably meant.
+  init(_ code: Code, path: String, nearest: String? = nil) {
     self.code = code
     self.path = path
-    text = Self.sentence(for: code)
+    let sentence = Self.sentence(for: code)
+    text = BilingualText(
+      zh: sentence.zh + (nearest.map { "，是否想写 `\($0)`" } ?? ""),
+      en: sentence.en + (nearest.map { ", did you mean `\($0)`" } ?? ""))
   }
 
   init(_ failure: AdmissionFailure) {

@@ -52,6 +52,15 @@ extension Context {
   }
 }
 
+extension Office.Options {
+  /// With a seed, draws and the codes of challenges are the same every time.
+  init(seed: UInt64?, isMock: Bool = false) {
+    self.init(
+      chance: seed.map(Chance.seeded) ?? .secure, secret: seed.map { Array(String($0).utf8) },
+      isMock: isMock)
+  }
+}
+
 private let protocolZh = """
   每行一个 JSON 对象，依次回答，原样带回 id（任意 JSON 标量）。时间为 RFC 3339，毫秒，+08:00。
   不写 at 时用当前时间；一旦写过 at 或 advance，查询就不再移动时钟。读到输入末尾即以 0 退出。

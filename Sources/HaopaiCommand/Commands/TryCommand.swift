@@ -52,8 +52,7 @@ struct TrySession {
     let seed = try context.seed(of: invocation)
     let book = try context.loadCheckedRules()
     let (compiled, workflow) = try place(in: book)
-    let options = Office.Options(
-      chance: seed.map(Office.Options.Chance.seeded) ?? .secure, isMock: true)
+    let options = Office.Options(seed: seed, isMock: true)
     let start = try start(in: compiled)
     guard let office = Office(city: compiled.city, of: book, at: start, options: options) else {
       return .usage

@@ -213,11 +213,7 @@ struct RunSession {
     city: String, from instant: Instant
   ) throws(RequestFailure) -> Office {
     if let office = offices[city] { return office }
-    var options = Office.Options()
-    if let seed {
-      options.chance = .seeded(seed)
-      options.secret = Array(String(seed).utf8)
-    }
+    let options = Office.Options(seed: seed)
     let start = max(instant, horizon)
     guard let office = Office(city: city, of: book, at: start, options: options) else {
       throw .unknownCity(city, nearest: nil)

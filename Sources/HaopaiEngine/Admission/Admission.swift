@@ -26,13 +26,35 @@ package struct Admission {
   package func admit(
     _ submission: Submission, for state: CaseState
   ) throws(AdmissionFailure) -> Admitted {
-    guard let id = command(named: submission.command, in: state) else {
+    guard let id = command(of: submission, in: state) else {
       throw AdmissionFailure(path: "command", reason: .unknownCommand)
     }
-    return try admit(submission, as: id, challenges: state.challenges)
+    let challenges = boundKey(of: submission, in: state)?.challenges
+    return try admit(submission, as: id, challenges: challenges ?? state.challenges)
   }
 
-  package func command(named name: String, in state: CaseState) -> CommandID? {
+  /// The names of every command but the one that opens a case.
+  package var commandNames: Set<String> {
+    let commands = workflow.commands.enumerated().filter { CommandID($0.offset) != workflow.open }
+    return Set(commands.map(\.element.name))
+  }
+
+  /// The command that a submission means; a repeat means the one that its key is bound to, wherever
+  /// the case stands by now.
+  package func command(of submission: Submission, in state: CaseState) -> CommandID? {
+    boundKey(of: submission, in: state)?.command.command
+      ?? command(named: submission.command, in: state)
+  }
+
+  /// The key of a submission, bound to a command of the same name.
+  private func boundKey(of submission: Submission, in state: CaseState) -> BoundKey? {
+    guard let key = submission.key, let bound = state.keys.first(where: { $0.key == key }),
+      workflow.commands[bound.command.command.index].name == submission.command
+    else { return nil }
+    return bound
+  }
+
+  private func command(named name: String, in state: CaseState) -> CommandID? {
     var walk: StateID? = state.active
     while let id = walk {
       for command in workflow.states[id.index].commands

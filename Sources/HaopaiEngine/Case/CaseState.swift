@@ -110,7 +110,15 @@ package struct ChallengeState: Hashable, Sendable {
 package struct BoundKey: Hashable, Sendable {
   package var key: String
   package var command: PreparedCommand
-  /// What the first attempt was answered.
+  /// As the first attempt found them: a repeat's code is compared with the one of that time.
+  package var challenges: [ChallengeState]
+  package var answer: RecordedAnswer
+}
+
+/// What the first attempt with a key was answered, for every later one. Codes are not in it: they
+/// are made again.
+package struct RecordedAnswer: Hashable, Sendable {
+  package var view: CaseView
   package var said: RenderedText?
-  package var at: Int64
+  package var outbox: [OutboxMessage]
 }

@@ -51,13 +51,8 @@ extension MemoryLedger {
     let result = Engine.step(
       pinned: pinned, current: current, state: state, trigger: record.trigger, at: instant,
       chance: &chance, memory: &memory, view: self)
-    guard case .done(var changes, let said) = result else { throw .notTaken }
+    guard case .done(let changes, _) = result else { throw .notTaken }
     guard changes.record == record else { throw .otherRecord }
-    if case .command(let command) = record.trigger, let key = command.key,
-      record.opening == nil
-    {
-      changes.state.keys.append(BoundKey(key: key, command: command, said: said, at: record.at))
-    }
     do throws(CommitFailure) {
       try commit(changes, opening: record.openingKey)
     } catch {

@@ -23,8 +23,10 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
 
   /// What became of a command.
   package enum Answer: Sendable {
-    /// `isRepeat`: the key was seen with the same content; nothing was done a second time.
-    case accepted(CaseNumber, said: RenderedText?, outbox: [OutboxMessage], isRepeat: Bool)
+    /// `recorded`: the key was seen with the same content. This is what the first attempt was
+    /// answered, and how it left the case; nothing was done a second time.
+    case accepted(
+      CaseNumber, said: RenderedText?, outbox: [OutboxMessage], recorded: CaseView? = nil)
     case refused([Refusal], from: Instant?)
     case needsFacts([FactQuestion])
     case unknownCase
@@ -52,12 +54,13 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     let key = command.key.map {
       OpeningKey(business: program.workflow.name, applicant: applicant.id, key: $0)
     }
-    guard instant >= ledger.clock else { return refuse(.clockBackwards, program) }
-    sweep(to: instant)
+    let isBackwards = instant < ledger.clock
+    if !isBackwards { sweep(to: instant) }
     if let key, let recorded = ledger.opening(key) {
       guard recorded.command == command else { return refuse(.keyReused, program) }
-      return .accepted(recorded.caseNumber, said: nil, outbox: [], isRepeat: true)
+      return repeated(recorded.answer)
     }
+    guard !isBackwards else { return refuse(.clockBackwards, program) }
     let state = CaseState(
       opening: ledger.nextCaseNumber, workflow: workflow, of: current, applicant: applicant,
       at: instant)
@@ -68,14 +71,20 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   package mutating func submit(
     _ command: PreparedCommand, to number: CaseNumber, at instant: Instant
   ) -> Answer {
-    if instant >= ledger.clock { sweep(to: instant) }
+    let isBackwards = instant < ledger.clock
+    if !isBackwards { sweep(to: instant) }
     guard let state = ledger.caseState(number) else { return .unknownCase }
-    guard instant >= ledger.clock else { return refuse(.clockBackwards, program(of: state)) }
     if let key = command.key, let bound = state.keys.first(where: { $0.key == key }) {
       guard bound.command == command else { return refuse(.keyReused, program(of: state)) }
-      return .accepted(number, said: bound.said, outbox: [], isRepeat: true)
+      return repeated(bound.answer)
     }
+    guard !isBackwards else { return refuse(.clockBackwards, program(of: state)) }
     return take(command, of: state, opening: nil, at: instant)
+  }
+
+  private func repeated(_ answer: RecordedAnswer) -> Answer {
+    .accepted(
+      answer.view.number, said: answer.said, outbox: answer.outbox, recorded: answer.view)
   }
 
   private mutating func take(
@@ -87,15 +96,10 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
         pinned: book(of: state), current: current, state: state, trigger: .command(command),
         at: instant, chance: &chance, memory: &memory, view: ledger)
       switch result {
-      case .done(var changes, let said):
-        if opening == nil, let key = command.key {
-          changes.state.keys.append(
-            BoundKey(key: key, command: command, said: said, at: instant.milliseconds))
-        }
+      case .done(let changes, let said):
         do throws(CommitFailure) {
           try ledger.commit(changes, opening: opening)
-          return .accepted(
-            changes.state.number, said: said, outbox: changes.outbox, isRepeat: false)
+          return .accepted(changes.state.number, said: said, outbox: changes.outbox)
         } catch {
           state = ledger.caseState(state.number) ?? state
         }

@@ -48,8 +48,8 @@ package struct OpeningKey: Hashable, Sendable {
 }
 
 package struct RecordedOpening: Hashable, Sendable {
-  package var caseNumber: CaseNumber
   package var command: PreparedCommand
+  package var answer: RecordedAnswer
 }
 
 /// What is no longer true of a step's expectations. The step is taken again.

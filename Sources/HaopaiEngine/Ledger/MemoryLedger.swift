@@ -112,8 +112,10 @@ package struct MemoryLedger: Ledger, Sendable {
     } else {
       cases[Int(number.value) - 1] = changes.state
     }
-    if let opening, case .command(let command) = changes.record.trigger {
-      openings[opening] = RecordedOpening(caseNumber: number, command: command)
+    if let opening, let answer = changes.answer,
+      case .command(let command) = changes.record.trigger
+    {
+      openings[opening] = RecordedOpening(command: command, answer: answer)
     }
     for change in changes.numbers { apply(change, of: number) }
     for change in changes.counters { counters[change.key, default: 0] += change.delta }

@@ -11,6 +11,8 @@ package struct Changes: Sendable {
   package var registers: [RegisterChange] = []
   package var outbox: [OutboxMessage] = []
   package var record: JournalRecord
+  /// For a command with a key; a commit of an opening binds it to the opening's key.
+  package var answer: RecordedAnswer?
   /// The least due instant of the case's timers and clocks; nil when nothing is due ever.
   package var nextDue: Int64?
 }

@@ -60,7 +60,12 @@ package enum Engine {
     do throws(StepStop) {
       try machine.take(trigger, view)
       let said = try machine.renderSaid(view)
-      let changes = try machine.changes(from: state, trigger: trigger, view)
+      var changes = try machine.changes(from: state, trigger: trigger, view)
+      if case .command(let command) = trigger, let key = command.key {
+        let answer = RecordedAnswer(
+          view: machine.outcome(changes.state, view), said: said, outbox: changes.outbox)
+        changes.bind(key, to: command, answered: answer, before: state)
+      }
       return .done(changes, said: said)
     } catch {
       return machine.result(of: error, before: state, trigger: trigger, view)
@@ -179,6 +184,19 @@ extension StepMachine {
     } catch {
       return .fault(.malformedProgram)
     }
+  }
+}
+
+extension Changes {
+  /// An opening's key belongs to the city, any other to the case.
+  fileprivate mutating func bind(
+    _ key: String, to command: PreparedCommand, answered answer: RecordedAnswer,
+    before: CaseState
+  ) {
+    self.answer = answer
+    guard before.revision > 0 else { return }
+    state.keys.append(
+      BoundKey(key: key, command: command, challenges: before.challenges, answer: answer))
   }
 }
 

@@ -36,6 +36,15 @@ extension Engine {
 }
 
 extension StepMachine {
+  /// How the step leaves the case, its own movements of counters and registers counted in.
+  func outcome(_ state: CaseState, _ view: borrowing some LedgerView) -> CaseView {
+    var machine = StepMachine(
+      pinned: pinned, current: current, state: state, at: now, chance: .recorded([]))
+    machine.counters = counters
+    machine.registers = registers
+    return machine.present(view)
+  }
+
   fileprivate mutating func present(_ view: borrowing some LedgerView) -> CaseView {
     let leaf = workflow.states[state.active.index]
     return CaseView(

@@ -94,7 +94,7 @@ extension Checker {
         return .node(ask(probe, [], path: path.text + "." + word.text, at: bytes))
       }
       if let keys = resource.keys, resource.members[word.text] != nil {
-        report(.notAValue, .needsKeys(path.text, count: keys.count), at: base.range)
+        keysMissing(path.text, resource, count: keys.count, at: base.range)
       } else {
         unknownMember(word, of: path.text, among: Array(members.keys))
       }
@@ -109,6 +109,19 @@ extension Checker {
     case .node, .value:
       guard let value = value(of: owner, at: base.range) else { return nil }
       return property(word, of: value, at: bytes).map { .node($0) }
+    }
+  }
+
+  /// Keys may be left out where everything is set that the resource's own keys read.
+  private mutating func keysMissing(
+    _ path: String, _ resource: ResourceSymbol, count: Int, at bytes: Range<Int>
+  ) {
+    if let field = resource.unsetKeys.first {
+      report(
+        .unassignedField, .unassignedKey(field, of: path), at: bytes,
+        help: .giveKeys(path, count: count))
+    } else {
+      report(.notAValue, .needsKeys(path, count: count), at: bytes)
     }
   }
 
@@ -187,8 +200,7 @@ extension Checker {
       .element(list, index), type, range: type.isObject ? nil : list.range, at: bytes,
       from: [list, index])
     if index.range.lowerBound < 0 || index.range.upperBound >= list.count.least {
-      let path = list.path ?? "[…]"
-      guard unprovenIndex(of: path, index, at: bytes) else { return nil }
+      guard unprovenIndex(of: list, index, at: bytes) else { return nil }
       result.canFail = true
     }
     return result
@@ -205,6 +217,19 @@ extension Checker {
       return nil
     }
     return ask(probe, [index], path: nil, at: bytes)
+  }
+
+  /// Nothing can be proven about a list that has no name, so that no test of its size would help.
+  private mutating func unprovenIndex(
+    of list: Node, _ index: Node, at bytes: Range<Int>
+  ) -> Bool {
+    if let path = list.path { return unprovenIndex(of: path, index, at: bytes) }
+    let named = environment.roots.compactMap { name, symbol in
+      if case .resource(let resource) = symbol, resource.size != nil { name } else { nil }
+    }
+    return mayFail(
+      .indexUnproven, .indexUnproven(words(at: list.bytes)), at: bytes,
+      help: .indexNeedsName(named.sorted()))
   }
 
   private mutating func unprovenIndex(

@@ -7,6 +7,8 @@ import HaopaiProgram
 struct Checker {
   let environment: ExpressionEnvironment
   let types: TypeWords
+  /// The expression as it is written.
+  let text: String
   let places: ScalarPlaces
   /// Lets expressions through that may fail at run time.
   let allowsFailure: Bool
@@ -28,11 +30,12 @@ struct Checker {
   var usesReached = false
 
   init(
-    environment: ExpressionEnvironment, places: ScalarPlaces, facts: Facts, allowsFailure: Bool
+    environment: ExpressionEnvironment, text: ExpressionText, facts: Facts, allowsFailure: Bool
   ) {
     self.environment = environment
     types = TypeWords(enumerations: environment.enumerations)
-    self.places = places
+    self.text = text.text
+    places = text.places
     self.facts = facts
     self.allowsFailure = allowsFailure
   }
@@ -201,6 +204,11 @@ struct Checker {
     }
     findings.append(
       Finding(code, message, at: places.span(of: bytes), help: help, fixes: fixes ?? []))
+  }
+
+  /// The user's own words, of bounded length.
+  func words(at bytes: Range<Int>) -> String {
+    Self.shown(String(decoding: Array(text.utf8)[bytes], as: UTF8.self))
   }
 
   /// A text of the user's as one line of bounded length.

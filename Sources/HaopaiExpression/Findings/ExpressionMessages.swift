@@ -194,8 +194,16 @@ extension Message {
   static func needsKeys(_ path: String, count: Int) -> Message {
     Message(
       zh: "`\(path)` 需要在方括号中给出 \(count) 个键",
-      en: "`\(path)` needs \(count) keys in brackets")
+      en: "`\(path)` needs \(keys(count)) in brackets")
   }
+
+  static func giveKeys(_ path: String, count: Int) -> Message {
+    Message(
+      zh: "先设置它，或写 `\(path)[…]` 给出 \(count) 个键",
+      en: "set it first, or give \(keys(count)): `\(path)[…]`")
+  }
+
+  private static func keys(_ count: Int) -> String { count == 1 ? "1 key" : "\(count) keys" }
 
   static func takesNoKeys(_ path: String) -> Message {
     Message(zh: "`\(path)` 后不能用方括号", en: "`\(path)` takes no brackets")
@@ -275,12 +283,27 @@ extension Message {
       zh: "进入此状态时 `\(path)` 可能尚未赋值", en: "`\(path)` may not have been set on the way here")
   }
 
+  static func unassignedKey(_ field: String, of path: String) -> Message {
+    Message(
+      zh: "`\(path)` 按 `\(field)` 计数，而到此处时 `\(field)` 可能尚未赋值",
+      en: "`\(path)` counts per `\(field)`, which may not have been set on the way here")
+  }
+
   static func guardWith(_ condition: String) -> Message {
     Message(zh: "先判断 `\(condition)`", en: "guard it with `\(condition)`")
   }
 
   static func indexUnproven(_ path: String) -> Message {
     Message(zh: "`\(path)` 可能没有这个元素", en: "`\(path)` may not have this element")
+  }
+
+  /// - Parameter sets: the number sets that have a name here.
+  static func indexNeedsName(_ sets: [String]) -> Message {
+    let shown = sets.prefix(12).map { "`\($0)`" }
+    return Message(
+      zh: "只能先判断有名称的列表的长度" + (shown.isEmpty ? "" : "，如 " + shown.joined(separator: "、")),
+      en: "only a list with a name can be shown to be long enough"
+        + (shown.isEmpty ? "" : ", such as " + shown.joined(separator: ", ")))
   }
 
   static func mayDivideByZero(_ operation: String) -> Message {

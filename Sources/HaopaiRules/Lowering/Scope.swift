@@ -97,6 +97,7 @@ extension ResourceSymbol {
     result.memberWithoutKeys = memberWithoutKeys.filter {
       other.memberWithoutKeys[$0.key] == $0.value
     }
+    result.unsetKeys = Set(unsetKeys).union(other.unsetKeys).sorted()
     return result
   }
 }

@@ -117,7 +117,10 @@ extension WorkflowLowering {
     var keys: [ValueType]
 
     func symbol(assigned: Set<String>) -> Symbol {
-      .resource(reads.isSubset(of: assigned) ? ready : bare)
+      guard !reads.isSubset(of: assigned) else { return .resource(ready) }
+      var symbol = bare
+      symbol.unsetKeys = reads.subtracting(assigned).sorted().map { "case.\($0)" }
+      return .resource(symbol)
     }
   }
 

@@ -63,7 +63,7 @@ extension LayerValueReader {
         values.broken.insert(leaf.path)
         continue
       }
-      values.leaves[leaf.path, default: []].append(Dated(from: date, value, at: node.span))
+      values.leaves[leaf.path, default: []].append(Dated(from: date, value, at: node.beginning))
     }
     offer(leaf.optionalGroups, from: dates.first?.0, at: node.span)
   }

@@ -5,7 +5,7 @@ package import HaopaiDomain
 package struct Dated<Value: Sendable>: Sendable {
   package let from: CivilDate?
   package let value: Value
-  /// Where the value stands.
+  /// Where the value stands; of a mapping or a list, its beginning.
   package let span: SourceSpan
 
   package init(from: CivilDate?, _ value: Value, at span: SourceSpan) {

@@ -35,20 +35,26 @@ struct Conversation {
 
   /// Opens a case at 09:00 and answers its first answer.
   mutating func open() throws -> JSONObject {
-    try say(
-      #"{"id":1,"open":{"city":"yantai","business":"new-car","applicant":{"kind":"individual","id":""#
-        + Self.applicant + #""}},"at":"2026-03-02T09:00:00+08:00","facts":"# + json("account") + "}"
-    )
+    try say(opening())
   }
+
+  func opening(key: String? = nil, at time: String = "09:00:00") -> String {
+    #"{"id":1,"open":{"city":"yantai","business":"new-car","applicant":{"kind":"individual","id":""#
+      + Self.applicant + #""}},"at":"2026-03-02T"# + time + #"+08:00","facts":"# + json("account")
+      + member(key) + "}"
+  }
+
+  private func member(_ key: String?) -> String { key.map { #","key":"\#($0)""# } ?? "" }
 
   /// Submits as the applicant, with the facts that are named.
   mutating func submit(
-    _ command: String, at time: String, input: String = "{}", facts names: String...
+    _ command: String, at time: String, input: String = "{}", facts names: String...,
+    key: String? = nil
   ) throws -> JSONObject {
     try say(
       #"{"id":2,"case":"yantai-1","command":""# + command + #"","by":{"applicant":""#
         + Self.applicant + #""},"at":"2026-03-02T"# + time + #"+08:00","input":"# + input
-        + #","facts":"# + json(names.joined()) + "}")
+        + #","facts":"# + json(names.joined()) + member(key) + "}")
   }
 
   struct Unexpected: Error {

@@ -29,6 +29,24 @@ struct SourceNoteTests {
       """, [:])
   }
 
+  @Test func aCommentIsNotPointedAt() throws {
+    let world = try ProfileWorld(
+      city(
+        """
+        businesses:
+          new-car:
+            window:
+              weekend: closed # as everywhere
+              every_day: 08:00-18:00
+            draw: { attempts: 3, size: 4 }
+        assumed: { new-car.draw: it is a test }
+        """))
+    let finding = try #require(
+      world.findings.findings.first { $0.code.description == "value-without-source" })
+    let bytes = world.texts[1].source.bytes[Int(finding.span.start)..<Int(finding.span.end)]
+    #expect(String(decoding: bytes, as: UTF8.self) == "weekend: closed")
+  }
+
   @Test func aNoteIsAboutSomethingInTheFile() throws {
     try check(
       """

@@ -44,6 +44,20 @@ struct FieldFlowTests {
     ).expect(["1️⃣": .init("unassigned-field", "vin")])
   }
 
+  @Test func aCounterPerFieldNeedsTheField() {
+    var world = world(
+      """
+        first:
+          accepts:
+            one: { title: { zh: 一, en: one }, when: 1️⃣uses.left > 0, to: last }
+        last: { final: true }
+
+      """)
+    world.trip.counters = "  uses: { per: [case.vin], limit: 2, refusal: no }\n"
+    world.trip.refusals = "  no: { zh: 不, en: no }\n"
+    world.expect(["1️⃣": .init("unassigned-field", "`uses` counts per `case.vin`, which")])
+  }
+
   @Test func aConditionalSetIsNone() {
     world(
       """
