@@ -108,7 +108,7 @@ extension StepMachine {
     let kind = state.sets[source.index].kind
     if source != move.set {
       let room = try word(workflow.sets[move.set.index].maximumCount, view)
-      if !isLive(move.set) { drop(move.set) }
+      if !isLive(move.set) { release(move.set) }
       guard state.sets[move.set.index].numbers.count < Int(room) else { throw refusal(.setFull) }
       state.sets[source.index].numbers.removeAll { $0 == number }
       if state.sets[move.set.index].isEmpty { clear(move.set) }
@@ -136,19 +136,15 @@ extension StepMachine {
     state.sets[set.index].until = saturatingSum(now, try word(hold, view))
   }
 
-  /// Lets the numbers of a set go: what was claimed returns by way of the pool's delay; what has
-  /// lapsed is free already and may be another's.
+  /// Lets the numbers of a set go: what was claimed returns by way of the pool's delay. What had
+  /// lapsed before the step is not in the set any more.
   mutating func release(_ set: SetID) {
     let content = state.sets[set.index]
-    if content.status != .issued && isLive(set) {
-      let change: NumberChange.Kind = content.status == .claimed ? .giveBack : .free
-      for number in content.numbers { numberChanges.append(change, number, kind: content.kind) }
-    }
-    if content.status != .issued { clear(set) }
+    guard content.status != .issued else { return }
+    let change: NumberChange.Kind = content.status == .claimed ? .giveBack : .free
+    for number in content.numbers { numberChanges.append(change, number, kind: content.kind) }
+    clear(set)
   }
-
-  /// Forgets numbers that lapsed without a handler.
-  private mutating func drop(_ set: SetID) { clear(set) }
 
   private mutating func clear(_ set: SetID) { state.sets[set.index] = NumberSetState() }
 
