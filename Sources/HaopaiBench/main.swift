@@ -9,15 +9,21 @@ func machine() -> String {
   return "\(name ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) cores"
 }
 
-let root = CommandLine.arguments.dropFirst().first ?? "."
+// The root of a rule book, then `steps` to leave out what needs no rules.
+let arguments = CommandLine.arguments.dropFirst()
+let root = arguments.first ?? "."
+let onlySteps = arguments.contains("steps")
 print("machine: \(machine())")
 guard let guards = GuardBench(), let pools = PoolBench() else {
   print("the guard or the pool does not compile")
   exit(1)
 }
-for measurement in guards.measurements() { print(measurement.line) }
-for measurement in pools.measurements() { print(measurement.line) }
-print(String(format: "%8.3f bytes a number, with one filter (at most 0.5)", pools.bytesPerNumber))
+if !onlySteps {
+  for measurement in guards.measurements() { print(measurement.line) }
+  for measurement in pools.measurements() { print(measurement.line) }
+  print(
+    String(format: "%8.3f    bytes a number with one filter (at most 0.5)", pools.bytesPerNumber))
+}
 guard let loaded = try? RuleBook.load(root: root), let book = loaded.book,
   let city = book.cities.first, let steps = StepBench(book: book, city: city)
 else {

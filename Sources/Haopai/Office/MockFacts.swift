@@ -5,13 +5,13 @@ import HaopaiProgram
 /// In a mock selection, facts that a command lacks are what the rules' `mock` values say.
 extension Office {
   func completed(
-    _ submission: Submission, in workflow: Workflow, for state: CaseState
+    _ submission: Submission, in program: WorkflowProgram, for state: CaseState
   ) -> Submission {
     guard options.isMock,
-      let id = Admission(workflow).command(named: submission.command, in: state)
+      let id = Admission(program).command(named: submission.command, in: state)
     else { return submission }
     var submission = submission
-    submission.facts = completed(submission.facts, for: id, of: workflow)
+    submission.facts = completed(submission.facts, for: id, of: program.workflow)
     return submission
   }
 

@@ -87,7 +87,7 @@ public final class Office: Sendable {
         by: submitter?.normalised ?? .applicant(who.id),
         inputs: inputs, facts: completed(facts, for: program.open, of: program), key: key)
       let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
-        try Admission(program).admitOpening(submission)
+        try Admission(book.programs[workflow]).admitOpening(submission)
       }
       return state.withLock { state in
         answer(
@@ -111,7 +111,7 @@ public final class Office: Sendable {
       guard let before = state.engine.ledger.caseState(number) else {
         return .failed(SubmissionFailure(.unknownCase, path: "case"))
       }
-      let program = state.engine.book(of: before).programs[before.workflow].workflow
+      let program = state.engine.book(of: before).programs[before.workflow]
       do throws(SubmissionFailure) {
         let submission = Submission(
           command: command, by: submitter.normalised, inputs: inputs, facts: facts, key: key)

@@ -1,15 +1,28 @@
 package import HaopaiEngine
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Bytes and words from the system's secure source.
 enum SecureBytes {
-  private static let wordsPerBlock = 64
+  /// 256 bytes, the most that one call gives.
+  private static let wordsPerBlock = 32
 
   static func fresh(count: Int) -> [UInt8] {
     var source = SystemRandomNumberGenerator()
     return (0..<count).map { _ in UInt8(truncatingIfNeeded: source.next()) }
   }
 
+  /// A block in one call: asking word by word costs a call of the system each.
   static func block() -> [UInt64] {
+    #if canImport(Glibc) || canImport(Musl)
+      var words = [UInt64](repeating: 0, count: wordsPerBlock)
+      let filled = words.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) }
+      if filled == 0 { return words }
+    #endif
     var source = SystemRandomNumberGenerator()
     return (0..<wordsPerBlock).map { _ in source.next() }
   }

@@ -6,12 +6,14 @@ package struct Admission {
   /// Characters of a key.
   private static let maximumKeyLength = 200
 
-  let workflow: Workflow
+  let program: WorkflowProgram
   let reader: PlainReader
 
-  package init(_ workflow: Workflow) {
-    self.workflow = workflow
-    reader = PlainReader(enumerations: workflow.enumerations)
+  private var workflow: Workflow { _read { yield program.workflow } }
+
+  package init(_ program: WorkflowProgram) {
+    self.program = program
+    reader = PlainReader(enumerations: program.workflow.enumerations)
   }
 
   /// For the command that opens a case.
@@ -33,11 +35,9 @@ package struct Admission {
   package func command(named name: String, in state: CaseState) -> CommandID? {
     var walk: StateID? = state.active
     while let id = walk {
-      let node = workflow.states[id.index]
-      if let found = node.commands.first(where: { workflow.commands[$0.index].name == name }) {
-        return found
-      }
-      walk = node.parent
+      for command in workflow.states[id.index].commands
+      where workflow.commands[command.index].name == name { return command }
+      walk = workflow.states[id.index].parent
     }
     return workflow.commands.indices.first {
       workflow.commands[$0].name == name && CommandID($0) != workflow.open
@@ -47,28 +47,30 @@ package struct Admission {
   private func admit(
     _ submission: Submission, as id: CommandID, challenges: [ChallengeState]
   ) throws(AdmissionFailure) -> Admitted {
-    let declaration = workflow.commands[id.index]
     if let key = submission.key, key.utf8.count > Self.maximumKeyLength || key.isEmpty {
       throw AdmissionFailure(path: "key", reason: .tooLong(limit: Self.maximumKeyLength))
     }
     var admitted = Admitted(
       command: PreparedCommand(command: id, by: submission.by), secret: nil)
     admitted.command.key = submission.key
-    let names = Set(declaration.inputs.map(\.name))
-    if let unknown = submission.inputs.keys.sorted().first(where: { !names.contains($0) }) {
-      throw AdmissionFailure(path: "input.\(unknown)", reason: .unknownInput)
-    }
-    for (index, input) in declaration.inputs.enumerated() {
+    var known = 0
+    for (index, input) in workflow.commands[id.index].inputs.enumerated() {
       let given = submission.inputs[input.name]
+      if given != nil { known += 1 }
       if input.type == .text(.secret) {
         admitted.secret = try secret(
-          given, of: input, check: declaration.check, index: index, challenges)
+          given, of: input, check: workflow.commands[id.index].check, index: index, challenges)
         admitted.command.inputs.append(.absent)
       } else {
         admitted.command.inputs.append(try value(given, of: input))
       }
     }
-    admitted.command.facts = try facts(submission.facts, for: declaration)
+    if known < submission.inputs.count {
+      let names = Set(workflow.commands[id.index].inputs.map(\.name))
+      let unknown = submission.inputs.keys.sorted().first { !names.contains($0) } ?? ""
+      throw AdmissionFailure(path: "input.\(unknown)", reason: .unknownInput)
+    }
+    admitted.command.facts = try facts(submission.facts, for: id)
     return admitted
   }
 
@@ -108,14 +110,16 @@ package struct Admission {
   }
 
   private func facts(
-    _ given: [String: [String: PlainValue]], for command: Command
+    _ given: [String: [String: PlainValue]], for command: CommandID
   ) throws(AdmissionFailure) -> [PreparedFact] {
-    let requested = command.facts.map { workflow.facts[$0.fact.index].name }
+    guard !given.isEmpty else { return [] }
+    let requests = workflow.commands[command.index].facts
+    let requested = requests.map { workflow.facts[$0.fact.index].name }
     if let unknown = given.keys.sorted().first(where: { !requested.contains($0) }) {
       throw AdmissionFailure(path: "facts.\(unknown)", reason: .unknownFact)
     }
     var prepared: [PreparedFact] = []
-    for request in command.facts {
+    for request in requests {
       let declaration = workflow.facts[request.fact.index]
       guard let values = given[declaration.name],
         !prepared.contains(where: { $0.fact == request.fact })

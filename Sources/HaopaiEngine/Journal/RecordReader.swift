@@ -75,7 +75,7 @@ struct RecordReader {
   }
 
   mutating func hash() throws(RecordFailure) -> ContentHash {
-    guard let hash = ContentHash(bytes: Array(try bytes(32))) else { throw .malformed }
+    guard let hash = ContentHash(bytes: try bytes(32)) else { throw .malformed }
     return hash
   }
 

@@ -27,7 +27,7 @@ struct RecordWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
-  mutating func write(_ hash: ContentHash) { bytes.append(contentsOf: hash.bytes) }
+  mutating func write(_ hash: ContentHash) { hash.append(to: &bytes) }
 
   mutating func write(_ object: ObjectValue) {
     switch object {

@@ -47,9 +47,10 @@ extension MemoryLedger {
     settleLapses(upTo: instant, current: current, books: books)
     guard let state = state(before: record, pinned: pinned) else { throw .notTaken }
     var chance = Chance.recorded(record.drawn)
+    var memory = StepMemory()
     let result = Engine.step(
       pinned: pinned, current: current, state: state, trigger: record.trigger, at: instant,
-      chance: &chance, view: self)
+      chance: &chance, memory: &memory, view: self)
     guard case .done(var changes, let said) = result else { throw .notTaken }
     guard changes.record == record else { throw .otherRecord }
     if case .command(let command) = record.trigger, let key = command.key,

@@ -12,6 +12,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   package private(set) var pinned: [ContentHash: CompiledBook]
   package var ledger: Store
   package var chance: Chance
+  private var memory = StepMemory()
 
   package init(book: CompiledBook, ledger: Store, chance: Chance) {
     current = book
@@ -30,17 +31,26 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     case fault(StepFault)
   }
 
-  package func book(of state: CaseState) -> CompiledBook { pinned[state.book] ?? current }
+  package func book(of state: CaseState) -> CompiledBook {
+    state.book == current.hash ? current : pinned[state.book] ?? current
+  }
 
   // MARK: - Commands
 
+  private func program(of state: CaseState) -> WorkflowProgram {
+    book(of: state).programs[state.workflow]
+  }
+
   /// Opens a case. The command is the workflow's `open`.
+  // Specialised here, where the ledger's code can be seen: a caller in another module would run
+  // through witness tables at every read.
+  @_specialize(where Store == MemoryLedger)
   package mutating func open(
     workflow: Int, applicant: Applicant, _ command: PreparedCommand, at instant: Instant
   ) -> Answer {
-    let program = current.programs[workflow].workflow
+    let program = current.programs[workflow]
     let key = command.key.map {
-      OpeningKey(business: program.name, applicant: applicant.id, key: $0)
+      OpeningKey(business: program.workflow.name, applicant: applicant.id, key: $0)
     }
     guard instant >= ledger.clock else { return refuse(.clockBackwards, program) }
     sweep(to: instant)
@@ -54,16 +64,15 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     return take(command, of: state, opening: key, at: instant)
   }
 
+  @_specialize(where Store == MemoryLedger)
   package mutating func submit(
     _ command: PreparedCommand, to number: CaseNumber, at instant: Instant
   ) -> Answer {
-    guard let before = ledger.caseState(number) else { return .unknownCase }
-    let program = book(of: before).programs[before.workflow].workflow
-    guard instant >= ledger.clock else { return refuse(.clockBackwards, program) }
-    sweep(to: instant)
+    if instant >= ledger.clock { sweep(to: instant) }
     guard let state = ledger.caseState(number) else { return .unknownCase }
+    guard instant >= ledger.clock else { return refuse(.clockBackwards, program(of: state)) }
     if let key = command.key, let bound = state.keys.first(where: { $0.key == key }) {
-      guard bound.command == command else { return refuse(.keyReused, program) }
+      guard bound.command == command else { return refuse(.keyReused, program(of: state)) }
       return .accepted(number, said: bound.said, outbox: [], isRepeat: true)
     }
     return take(command, of: state, opening: nil, at: instant)
@@ -76,7 +85,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     for _ in 0..<Self.maximumAttempts {
       let result = Engine.step(
         pinned: book(of: state), current: current, state: state, trigger: .command(command),
-        at: instant, chance: &chance, view: ledger)
+        at: instant, chance: &chance, memory: &memory, view: ledger)
       switch result {
       case .done(var changes, let said):
         if opening == nil, let key = command.key {
@@ -99,7 +108,8 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     return .fault(.notCommitted)
   }
 
-  private func refuse(_ code: EngineRefusal, _ workflow: Workflow) -> Answer {
+  private func refuse(_ code: EngineRefusal, _ program: WorkflowProgram) -> Answer {
+    let workflow = program.workflow
     let refusal = workflow.refusals[workflow.engineRefusals[code.rawValue].index]
     let text = BilingualText(zh: refusal.text.plainZh, en: refusal.text.plainEn)
     return .refused([Refusal(code: refusal.code, text: text, values: [])], from: nil)
@@ -108,6 +118,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   // MARK: - Time
 
   /// Fires everything that is due up to an instant, in order, and moves the clock there.
+  @_specialize(where Store == MemoryLedger)
   package mutating func sweep(to instant: Instant) {
     while let wakeUp = ledger.nextWakeUp(upTo: instant) {
       ledger.advance(to: wakeUp.due)
@@ -139,7 +150,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   private mutating func fireOne(of state: CaseState, at instant: Instant) -> StepFault? {
     let result = Engine.step(
       pinned: book(of: state), current: current, state: state, trigger: .due, at: instant,
-      chance: &chance, view: ledger)
+      chance: &chance, memory: &memory, view: ledger)
     switch result {
     case .done(let changes, _):
       do throws(CommitFailure) {

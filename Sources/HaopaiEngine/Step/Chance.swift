@@ -13,8 +13,12 @@ package enum Chance: Sendable {
   mutating func draw(
     _ count: Int, filter: Int?, excluding: [Int], from pool: borrowing NumberPool
   ) -> [Int] {
-    switch self {
+    // Moved out, so that the source's block has one owner and is not copied when a word is taken.
+    var moved = Chance.recorded([])
+    swap(&moved, &self)
+    switch moved {
     case .secure(var source):
+      moved = .recorded([])
       let drawn = pool.draw(count, filter: filter, excluding: excluding, using: &source)
       self = .secure(source)
       return drawn

@@ -41,17 +41,26 @@ package enum Engine {
   ///   - current: the book in force, for calendars, windows, pools and parameters read `now`.
   ///   - state: the case before the step; revision 0 for one that is being opened.
   ///   - instant: not before any instant that is recorded on what the step reads.
+  ///   - memory: what steps use again instead of allocating; it has no meaning.
   package static func step(
     pinned: CompiledBook, current: CompiledBook, state: CaseState, trigger: Trigger,
-    at instant: Instant, chance: inout Chance, view: borrowing some LedgerView
+    at instant: Instant, chance: inout Chance, memory: inout StepMemory,
+    view: borrowing some LedgerView
   ) -> StepResult {
+    var source = Chance.recorded([])
+    swap(&source, &chance)
     var machine = StepMachine(
-      pinned: pinned, current: current, state: state, at: instant.milliseconds, chance: chance)
+      pinned: pinned, current: current, state: state, at: instant.milliseconds, chance: source,
+      evaluators: memory.take())
+    source = .recorded([])
+    defer {
+      swap(&chance, &machine.chance)
+      swap(&memory.evaluators, &machine.evaluators)
+    }
     do throws(StepStop) {
       try machine.take(trigger, view)
       let said = try machine.renderSaid(view)
       let changes = try machine.changes(from: state, trigger: trigger, view)
-      chance = machine.chance
       return .done(changes, said: said)
     } catch {
       return machine.result(of: error, before: state, trigger: trigger, view)
@@ -172,5 +181,18 @@ extension StepMachine {
     } catch {
       return .fault(.malformedProgram)
     }
+  }
+}
+
+/// Registers that steps use again.
+package struct StepMemory: Sendable {
+  fileprivate var evaluators: [Evaluator] = []
+
+  package init() {}
+
+  fileprivate mutating func take() -> [Evaluator] {
+    var taken: [Evaluator] = []
+    swap(&taken, &evaluators)
+    return taken
   }
 }

@@ -5,22 +5,28 @@ extension StepMachine {
   mutating func execute(
     _ prepared: PreparedCommand, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    let command = workflow.commands[prepared.command.index]
-    guard isAccepted(prepared.command) else { throw refusal(.commandNotOpen) }
-    guard mayAct(prepared.by, command.author) else { throw refusal(.notPermitted) }
-    if let owner = command.owner { speak(for: owner) }
-    guard try holds(command.condition, view) else { throw refusal(.commandNotOpen) }
-    try checkBars(prepared.command, view)
-    try place(prepared.inputs, of: command, view)
-    let missing = try requests(of: command, missingFrom: prepared.facts, view)
-    try checkStages(of: command, missing: missing, view)
+    // The tables are read in place: a command is a large value to copy.
+    let id = prepared.command
+    guard isAccepted(id) else { throw refusal(.commandNotOpen) }
+    guard mayAct(prepared.by, workflow.commands[id.index].author) else {
+      throw refusal(.notPermitted)
+    }
+    let owner = workflow.commands[id.index].owner
+    if let owner { speak(for: owner) }
+    guard try holds(workflow.commands[id.index].condition, view) else {
+      throw refusal(.commandNotOpen)
+    }
+    try checkBars(id, view)
+    try place(prepared.inputs, of: id, view)
+    let missing = try requests(of: id, missingFrom: prepared.facts, view)
+    try checkStages(of: id, missing: missing, view)
     if !missing.isEmpty { throw .needsFacts(missing) }
-    if let check = command.check {
+    if let check = workflow.commands[id.index].check {
       frame.words[Frame.Word.check] =
         try verdict(on: check.challenge, matches: prepared.codeMatches ?? false, view).rawValue
     }
-    try perform(command.actions, view)
-    guard try follow(command.branches, from: command.owner, view) else {
+    try perform(workflow.commands[id.index].actions, view)
+    guard try follow(workflow.commands[id.index].branches, from: owner, view) else {
       throw .fault(.malformedProgram)
     }
   }
@@ -60,10 +66,11 @@ extension StepMachine {
 
   /// Writes the inputs into the frame; one that is not offered counts as left out.
   private mutating func place(
-    _ inputs: [PreparedValue], of command: Command, _ view: borrowing some LedgerView
+    _ inputs: [PreparedValue], of command: CommandID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    guard inputs.count == command.inputs.count else { throw .fault(.malformedProgram) }
-    for (declaration, value) in zip(command.inputs, inputs) {
+    let declarations = workflow.commands[command.index].inputs
+    guard inputs.count == declarations.count else { throw .fault(.malformedProgram) }
+    for (declaration, value) in zip(declarations, inputs) {
       var value = value
       if value != .absent, try !holds(declaration.condition, view) {
         throw refusal(.inputNotOffered)
@@ -89,10 +96,10 @@ extension StepMachine {
 
   /// Writes the facts that came into the frame; gives the requests that none answers.
   private mutating func requests(
-    of command: Command, missingFrom facts: [PreparedFact], _ view: borrowing some LedgerView
+    of command: CommandID, missingFrom facts: [PreparedFact], _ view: borrowing some LedgerView
   ) throws(StepStop) -> [FactRequest.ID] {
     var missing: [FactRequest.ID] = []
-    for (id, request) in command.facts.enumerated() {
+    for (id, request) in workflow.commands[command.index].facts.enumerated() {
       guard try holds(request.condition, view) else { continue }
       guard let fact = facts.first(where: { $0.fact == request.fact }) else {
         missing.append(id)
@@ -107,18 +114,19 @@ extension StepMachine {
 
   /// All failing codes of the first stage that fails. A stage that reads facts waits for them.
   private mutating func checkStages(
-    of command: Command, missing: [FactRequest.ID], _ view: borrowing some LedgerView
+    of command: CommandID, missing: [FactRequest.ID], _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    for stage in command.stages {
+    let own = workflow.commands[command.index].owner
+    for stage in workflow.commands[command.index].stages {
       if stage.readsFacts && !missing.isEmpty { throw .needsFacts(missing) }
-      if let owner = stage.owner ?? command.owner { speak(for: owner) }
+      if let owner = stage.owner ?? own { speak(for: owner) }
       var failing: [RefusalID] = []
       for condition in stage.conditions where try !holds(condition.program, view) {
         failing.append(condition.refusal)
       }
       if !failing.isEmpty { throw .refused(failing) }
     }
-    if let owner = command.owner { speak(for: owner) }
+    if let own { speak(for: own) }
   }
 
   /// Compares a code and counts a wrong answer.

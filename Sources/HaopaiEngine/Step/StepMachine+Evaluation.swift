@@ -2,34 +2,36 @@ import HaopaiDomain
 import HaopaiProgram
 
 extension StepMachine {
-  /// Runs a program to its end, answering what it asks.
+  /// Runs a program to its end, answering what it asks; gives the depth at which its result stands.
   private mutating func run(
     _ id: ProgramID, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> Evaluator {
+  ) throws(StepStop) -> Int {
     let program = workflow.programs[id.index]
-    var evaluator = evaluators.popLast() ?? Evaluator()
-    evaluator.resetBoundary()
-    var stop = evaluator.evaluate(program, in: frame)
+    let depth = evaluationDepth
+    if depth == evaluators.count { evaluators.append(Evaluator()) }
+    evaluationDepth += 1
+    defer { evaluationDepth -= 1 }
+    evaluators[depth].resetBoundary()
+    var stop = evaluators[depth].evaluate(program, in: frame)
     while case .probe(let probe) = stop {
-      switch try answer(workflow.probes[probe], evaluator, view) {
-      case .word(let word): stop = evaluator.resume(program, in: frame, word: word)
-      case .object(let object): stop = evaluator.resume(program, in: frame, object: object)
+      switch try answer(workflow.probes[probe], ProbeCall(depth: depth), view) {
+      case .word(let word): stop = evaluators[depth].resume(program, in: frame, word: word)
+      case .object(let object):
+        stop = evaluators[depth].resume(program, in: frame, object: object)
       case .absent: throw .fault(.malformedProgram)
       }
     }
     if program.readsToday { note(startOfTomorrow) }
-    note(evaluator.boundary)
+    note(evaluators[depth].boundary)
     if case .failed(let error) = stop { throw .fault(.expression(error)) }
-    return evaluator
+    return depth
   }
 
   mutating func word(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int64 {
-    let evaluator = try run(id, view)
-    let result = evaluator.resultWord
-    evaluators.append(evaluator)
-    return result
+    let depth = try run(id, view)
+    return evaluators[depth].resultWord
   }
 
   mutating func holds(
@@ -48,10 +50,8 @@ extension StepMachine {
   mutating func object(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> ObjectValue {
-    let evaluator = try run(id, view)
-    let result = evaluator.resultObject
-    evaluators.append(evaluator)
-    return result
+    let depth = try run(id, view)
+    return evaluators[depth].resultObject
   }
 
   mutating func value(
@@ -95,5 +95,20 @@ extension StepMachine {
   mutating func speak(for owner: StateID) {
     let depth = workflow.states[owner.index].depth
     frame.words[Frame.Word.entered] = depth < state.entered.count ? state.entered[depth] : now
+  }
+}
+
+/// A question that waits for its answer; the arguments stand in the evaluator that asks.
+struct ProbeCall {
+  let depth: Int
+}
+
+extension StepMachine {
+  func word(_ index: Int, of call: ProbeCall) -> Int64 {
+    evaluators[call.depth].argumentWord(index)
+  }
+
+  func object(_ index: Int, of call: ProbeCall) -> ObjectValue {
+    evaluators[call.depth].argumentObject(index)
   }
 }

@@ -4,7 +4,7 @@ import HaopaiProgram
 /// The answers to what a frame does not hold.
 extension StepMachine {
   mutating func answer(
-    _ probe: Probe, _ call: borrowing Evaluator, _ view: borrowing some LedgerView
+    _ probe: Probe, _ call: ProbeCall, _ view: borrowing some LedgerView
   ) throws(StepStop) -> PreparedValue {
     switch probe {
     case .counterLeft(let counter, let keys):
@@ -16,10 +16,10 @@ extension StepMachine {
     case .setSize(let set):
       return .word(Int64(liveNumbers(of: set).count))
     case .setContains(let set):
-      return .word(liveNumbers(of: set).contains(call.argumentWord(0)) ? 1 : 0)
+      return .word(liveNumbers(of: set).contains(word(0, of: call)) ? 1 : 0)
     case .setElement(let set):
       let numbers = liveNumbers(of: set)
-      let index = Int(call.argumentWord(0))
+      let index = Int(word(0, of: call))
       guard numbers.indices.contains(index) else { throw .fault(.malformedProgram) }
       return .word(numbers[index])
     case .setUntil(let set):
@@ -30,12 +30,12 @@ extension StepMachine {
     case .registerEnds(let register):
       return .word(try entry(of: register, argumentKey(register, call), view)?.ends ?? now)
     case .numberInPool:
-      return .word(try isInPool(call.argumentWord(0), kind: call.argumentWord(1), view) ? 1 : 0)
+      return .word(try isInPool(word(0, of: call), kind: word(1, of: call), view) ? 1 : 0)
     case .timerDue(let owner, let index):
       let timer = state.timers.first { $0.state == owner && $0.index == index }
       return .word(timer?.due ?? now)
     case .windowsOpen, .windowsClose, .windowsNextOpening:
-      return try answerWindows(probe, Int(call.argumentWord(0)))
+      return try answerWindows(probe, Int(word(0, of: call)))
     case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .civilDate:
       return try answerDates(probe, call)
     }
@@ -64,16 +64,16 @@ extension StepMachine {
   }
 
   private mutating func answerDates(
-    _ probe: Probe, _ call: borrowing Evaluator
+    _ probe: Probe, _ call: ProbeCall
   ) throws(StepStop) -> PreparedValue {
-    let first = call.argumentWord(0)
+    let first = word(0, of: call)
     switch probe {
     case .startOfDay:
       return .word(Instant(CivilDate(saturating: Int(first)), .midnight).milliseconds)
     case .civilDate:
       return .word(Int64(Instant(milliseconds: first).date.dayNumber))
     default:
-      guard let term = Term(word: call.argumentWord(1)) else { throw .fault(.malformedProgram) }
+      guard let term = Term(word: word(1, of: call)) else { throw .fault(.malformedProgram) }
       return .word(count(probe, from: first, term))
     }
   }
@@ -116,36 +116,38 @@ extension StepMachine {
   // MARK: - Keys
 
   private mutating func key(
-    of counter: CounterID, _ keys: [ProgramID]?, _ call: borrowing Evaluator,
+    of counter: CounterID, _ keys: [ProgramID]?, _ call: ProbeCall,
     _ view: borrowing some LedgerView
   ) throws(StepStop) -> CounterKey {
     if let keys { return try counterKey(counter, keys, view) }
-    let declaration = workflow.counters[counter.index]
     return CounterKey(
-      name: declaration.name, period: period(of: declaration),
-      key: arguments(of: declaration.keyTypes, call))
+      name: workflow.counters[counter.index].name, period: period(of: counter),
+      key: arguments(of: workflow.counters[counter.index].keyTypes, call))
   }
 
-  private func argumentKey(_ register: RegisterID, _ call: borrowing Evaluator) -> RegisterKey {
-    let declaration = workflow.registers[register.index]
-    return RegisterKey(name: declaration.name, key: arguments(of: declaration.keys, call))
+  private func argumentKey(_ register: RegisterID, _ call: ProbeCall) -> RegisterKey {
+    return RegisterKey(
+      name: workflow.registers[register.index].name,
+      key: arguments(of: workflow.registers[register.index].keys, call))
   }
 
-  private func arguments(of types: [ValueType], _ call: borrowing Evaluator) -> KeyText {
+  private func arguments(of types: [ValueType], _ call: ProbeCall) -> KeyText {
     var text = KeyText(reserving: 24)
     for (index, type) in types.enumerated() {
       if type.isObject {
-        text.append(call.argumentObject(index))
+        text.append(object(index, of: call))
       } else {
-        text.append(call.argumentWord(index))
+        text.append(word(index, of: call))
       }
     }
     return text
   }
 
-  func period(of declaration: CounterDeclaration) -> Int32 {
+  func period(of counter: CounterID) -> Int32 {
+    let period = workflow.counters[counter.index].period
+    guard period != .ever else { return 0 }
     let date = Instant(milliseconds: now).date
-    switch declaration.period {
+    switch period {
     case .ever: return 0
     case .day: return date.dayNumber
     case .month: return Int32(date.year * 12 + date.month - 1)

@@ -10,8 +10,8 @@ extension StepMachine {
     _ counter: CounterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
   ) throws(StepStop) -> CounterKey {
     let text = try keyText(keys, view)
-    let declaration = workflow.counters[counter.index]
-    return CounterKey(name: declaration.name, period: period(of: declaration), key: text)
+    return CounterKey(
+      name: workflow.counters[counter.index].name, period: period(of: counter), key: text)
   }
 
   /// The index of the counter's tally, read from the view on first sight.
@@ -139,9 +139,10 @@ extension StepMachine {
   func handler(of set: SetID) -> (state: StateID, index: Int)? {
     var walk: StateID? = state.active
     while let id = walk {
-      let node = workflow.states[id.index]
-      if let index = node.lapsed.firstIndex(where: { $0.set == set }) { return (id, index) }
-      walk = node.parent
+      if let index = workflow.states[id.index].lapsed.firstIndex(where: { $0.set == set }) {
+        return (id, index)
+      }
+      walk = workflow.states[id.index].parent
     }
     return nil
   }

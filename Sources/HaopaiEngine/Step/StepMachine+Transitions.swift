@@ -92,11 +92,10 @@ extension StepMachine {
     state.active = id
     state.entered.append(now)
     speak(for: id)
-    let node = workflow.states[id.index]
-    for movement in node.during { try use(movement, during: id, view) }
-    try perform(node.onEntry, view)
-    for index in node.timers.indices { try start(timer: index, of: id, view) }
-    if node.isFinal { finish() }
+    for movement in workflow.states[id.index].during { try use(movement, during: id, view) }
+    try perform(workflow.states[id.index].onEntry, view)
+    for index in workflow.states[id.index].timers.indices { try start(timer: index, of: id, view) }
+    if workflow.states[id.index].isFinal { finish() }
   }
 
   /// Goes on from a composite state to where its `initial` leads.

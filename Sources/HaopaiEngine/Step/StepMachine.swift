@@ -43,7 +43,9 @@ struct StepMachine {
   var state: CaseState
   var frame: Frame
   var chance: Chance
-  var evaluators: [Evaluator] = []
+  /// One for each level of expressions that ask for other expressions, such as a counter's keys.
+  var evaluators: [Evaluator]
+  var evaluationDepth = 0
   /// The least instant after `now` at which something that was looked at may change.
   var boundary = Int64.max
 
@@ -63,8 +65,10 @@ struct StepMachine {
   var workflow: Workflow { _read { yield program.workflow } }
 
   init(
-    pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance
+    pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance,
+    evaluators: [Evaluator] = []
   ) {
+    self.evaluators = evaluators
     self.pinned = pinned
     self.current = current
     self.program = pinned.programs[state.workflow]
@@ -133,8 +137,9 @@ extension WorkflowProgram {
 
 extension Frame {
   mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
-    for (index, word) in zip(region.words, words) { self.words[index] = word }
-    for (index, object) in zip(region.objects, objects) { self.objects[index] = object }
+    guard words.count == region.words.count, objects.count == region.objects.count else { return }
+    self.words.replaceSubrange(region.words, with: words)
+    self.objects.replaceSubrange(region.objects, with: objects)
   }
 
   mutating func write(_ value: PreparedValue, to place: Place) {

@@ -52,8 +52,8 @@ extension Checker {
     if let symbol = environment.roots[name] {
       return meaning(of: symbol, NamePath(text: name))
     }
-    let nearest = NearestName.of(
-      name, among: Array(environment.roots.keys) + variables.map(\.name))
+    let nearest = Suggestion.nearest(
+      to: name, among: Array(environment.roots.keys) + variables.map(\.name))
     let isWord = environment.enumerations.contains { $0.cases.contains(name) }
     report(
       .unknownName, .unknownName(name), at: bytes,
@@ -122,7 +122,7 @@ extension Checker {
       let path = value.path.map { $0 + "." + word.text }
       return ask(property.lowering, [value], path: path, at: bytes)
     }
-    let nearest = NearestName.of(word.text, among: properties.map(\.name))
+    let nearest = Suggestion.nearest(to: word.text, among: properties.map(\.name))
     report(
       .unknownMember, .unknownMember(word.text, ofType: types.words(value.type)), at: word.range,
       help: nearest.map(Message.didYouMean), replacement: nearest)
@@ -132,7 +132,7 @@ extension Checker {
   private mutating func unknownMember(
     _ word: Syntax.Word, of owner: String, among names: [String]
   ) {
-    let nearest = NearestName.of(word.text, among: names)
+    let nearest = Suggestion.nearest(to: word.text, among: names)
     report(
       .unknownMember, .unknownMember(word.text, of: owner), at: word.range,
       help: nearest.map(Message.didYouMean) ?? (names.isEmpty ? nil : .oneOf(names.sorted())),

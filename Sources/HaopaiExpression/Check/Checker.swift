@@ -77,7 +77,7 @@ struct Checker {
       return Node(
         .word(Int64(index)), .enumeration(id), range: Int64(index)...Int64(index), at: bytes)
     }
-    let nearest = NearestName.of(text, among: cases)
+    let nearest = Suggestion.nearest(to: text, among: cases)
     // The quotes stay: which ones may stand there depends on the file around the expression.
     let isPlain = bytes.count == text.utf8.count + 2
     report(

@@ -1,13 +1,39 @@
 /// Identifies what a set of files says: the SHA-256 over their paths and bytes.
 package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
-  /// 32 bytes.
-  package let bytes: [UInt8]
+  /// The 32 bytes as four big-endian words: compared and hashed at every step.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
 
   /// Nil unless there are 32 bytes, as they stand in a journal.
-  package init?(bytes: [UInt8]) {
+  package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    self.bytes = bytes
+    self.init(digest: Array(bytes))
   }
+
+  private init(digest: [UInt8]) {
+    func word(_ index: Int) -> UInt64 {
+      digest[8 * index..<8 * index + 8].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    words = (word(0), word(1), word(2), word(3))
+  }
+
+  package var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+    }
+  }
+
+  package func append(to bytes: inout [UInt8]) {
+    for word in [words.0, words.1, words.2, words.3] {
+      withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+  }
+
+  package static func == (left: ContentHash, right: ContentHash) -> Bool {
+    left.words == right.words
+  }
+
+  /// One word of a digest is as good as all four.
+  package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
   /// The hash over these files, whatever their order: each path and content with its length in
   /// front, so that no two sets of files run together to the same bytes.
@@ -19,7 +45,7 @@ package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
       hash.update(Self.length(file.bytes.count))
       hash.update(file.bytes)
     }
-    bytes = hash.finish()
+    self.init(digest: hash.finish())
   }
 
   /// 64 lower-case hexadecimal digits.

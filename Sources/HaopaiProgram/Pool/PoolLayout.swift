@@ -5,7 +5,10 @@ package import HaopaiDomain
 /// Every number has an ordinal, counted block by block; blocks stand in the order of their first
 /// numbers, whatever order the file had. Ordinals belong to one layout and are never stored: another
 /// version of the rules may count differently.
-package struct PoolLayout: Sendable {
+///
+/// A class, because every ledger, pool and book shares it and nobody ever changes it: handing it on
+/// counts one reference.
+package final class PoolLayout: Sendable {
   /// A block of numbers that can be drawn from a civil day on.
   package struct Release: Hashable, Sendable {
     package let numbers: NumberBlock

@@ -17,8 +17,8 @@ struct LayeringTests {
     ],
     "HaopaiEngine": ["HaopaiDomain", "HaopaiProgram"],
     "Haopai": [
-      "Foundation", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram",
-      "HaopaiRules", "Synchronization",
+      "Foundation", "Glibc", "Musl", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine",
+      "HaopaiProgram", "HaopaiRules", "Synchronization",
     ],
     "HaopaiScenarios": [
       "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram",

@@ -26,6 +26,10 @@ struct RandomWorld {
     dice = Dice(seed: seed)
   }
 
+  var states: [CaseState] {
+    (1..<engine.ledger.nextCaseNumber.value).compactMap { engine.ledger.caseState(CaseNumber($0)) }
+  }
+
   /// Something that somebody submits, with its instant.
   enum Move {
     case open(Applicant, PreparedCommand, at: Instant)
