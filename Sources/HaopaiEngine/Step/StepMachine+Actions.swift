@@ -62,10 +62,11 @@ extension StepMachine {
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
     let ordinals = chance.draw(
-      count, filter: isFiltered ? draw.filter : nil, excluding: taken, from: pool)
+      count, filter: isFiltered ? draw.filter : nil, excluding: taken[kind] ?? [],
+      from: pool)
     let numbers = ordinals.compactMap { pool.layout.number(at: $0)?.word }
     guard !numbers.isEmpty else { throw refusal(.poolEmpty) }
-    taken += ordinals
+    taken[kind, default: []] += ordinals
     drawn += numbers
     fill(draw.set, with: numbers, kind: kind, until: saturatingSum(now, hold))
   }
@@ -79,10 +80,10 @@ extension StepMachine {
     else { return }
     for number in numbers {
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
-        !taken.contains(ordinal)
+        taken[kind]?.contains(ordinal) != true
       else { continue }
       release(search.set)
-      taken.append(ordinal)
+      taken[kind, default: []].append(ordinal)
       var until = Int64.max
       if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
       fill(search.set, with: [number], kind: kind, until: until)
