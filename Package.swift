@@ -82,7 +82,9 @@ let package = Package(
     ),
     .testTarget(
       name: "HaopaiTests",
-      dependencies: ["Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram"]
+      dependencies: ["Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram"],
+      // Rule files that tests read by their paths.
+      exclude: ["Fixtures"]
     ),
     .testTarget(
       name: "HaopaiScenariosTests",

@@ -137,10 +137,11 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
       let machine = StepMachine(
         pinned: book(of: state), current: current, state: state,
         at: wakeUp.due.milliseconds, chance: .recorded([]))
+      // What lapses without a handler is free before anything happens at its instant.
+      ledger.lapse(machine.lapsedNumbers(), of: wakeUp.caseNumber, nextDue: nil)
       guard let event = machine.nextEvent(), event.due <= wakeUp.due.milliseconds else {
         ledger.lapse(
-          machine.lapsedNumbers(), of: wakeUp.caseNumber,
-          nextDue: machine.nextDue().map(Instant.init(milliseconds:)))
+          [], of: wakeUp.caseNumber, nextDue: machine.nextDue().map(Instant.init(milliseconds:)))
         return
       }
       if let fault = fireOne(of: state, at: wakeUp.due) {

@@ -95,7 +95,7 @@ package struct MemoryLedger: Ledger, Sendable {
       guard let holder = holders[lapsed.number], holder.caseNumber == number,
         holder.status == .held
       else { continue }
-      setFree(lapsed.number, kind: lapsed.plateKind)
+      setFree(lapsed.number, kind: holder.plateKind)
     }
     if let nextDue { queue.insert(WakeUp(due: nextDue, caseNumber: number)) }
   }
@@ -155,16 +155,22 @@ package struct MemoryLedger: Ledger, Sendable {
     case .mark(let status):
       holders[change.number]?.status = status
     case .free:
-      setFree(change.number, kind: change.plateKind)
+      setFree(change.number, kind: poolKind(of: change))
     case .giveBack where returnDelay == 0:
-      setFree(change.number, kind: change.plateKind)
+      setFree(change.number, kind: poolKind(of: change))
     case .giveBack:
+      let kind = poolKind(of: change)
       holders[change.number] = nil
       returning.append(
         ReturningNumber(
           due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
-          plateKind: change.plateKind))
+          plateKind: kind))
     }
+  }
+
+  /// The kind as which the number was taken: a set may hold numbers of several.
+  private func poolKind(of change: NumberChange) -> Int {
+    holders[change.number]?.plateKind ?? change.plateKind
   }
 
   private mutating func setFree(_ number: Int64, kind: Int) {

@@ -23,6 +23,7 @@ extension StepMachine {
       var attempt = StepMachine(
         pinned: pinned, current: current, state: state, at: instant,
         chance: .seeded(SeededChance(seed: 0)))
+      attempt.forgetLapsed()
       do throws(StepStop) {
         try attempt.execute(command, view)
         return instant
@@ -51,6 +52,7 @@ extension StepMachine {
     for _ in 0..<Self.maximumMicrosteps {
       var machine = StepMachine(
         pinned: pinned, current: current, state: state, at: instant, chance: .recorded([]))
+      machine.forgetLapsed()
       do throws(StepStop) {
         guard try machine.fireDue(view) else { return state }
         try machine.settleDown(view)

@@ -87,4 +87,20 @@ extension StepMachine {
     for number in content.numbers { numberChanges.append(.free, number, kind: content.kind) }
     state.sets[set.index] = NumberSetState()
   }
+
+  /// Forgets what lapsed without a handler before the step: the ledger has let it go, so that it
+  /// may be another's by now. A state that has a handler must not bring it back.
+  mutating func forgetLapsed() {
+    for index in state.sets.indices where !state.sets[index].isEmpty && !isLive(SetID(index)) {
+      state.sets[index] = NumberSetState()
+    }
+  }
+
+  /// Lets go what is due at the very instant of the step, once the state whose handler waited for
+  /// it has been left.
+  mutating func letUnhandledLapse() {
+    for index in state.sets.indices where !state.sets[index].isEmpty && !isLive(SetID(index)) {
+      letLapse(SetID(index))
+    }
+  }
 }

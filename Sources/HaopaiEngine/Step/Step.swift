@@ -77,6 +77,7 @@ extension StepMachine {
   fileprivate mutating func take(
     _ trigger: Trigger, _ view: borrowing some LedgerView
   ) throws(StepStop) {
+    forgetLapsed()
     try recountProvisionalTimers(view)
     switch trigger {
     case .command(let command):
@@ -90,6 +91,7 @@ extension StepMachine {
       }
     }
     try settleDown(view)
+    letUnhandledLapse()
   }
 
   fileprivate mutating func changes(

@@ -62,10 +62,11 @@ extension StepMachine {
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
     let ordinals = chance.draw(
-      count, filter: isFiltered ? draw.filter : nil, excluding: taken, from: pool)
+      count, filter: isFiltered ? draw.filter : nil, excluding: taken[kind] ?? [],
+      from: pool)
     let numbers = ordinals.compactMap { pool.layout.number(at: $0)?.word }
     guard !numbers.isEmpty else { throw refusal(.poolEmpty) }
-    taken += ordinals
+    taken[kind, default: []] += ordinals
     drawn += numbers
     fill(draw.set, with: numbers, kind: kind, until: saturatingSum(now, hold))
   }
@@ -79,10 +80,10 @@ extension StepMachine {
     else { return }
     for number in numbers {
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
-        !taken.contains(ordinal)
+        taken[kind]?.contains(ordinal) != true
       else { continue }
       release(search.set)
-      taken.append(ordinal)
+      taken[kind, default: []].append(ordinal)
       var until = Int64.max
       if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
       fill(search.set, with: [number], kind: kind, until: until)
@@ -108,7 +109,7 @@ extension StepMachine {
     let kind = state.sets[source.index].kind
     if source != move.set {
       let room = try word(workflow.sets[move.set.index].maximumCount, view)
-      if !isLive(move.set) { drop(move.set) }
+      if !isLive(move.set) { release(move.set) }
       guard state.sets[move.set.index].numbers.count < Int(room) else { throw refusal(.setFull) }
       state.sets[source.index].numbers.removeAll { $0 == number }
       if state.sets[move.set.index].isEmpty { clear(move.set) }
@@ -136,19 +137,15 @@ extension StepMachine {
     state.sets[set.index].until = saturatingSum(now, try word(hold, view))
   }
 
-  /// Lets the numbers of a set go: what was claimed returns by way of the pool's delay; what has
-  /// lapsed is free already and may be another's.
+  /// Lets the numbers of a set go: what was claimed returns by way of the pool's delay. What had
+  /// lapsed before the step is not in the set any more.
   mutating func release(_ set: SetID) {
     let content = state.sets[set.index]
-    if content.status != .issued && isLive(set) {
-      let change: NumberChange.Kind = content.status == .claimed ? .giveBack : .free
-      for number in content.numbers { numberChanges.append(change, number, kind: content.kind) }
-    }
-    if content.status != .issued { clear(set) }
+    guard content.status != .issued else { return }
+    let change: NumberChange.Kind = content.status == .claimed ? .giveBack : .free
+    for number in content.numbers { numberChanges.append(change, number, kind: content.kind) }
+    clear(set)
   }
-
-  /// Forgets numbers that lapsed without a handler.
-  private mutating func drop(_ set: SetID) { clear(set) }
 
   private mutating func clear(_ set: SetID) { state.sets[set.index] = NumberSetState() }
 

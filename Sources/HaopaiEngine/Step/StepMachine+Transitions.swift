@@ -25,8 +25,6 @@ extension StepMachine {
   private mutating func move(
     to target: StateID, from owner: StateID?, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    microsteps += 1
-    guard microsteps <= Self.maximumMicrosteps else { throw .fault(.restless) }
     guard let owner else { return try enter(path(to: target, below: nil), view) }
     let domain = commonAncestor(owner, target)
     try leave(below: domain, view)
@@ -135,11 +133,12 @@ extension StepMachine {
     state.timers.removeAll()
   }
 
-  /// Fires `always` branches, the innermost state's first, until none holds.
+  /// Fires `always` branches, the innermost state's first, until none holds. What started the step
+  /// is the first of its microsteps.
   mutating func settleDown(_ view: borrowing some LedgerView) throws(StepStop) {
     while try fireAlways(view) {
       microsteps += 1
-      guard microsteps <= Self.maximumMicrosteps else { throw .fault(.restless) }
+      guard microsteps < Self.maximumMicrosteps else { throw .fault(.restless) }
     }
   }
 

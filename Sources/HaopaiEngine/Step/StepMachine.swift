@@ -50,7 +50,8 @@ struct StepMachine {
   var boundary = Int64.max
 
   var numberChanges: [NumberChange] = []
-  var taken: [Int] = []
+  /// By plate kind, the ordinals that the step has taken from its pool.
+  var taken: [Int: [Int]] = [:]
   var counters: [CounterTally] = []
   var registers: [RegisterTally] = []
   var outbox: [PendingMessage] = []

@@ -138,8 +138,9 @@ extension StepMachine {
       speak(for: owner)
       for id in workflow.states[owner.index].commands {
         let command = workflow.commands[id.index]
-        guard (try? holds(command.condition, view)) == true,
-          seen.insert(command.name).inserted
+        // A submission means the innermost command of its name, on offer or not.
+        guard seen.insert(command.name).inserted,
+          (try? holds(command.condition, view)) == true
         else { continue }
         open.append(present(command, view))
       }

@@ -1,0 +1,146 @@
+import Haopai
+import Testing
+
+/// Entry and exit order, SCXML's where the two share a concept.
+@Suite("Transitions")
+struct TransitionTests {
+  private func heard(_ way: Int64 = 0, _ commands: String...) throws -> [String] {
+    let desk = try Desk()
+    let opened = try #require(
+      desk.open("tour", inputs: ["way": .integer(way)]).accepted)
+    var heard = opened.heard
+    for command in commands { heard = try desk.take(command, opened.view.number).heard }
+    return heard
+  }
+
+  @Test("an entry goes from the outside in, through `initial` and its conditions")
+  func entering() throws {
+    #expect(try heard(0) == ["+hall", "+rose"])
+    #expect(try heard(1) == ["+hall", "+pond", "+bench"])
+    // Nested choices; the composite state that they lead to goes on by itself.
+    #expect(try heard(2) == ["+hall", "+pond", "+reeds"])
+  }
+
+  @Test("between siblings only the siblings are left and entered")
+  func siblings() throws {
+    #expect(try heard(0, "across") == ["-rose", "+pond", "+reeds"])
+    #expect(try heard(0, "across", "sit") == ["-reeds", "+bench"])
+  }
+
+  @Test("a transition from a composite state to a state inside it leaves and enters it")
+  func external() throws {
+    #expect(try heard(0, "across", "inside") == ["-reeds", "-pond", "+pond", "+bench"])
+    #expect(try heard(1, "inside") == ["-bench", "-pond", "+pond", "+bench"])
+  }
+
+  @Test("a transition to the state around leaves and enters that state")
+  func ancestor() throws {
+    #expect(try heard(0, "across", "up") == ["-reeds", "-pond", "+pond", "+reeds"])
+  }
+
+  @Test("a transition to itself leaves and enters")
+  func itself() throws {
+    #expect(try heard(0, "myself") == ["-rose", "+rose"])
+    #expect(try heard(1, "again") == ["-bench", "-pond", "-hall", "+hall", "+pond", "+bench"])
+  }
+
+  @Test("without a target nothing is left or entered")
+  func stay() throws {
+    #expect(try heard(0, "look") == ["act"])
+  }
+
+  /// Unlike SCXML: what a command does may still use the numbers that its state lets go.
+  @Test("a command acts before anything is left")
+  func actionsComeFirst() throws {
+    #expect(
+      try heard(0, "bench") == ["act", "-rose", "-hall", "+hall", "+pond", "+bench"])
+  }
+
+  @Test("the innermost command of a name is meant")
+  func innermost() throws {
+    let desk = try Desk()
+    let opened = try #require(desk.open("tour", inputs: ["way": .integer(1)]).accepted)
+    let looked = try desk.take("look", opened.view.number)
+    #expect(looked.said?.code == "fish")
+    #expect(looked.heard.isEmpty)
+  }
+
+  @Test("what is shown as open is what a submission would mean")
+  func shadowed() throws {
+    let desk = try Desk()
+    let opened = try #require(desk.open("tour", inputs: ["way": .integer(0)]).accepted)
+    let view = try desk.take("bench", opened.view.number).view
+    #expect(view.state == "hall.pond.bench")
+    let isOpen = view.open.contains { $0.name == "look" }
+    let answer = desk.submit("look", to: view.number)
+    #expect(isOpen == (answer.accepted != nil), "\(answer)")
+  }
+
+  @Test("`always` goes on until the case comes to rest")
+  func always() throws {
+    var desk = try Desk()
+    let number = try desk.begin("tour")
+    try desk.take("sun", number)
+    desk.wait(1000)
+    #expect(try desk.look(number).state == "sundial.dusk")
+    let counted = try desk.take("count", number)
+    #expect(counted.view.state == "sundial.dawn")
+    #expect(counted.heard == ["act"])
+  }
+
+  @Test("a final state takes nothing more from its applicant")
+  func final() throws {
+    var desk = try Desk()
+    let number = try desk.begin("tour")
+    try desk.take("sun", number)
+    desk.wait(1000)
+    try desk.take("count", number)
+    #expect(try desk.take("leave", number).view.isFinal)
+    #expect(desk.submit("leave", to: number).codes == ["command-not-open"])
+    #expect(desk.submit("leave", to: number).from == nil)
+    #expect(try desk.look(number).open.isEmpty)
+  }
+}
+
+/// How many transitions a step may take.
+@Suite("Chains of `always`")
+struct AlwaysChainTests {
+  /// A business whose opening runs through `count` transitions of `always`.
+  private func rules(_ count: Int) -> String {
+    var text = """
+      haopai: 1
+      workflow: chain
+      title: { zh: 链, en: chain }
+      fields: { phone: { type: mobile, optional: true } }
+      open:
+        title: { zh: 开始, en: begin }
+        input: { phone: { type: mobile, title: { zh: 手机, en: mobile } } }
+        do: [ set: { phone: input.phone } ]
+        to: s0
+      states:
+
+      """
+    for index in 0..<count {
+      text += "  s\(index): { always: [ { when: has(case.phone), to: s\(index + 1) } ],"
+      text += " accepts: { go: { title: { zh: 走, en: go }, to: s\(count) } } }\n"
+    }
+    return text + "  s\(count): { final: true }\n"
+  }
+
+  private func answer(_ count: Int) throws -> Answer {
+    let book = try GardenRules.load(with: [
+      "rules/businesses/chain.yaml": rules(count),
+      "cities/luyuan.yaml": try GardenRules.city("  lease:\n", "  chain: {}\n  lease:\n"),
+    ])
+    return try Desk(book: book).open("chain")
+  }
+
+  @Test("a step takes a hundred microsteps and not one more")
+  func bound() throws {
+    #expect(try answer(3).accepted?.view.state == "s3")
+    // The opening is the first of the hundred.
+    #expect(try answer(99).accepted?.view.state == "s99")
+    let over = try answer(100)
+    #expect(over.failure == .internalFault)
+  }
+}
