@@ -55,8 +55,10 @@ struct HostileFileTests {
       HostileFile("a list as key", head + "? [a]\n: b\n", "key-not-text", line: 3),
       HostileFile("a key again", head + "city: hostile\n", "duplicate-key", line: 3),
       HostileFile("a bidi control", head + "extends: a\u{202E}b\n", "bidi-control", line: 3),
-      HostileFile("a mebibyte of brackets", String(repeating: "[", count: mebibyte), "too-deep"),
-      HostileFile("a mebibyte of braces", String(repeating: "{", count: mebibyte), "too-deep"),
+      HostileFile(
+        "a mebibyte of brackets", String(repeating: "[", count: mebibyte), "nesting-too-deep"),
+      HostileFile(
+        "a mebibyte of braces", String(repeating: "{", count: mebibyte), "nesting-too-deep"),
       HostileFile(
         "more than a mebibyte", String(repeating: "a", count: mebibyte + 1), "file-too-large"),
     ])

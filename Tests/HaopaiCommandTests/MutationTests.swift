@@ -68,7 +68,15 @@ struct MutationTests {
       Mutation(
         messages, "  command-not-open:", "  command-not-opn:", "missing-engine-refusal",
         at: "command-not-opn"),
-      Mutation(messages, "zh: 当前步骤不能进行此操作", "zh: {当前步骤不能进行此操作", "missing-comma", at: "\n"),
+      Mutation(messages, "zh: 当前步骤", "zh: &a 当前步骤", "yaml-anchor", at: "&a"),
+      Mutation(
+        "rules/national/plate-kinds.yaml", "plate_kinds:", "plate_kind:", "unknown-file-kind",
+        at: "plate_kind"),
+      Mutation(newCar, "to: proving", "to: selected", "unreachable-state", at: "proving"),
+      Mutation(
+        newCar, "facts: { account: {", "facts: { acount: {", "unknown-fact", at: "acount"),
+      Mutation(
+        selection, "after: param.session_limit,", "after: 0 s,", "expression-syntax", at: "s"),
       Mutation(yantai, "extends: shandong", "extends: shandng", "unknown-layer", at: "shandng"),
       Mutation(yantai, "    window: 08:00", "    windw: 08:00", "unknown-parameter", at: "windw"),
       Mutation(

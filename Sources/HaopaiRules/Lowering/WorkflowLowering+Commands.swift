@@ -167,9 +167,15 @@ extension WorkflowLowering {
 
   /// The facts that the command asks for.
   private func factSymbol(of command: CommandSyntax) -> Symbol {
+    let known = linked.facts.map(\.name.value)
+    // A misspelt one stands for what it probably means, so that only the request is reported.
+    let requested = Set(
+      command.requests.map(\.fact.value).map { name in
+        known.contains(name) ? name : Nearest.word(to: name, among: known) ?? name
+      })
     var groups: [String: Symbol] = [:]
     for (fact, places) in zip(linked.facts, plan.facts)
-    where command.requests.contains(where: { $0.fact == fact.name }) {
+    where requested.contains(fact.name.value) {
       var members: [String: Symbol] = [:]
       for (field, place) in zip(fact.fields, places) {
         let declaration = field.declaration

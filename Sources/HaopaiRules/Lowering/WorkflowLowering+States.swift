@@ -75,7 +75,8 @@ extension WorkflowLowering {
     _ span: ExpressionText, of timer: TimerCycle.TimerID, in scope: Scope
   ) -> ProgramID {
     let compiled = compile(span, as: .exactly(.duration), in: scope)
-    waits[timer] = compiled?.range?.lowerBound ?? 0
+    // One that is broken was reported, and says nothing about how often it fires.
+    waits[timer] = compiled.map { $0.range?.lowerBound ?? 0 } ?? .max
     return id(of: compiled)
   }
 
