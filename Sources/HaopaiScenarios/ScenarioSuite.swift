@@ -27,7 +27,20 @@ package struct ScenarioSuite: Sendable {
 
   /// Reads the files of scenarios among the loaded files; nil where no city could be loaded.
   package static func load(for loaded: LoadedRules) -> ScenarioSuite? {
-    loaded.book.map { load(loaded.sources, for: $0) }
+    guard let book = loaded.book else { return nil }
+    let suite = load(loaded.sources, for: book)
+    return loaded.isClean ? suite : suite.omitting(.brokenCity)
+  }
+
+  /// Without findings that only follow from errors of the rules, which have been reported.
+  private func omitting(_ code: FindingCode) -> ScenarioSuite {
+    ScenarioSuite(
+      book: book,
+      files: files.map { file in
+        File(
+          path: file.path, scenarios: file.scenarios,
+          findings: file.findings.filter { $0.code != code })
+      })
   }
 
   /// Reads files of scenarios against a book.

@@ -236,6 +236,33 @@ struct RunTests {
     #expect(advanced["ok"] == .bool(true))
   }
 
+  @Test("what is to be delivered names its case")
+  func deliveries() throws {
+    var talk = try Conversation()
+    _ = try talk.open()
+    _ = try talk.submit("agree", at: "09:00:00")
+    let sent = try talk.submit(
+      "submit", at: "09:00:00", input: #"{"vin":"1M8GDM9AXKP042788","evidence":"HGZ123"}"#,
+      facts: "vehicle")
+    guard case .list(let outbox)? = sent["outbox"], case .object(let delivery)? = outbox.first
+    else {
+      Issue.record("nothing to deliver in \(sent)")
+      return
+    }
+    #expect(delivery.keys == ["case", "to", "challenge", "code", "until"])
+    #expect(delivery["case"] == .text("yantai-1"))
+  }
+
+  @Test("objects with very many members are read in no time", .timeLimit(.minutes(1)))
+  func manyMembers() throws {
+    var talk = try Conversation()
+    let members = (0..<60_000).map { "\"k\($0)\":{}" }.joined(separator: ",")
+    let answer = try talk.say(
+      #"{"id":1,"case":"yantai-1","command":"x","by":{"host":true},"facts":{"# + members + "}}")
+    #expect(answer.code == "unknown-case")
+    #expect(answer["id"] == .integer(1))
+  }
+
   @Test("the keyboard offers only what leads to a number")
   func keyboard() throws {
     var talk = try Conversation()

@@ -55,6 +55,21 @@ struct ValidateTests {
     #expect(both.output.contains("cities/z.yaml:") && both.output.contains("cities/x.yaml:"))
   }
 
+  @Test("pipes are not waited for, hidden files and folders in folders are not rules")
+  func strangeFiles() throws {
+    let rules = try TemporaryRules(mutating: "cities/yantai.yaml") { $0 }
+    let manager = FileManager.default
+    let city = rules.root + "/cities/"
+    try Data("x".utf8).write(to: URL(fileURLWithPath: city + ".#yantai.yaml"))
+    try manager.createDirectory(atPath: city + "old", withIntermediateDirectories: true)
+    try manager.copyItem(atPath: city + "yantai.yaml", toPath: city + "old/yantai.yaml")
+    #expect(ToolRun(["validate"], root: rules.root).status == .fine)
+    #expect(mkfifo(city + "pipe.yaml", 0o600) == 0)
+    let run = ToolRun(["validate"], root: rules.root)
+    #expect(run.status == .usage)
+    #expect(run.errors.contains("`cities/pipe.yaml` cannot be read"))
+  }
+
   @Test("what cannot be read is the tool's failure, not a finding")
   func unreadable() throws {
     let rules = try TemporaryRules(["cities/x.yaml": "haopai: 1\n"])

@@ -1,3 +1,5 @@
+import Foundation
+import Haopai
 import HaopaiDiagnostics
 import HaopaiScenarios
 import Testing
@@ -161,6 +163,13 @@ import Testing
     let suite = ScenarioSuite.load(sources, for: book)
     #expect(suite.findings.map(\.code.description) == ["broken-city"])
     #expect(suite.scenarios.isEmpty)
+    // Where the errors of the rules are shown, that is all there is to say.
+    let rules = try RuleBook.files(root: RepositoryBook.root.path).map { path, bytes in
+      path == "cities/yantai.yaml" ? (path, bytes + Array("city: x\n".utf8)) : (path, bytes)
+    }
+    let loaded = RuleBook.load(files: rules)
+    #expect(loaded.findings.map(\.code.description) == ["duplicate-key"])
+    #expect(ScenarioSuite.load(for: loaded)?.findings.isEmpty == true)
   }
 
   @Test func pathsSelectFiles() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import HaopaiRules
 
 /// Why the files of a rule book could not be read at all.
 public struct RuleFilesFailure: Error, Hashable, Sendable {
@@ -54,9 +55,10 @@ extension RuleBook {
     guard let enumerator = FileManager.default.enumerator(atPath: root + "/" + folder) else {
       throw RuleFilesFailure(code: .unreadable, path: folder)
     }
-    let names = enumerator.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
-    for name in names {
-      let path = folder + "/" + name
+    // Editors leave hidden files behind; what else lies in the folders is not ours either.
+    let paths = enumerator.compactMap { $0 as? String }.map { folder + "/" + $0 }
+      .filter { RuleBookFiles.role(of: $0) != nil }.sorted()
+    for path in paths {
       guard files.count < maximumFiles else {
         throw RuleFilesFailure(code: .tooManyFiles, path: path)
       }
@@ -64,11 +66,15 @@ extension RuleBook {
     }
   }
 
-  /// At most one byte more than a rule file may have, so that an endless file ends.
+  /// At most one byte more than a rule file may have, so that an endless file ends. A pipe is no
+  /// rule file: opening one would wait for somebody to write.
   private static func bytes(
     of path: String, below root: String
   ) throws(RuleFilesFailure) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: root + "/" + path),
+    let target = URL(fileURLWithPath: root + "/" + path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular,
+      let handle = FileHandle(forReadingAtPath: root + "/" + path),
       let data = try? handle.read(upToCount: (1 << 20) + 1) ?? Data()
     else { throw RuleFilesFailure(code: .unreadable, path: path) }
     try? handle.close()

@@ -79,7 +79,7 @@ struct AnswerWriter {
     writer.member("deadlines") { $0.object { write(view.deadlines, to: &$0) } }
     writer.member("open") { $0.list(view.open, write) }
     writer.member("documents") { $0.list(view.documents) { $0.write($1) } }
-    writer.member("outbox") { $0.list(outbox, write) }
+    writer.member("outbox") { $0.list(outbox) { write($1, city: city, to: &$0) } }
   }
 
   private func write(_ sets: [CaseView.NumberSet], to writer: inout JSONWriter) {
@@ -165,8 +165,9 @@ struct AnswerWriter {
     }
   }
 
-  func write(_ writer: inout JSONWriter, _ delivery: Delivery) {
+  func write(_ delivery: Delivery, city: String, to writer: inout JSONWriter) {
     writer.object { writer in
+      writer.member("case", CaseName(city: city, number: delivery.caseNumber).description)
       writer.member("to", delivery.address)
       switch delivery.content {
       case .message(let code, let text):

@@ -76,8 +76,10 @@ struct MemberReader {
     guard has(key) else { return [:] }
     let reader = try nested(key)
     var objects: [String: [String: PlainValue]] = [:]
+    // Straight from each member: a look-up by name would walk the object again.
     for member in reader.object.members {
-      objects[member.key] = try reader.plainValues(member.key)
+      objects[member.key] =
+        try MemberReader(member.value, at: reader.prefix + member.key).plainValues()
     }
     return objects
   }

@@ -136,10 +136,16 @@ struct RunSession {
     guard instant >= max(horizon, clocks.max() ?? horizon) else { throw .clockBackwards }
     isSetByHand = true
     horizon = instant
-    let outbox = offices.sorted { $0.key < $1.key }.flatMap { $0.value.advance(to: instant) }
+    let outbox = offices.sorted { $0.key < $1.key }.flatMap { city, office in
+      office.advance(to: instant).map { (city: city, delivery: $0) }
+    }
     return AnswerWriter.line(id: id, ok: true) { writer in
       writer.member("at", instant.rfc3339)
-      writer.member("outbox") { $0.list(outbox, AnswerWriter(language: language).write) }
+      writer.member("outbox") { writer in
+        writer.list(outbox) { writer, item in
+          AnswerWriter(language: language).write(item.delivery, city: item.city, to: &writer)
+        }
+      }
     }
   }
 

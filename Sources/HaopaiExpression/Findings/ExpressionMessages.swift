@@ -146,7 +146,9 @@ extension Message {
       zh: "`\(word)` 不是 `\(enumeration)` 的取值", en: "`\(word)` is no word of `\(enumeration)`")
   }
 
-  static func oneOf(_ words: [String]) -> Message {
+  /// Nil where there is nothing to choose from.
+  static func oneOf(_ words: [String]) -> Message? {
+    guard !words.isEmpty else { return nil }
     let shown = words.prefix(12).map { "`\($0)`" }
     let more = words.count > 12
     return Message(

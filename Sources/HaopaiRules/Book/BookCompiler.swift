@@ -49,7 +49,8 @@ struct BookCompiler {
     for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
       check(name, workflow, &findings)
     }
-    EngineRefusals.check(shared, &findings)
+    // Sentences that could not be read are not missing.
+    if !findings.hasError(in: Set(sharedFiles)) { EngineRefusals.check(shared, &findings) }
     var businesses = linked.mapValues { Optional($0.commandNames) }
     for name in unreadable { businesses.updateValue(nil, forKey: name) }
     let registers = shared.flatMap(\.resources.registers) + linked.values.flatMap(\.registers)
@@ -72,6 +73,7 @@ struct BookCompiler {
     UnreachableState.check(workflow, flow, &own)
     StuckState.check(workflow, &own)
     InitialState.check(workflow, &own)
+    MountExits.check(workflow, &own)
     BranchOrder.check(workflow, &own)
     AlwaysCycle.check(workflow, &own)
     FallibleAction.check(workflow, &own)
@@ -83,7 +85,9 @@ struct BookCompiler {
     let isBroken =
       !workflow.isWhole || findings.hasError(in: workflow.files.union(sharedFiles))
     if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
+    let hasLostWay = own.findings.contains { $0.code.losesWay }
     for finding in own.findings where !(isBroken && finding.code.isConsequence) {
+      if hasLostWay, finding.code.followsFromLostWay { continue }
       findings.report(finding)
     }
   }

@@ -140,7 +140,9 @@ struct RuleBookLoader {
   /// The national lists as types; nil, and a finding, where one is missing.
   private mutating func types(_ national: NationalRules) -> NationalTypes? {
     let outcome = enumerations.intern(["ok", "wrong", "spent", "expired"])
-    for kind in national.missing where !files.contains(where: { $0.kind == kind }) {
+    // A file of which nothing is known may be the one that seems to be missing.
+    let isUnclear = files.contains { $0.kind == nil }
+    for kind in national.missing where !isUnclear && !files.contains(where: { $0.kind == kind }) {
       guard let first = sources.first else { continue }
       findings.report(
         .missingFile(kind, at: SourceSpan(file: first.id, start: 0, end: 0)))

@@ -6,6 +6,11 @@ extension FindingCode {
   /// reported: a name that seems unknown, a state that seems out of reach.
   var isConsequence: Bool { Self.consequences.contains(self) }
 
+  /// Whether a way between states is missing because of it, which is then not to blame for more.
+  var losesWay: Bool { [.unknownState, .missingInitial, .initialLeadsOut].contains(self) }
+
+  var followsFromLostWay: Bool { [.unreachableState, .stateWithoutExit].contains(self) }
+
   private static let consequences: Set<FindingCode> = [
     .unknownState, .unknownCommand, .unknownCounter, .unknownNumberSet, .unknownRegister,
     .unknownChallenge, .unknownMessage, .unknownRefusal, .unknownField, .unknownFact,

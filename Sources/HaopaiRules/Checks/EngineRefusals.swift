@@ -13,8 +13,17 @@ enum EngineRefusals {
         }
       } ?? shared.first
     guard let home else { return }
+    let known = Set(EngineRefusal.allCases.map(\.code))
+    var others = home.resources.refusals.map(\.name).filter { !known.contains($0.value) }
     for refusal in EngineRefusal.allCases where !codes.contains(refusal.code) {
-      findings.report(.missingEngineRefusal(refusal.code, at: home.name.span))
+      guard let nearest = Nearest.word(to: refusal.code, among: others.map(\.value)),
+        let index = others.firstIndex(where: { $0.value == nearest })
+      else {
+        findings.report(.missingEngineRefusal(refusal.code, at: home.name.span))
+        continue
+      }
+      let misspelt = others.remove(at: index)
+      findings.report(.misspeltEngineRefusal(refusal.code, as: misspelt))
     }
   }
 }

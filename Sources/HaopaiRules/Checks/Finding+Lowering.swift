@@ -1,5 +1,7 @@
 import HaopaiDiagnostics
+import HaopaiDomain
 import HaopaiExpression
+import HaopaiProgram
 
 // The findings about what a workflow does.
 extension Finding {
@@ -57,6 +59,34 @@ extension Finding {
         zh: "此值可能超出字段 `\(field.value)` 的范围",
         en: "this value may lie outside the range of the field `\(field.value)`"),
       at: span)
+  }
+
+  static func valueRange(
+    _ type: ValueType, within bounds: ClosedRange<Int64>, at span: SourceSpan
+  ) -> Finding {
+    func words(_ value: Int64) -> String {
+      type == .duration ? TimeSpan(milliseconds: value).description : String(value)
+    }
+    let (least, most) = (words(bounds.lowerBound), words(bounds.upperBound))
+    return Finding(
+      .valueRange,
+      Message(
+        zh: "此值须总在 `\(least)` 和 `\(most)` 之间",
+        en: "this value must always lie between `\(least)` and `\(most)`"),
+      at: span,
+      help: Message(
+        zh: "参数可用 `range` 限定", en: "a parameter is bounded by its `range`"))
+  }
+
+  static func timerCycle(_ timer: Name) -> Finding {
+    Finding(
+      .timerCycle,
+      Message(
+        zh: "定时器 `\(timer.value)` 会不断自行触发",
+        en: "the timer `\(timer.value)` can fire again and again"),
+      at: timer.span,
+      help: Message(
+        zh: "每次之间用 `after` 至少隔 `1 min`", en: "let at least `1 min` pass each time, with `after`"))
   }
 
   static func missingEntryField(_ field: Name, at span: SourceSpan) -> Finding {
@@ -118,6 +148,13 @@ extension Finding {
       Message(
         zh: "缺少引擎拒绝代码 `\(code)` 的文字", en: "the engine's refusal `\(code)` has no text"),
       at: span)
+  }
+
+  static func misspeltEngineRefusal(_ code: String, as written: Name) -> Finding {
+    var finding = missingEngineRefusal(code, at: written.span)
+    finding.help = .didYouMean(code)
+    finding.fixes = [Fix(span: written.span, replacement: code, message: .writeInstead(code))]
+    return finding
   }
 
   static func duplicateFile(_ name: Name, earlier: SourceSpan) -> Finding {

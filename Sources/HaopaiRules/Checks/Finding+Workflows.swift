@@ -13,7 +13,7 @@ extension Finding {
         zh: "没有名为 `\(name.value)` 的\(kind.words.zh)",
         en: "there is no \(kind.words.en) `\(name.value)`"),
       at: name.span,
-      help: nearest.map { .didYouMean($0) } ?? (known.isEmpty ? nil : .knownWords(known)),
+      help: nearest.map { .didYouMean($0) } ?? .knownWords(known),
       fixes: nearest.map {
         [Fix(span: name.span, replacement: $0, message: .writeInstead($0))]
       } ?? [])

@@ -135,6 +135,15 @@ extension FindingCode {
   /// What: a value that may lie outside its field's range. Why: the field's range was relied on.
   static let assignmentRange = FindingCode("assignment-range")
 
+  /// What: an amount, a limit or a length of time that may be too small or too great. Why: numbers
+  /// held for no time, or a draw of millions, would keep the engine busy for nothing.
+  /// Example: `hold: duration("0s")`. Instead: a `range` where the parameter is declared.
+  static let valueRange = FindingCode("value-range")
+
+  /// What: timers that lead in a circle without anybody's command and without a minute in between.
+  /// Why: the engine would do nothing else. Example: `at: entered, to:` the same state.
+  static let timerCycle = FindingCode("timer-cycle")
+
   /// What: a brace that is not closed, or nothing between braces. Instead: `{case.number}`; a brace
   /// itself is written twice.
   static let badPlaceholder = FindingCode("bad-placeholder")

@@ -10,9 +10,14 @@ enum RegisterBars {
   ) {
     for register in registers {
       guard let bars = register.bars else { continue }
-      for name in (bars.businesses ?? []) + bars.except where businesses[name.value] == nil {
+      let unknown = ((bars.businesses ?? []) + bars.except).filter {
+        businesses[$0.value] == nil
+      }
+      for name in unknown {
         findings.report(.unknown(.business, name, among: businesses.keys.sorted()))
       }
+      // Whose commands are meant is only known where all businesses are.
+      guard unknown.isEmpty else { continue }
       let barred = businesses.filter { bars.bar($0.key) }.map(\.value)
       guard !barred.contains(nil) else { continue }
       let commands = Set(barred.compactMap { $0 }.joined())

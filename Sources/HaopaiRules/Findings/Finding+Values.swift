@@ -35,7 +35,12 @@ extension Finding {
     case .money: units = Money.unitNames
     case .enumeration(let id): return .knownWords(enumerations[id].cases)
     case .bool: return .knownWords(["true", "false"])
-    default: return .form(of: type.type)
+    default:
+      // The message names the bounds already, and an example could lie outside them.
+      switch failure {
+      case .below, .above: return nil
+      default: return .form(of: type.type)
+      }
     }
     if failure == .quantity(.noUnit) { return .withUnits(text, units) }
     return .knownUnits(units)

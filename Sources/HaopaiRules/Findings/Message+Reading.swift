@@ -16,8 +16,10 @@ extension Message {
     Message(zh: "在文件开头写 `\(text)`", en: "begin the file with `\(text)`")
   }
 
-  static func knownWords(_ words: [String]) -> Message {
-    Message(zh: "可用：\(listed(words, "、"))", en: "known here: \(listed(words, ", "))")
+  /// Nil where there is nothing to choose from.
+  static func knownWords(_ words: [String]) -> Message? {
+    guard !words.isEmpty else { return nil }
+    return Message(zh: "可用：\(listed(words, "、"))", en: "known here: \(listed(words, ", "))")
   }
 
   static let firstHere = Message(zh: "首次出现在此", en: "it stands here first")

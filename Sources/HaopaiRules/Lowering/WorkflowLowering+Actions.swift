@@ -59,10 +59,9 @@ extension WorkflowLowering {
         Move(
           number: program(move.number, as: .exactly(.number), in: scope),
           set: set(move.set, in: scope),
-          hold: optionalProgram(move.hold, as: .exactly(.duration), in: scope)))
+          hold: move.hold.map { hold($0, in: scope) }))
     case .extend(let set, let hold):
-      .extend(
-        set: self.set(set, in: scope), hold: program(hold, as: .exactly(.duration), in: scope))
+      .extend(set: self.set(set, in: scope), hold: self.hold(hold, in: scope))
     case .release(let sets): .release(sets.map { set($0, in: scope) })
     case .claim(let set): .claim(self.set(set, in: scope))
     case .issue(let set): .issue(self.set(set, in: scope))
@@ -106,7 +105,9 @@ extension WorkflowLowering {
   }
 
   mutating func movement(_ syntax: MovementSyntax, in scope: Scope) -> CounterMovement {
-    let amount = optionalProgram(syntax.amount, as: .exactly(.int), in: scope)
+    let amount = syntax.amount.map {
+      program($0, as: .int, within: ValueBounds.count, in: scope)
+    }
     guard let id = counters[syntax.counter.value] else {
       findings.report(.unknown(.counter, syntax.counter, among: counters.names))
       return CounterMovement(counter: CounterID(0), keys: [], amount: amount)
@@ -135,8 +136,8 @@ extension WorkflowLowering {
     Draw(
       set: set(draw.set, in: scope),
       kind: program(draw.kind, as: .exactly(.enumeration(types.plateKind)), in: scope),
-      count: program(draw.count, as: .exactly(.int), in: scope),
-      hold: program(draw.hold, as: .exactly(.duration), in: scope),
+      count: program(draw.count, as: .int, within: ValueBounds.batch, in: scope),
+      hold: hold(draw.hold, in: scope),
       filter: draw.without.flatMap { filters.firstIndex(of: $0.value) },
       filterCondition: optionalProgram(draw.withoutCondition, as: .bool, in: scope))
   }
@@ -146,7 +147,11 @@ extension WorkflowLowering {
       set: set(choice.set, in: scope),
       kind: program(choice.kind, as: .exactly(.enumeration(types.plateKind)), in: scope),
       numbers: program(choice.numbers, as: .exactly(.list(.number)), in: scope),
-      hold: optionalProgram(choice.hold, as: .exactly(.duration), in: scope))
+      hold: choice.hold.map { hold($0, in: scope) })
+  }
+
+  private mutating func hold(_ text: ExpressionText, in scope: Scope) -> ProgramID {
+    program(text, as: .duration, within: ValueBounds.hold, in: scope)
   }
 
   /// The number set of that name around the state.
@@ -170,12 +175,18 @@ extension WorkflowLowering {
       return RegisterEntry(register: RegisterID(0), keys: [], fields: [], term: nil)
     }
     let register = linked.registers[id.index]
-    for given in entry.fields where !register.fields.contains(where: { $0.name == given.name }) {
+    let unknown = entry.fields.filter { given in
+      !register.fields.contains { $0.name == given.name }
+    }
+    for given in unknown {
       findings.report(.unknown(.field, given.name, among: register.fields.map(\.name.value)))
     }
     let fields: [ProgramID?] = register.fields.map { field in
       guard let given = entry.fields.first(where: { $0.name == field.name }) else {
-        findings.report(.missingEntryField(field.name, at: entry.fieldsSpan))
+        // A misspelt field is likely to be the one that seems to be missing.
+        if unknown.isEmpty {
+          findings.report(.missingEntryField(field.name, at: entry.fieldsSpan))
+        }
         return nil
       }
       return program(given.value, as: .exactly(field.type.type), in: scope)

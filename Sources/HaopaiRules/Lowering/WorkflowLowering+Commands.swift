@@ -101,6 +101,11 @@ extension WorkflowLowering {
       name: value.name.value, type: value.type.type, place: place)
     let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
     let most = bound(syntax.maximumCount, in: scope.assuming(condition?.checked))
+    if let most, let text = syntax.maximumCount {
+      // A list that must be longer than it may be can never be given.
+      let least = max(1, min(Int64(syntax.minimumCount), ValueBounds.batch.upperBound))
+      check(most, of: text, within: least...ValueBounds.batch.upperBound)
+    }
     declaration.title = value.title
     declaration.range = value.type.element?.range ?? value.type.range
     declaration.maximumCount = syntax.maximumCount == nil ? nil : id(of: most)
@@ -141,14 +146,18 @@ extension WorkflowLowering {
         return nil
       }
       let keys = linked.facts[index].keys
-      for given in request.keys where !keys.contains(where: { $0.name == given.name }) {
+      let unknown = request.keys.filter { given in !keys.contains { $0.name == given.name } }
+      for given in unknown {
         findings.report(.unknown(.factKey, given.name, among: keys.map(\.name.value)))
       }
       return FactRequest(
         fact: FactID(index),
         keys: keys.map { key in
           guard let given = request.keys.first(where: { $0.name == key.name }) else {
-            findings.report(.missingKey(key.name.value, at: request.fact.span))
+            // A misspelt key is likely to be the one that seems to be missing.
+            if unknown.isEmpty {
+              findings.report(.missingKey(key.name.value, at: request.fact.span))
+            }
             return id(of: nil)
           }
           return program(given.expression, as: .exactly(key.type.type), in: scope)
@@ -158,9 +167,15 @@ extension WorkflowLowering {
 
   /// The facts that the command asks for.
   private func factSymbol(of command: CommandSyntax) -> Symbol {
+    let known = linked.facts.map(\.name.value)
+    // A misspelt one stands for what it probably means, so that only the request is reported.
+    let requested = Set(
+      command.requests.map(\.fact.value).map { name in
+        known.contains(name) ? name : Nearest.word(to: name, among: known) ?? name
+      })
     var groups: [String: Symbol] = [:]
     for (fact, places) in zip(linked.facts, plan.facts)
-    where command.requests.contains(where: { $0.fact == fact.name }) {
+    where requested.contains(fact.name.value) {
       var members: [String: Symbol] = [:]
       for (field, place) in zip(fact.fields, places) {
         let declaration = field.declaration

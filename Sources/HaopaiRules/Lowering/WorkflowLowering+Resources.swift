@@ -71,6 +71,7 @@ extension WorkflowLowering {
   private mutating func lower(_ set: NumberSetSyntax, of state: Int) {
     let id = SetID(workflow.sets.count)
     let maximum = compile(set.maximum, as: .exactly(.int), in: base)
+    if let maximum { check(maximum, of: set.maximum, within: ValueBounds.count) }
     workflow.sets.append(
       NumberSetDeclaration(
         name: set.name.value, title: set.title, owner: StateID(state),
@@ -136,6 +137,7 @@ extension WorkflowLowering {
     case .given(let keys): symbols.keys = keys.map(\.type.type)
     }
     let limit = counter.limit.flatMap { compile($0, as: .exactly(.int), in: base) }
+    if let limit, let text = counter.limit { check(limit, of: text, within: ValueBounds.count) }
     symbols.bare.keys = symbols.keys
     symbols.bare.members = members(of: counter, id, limit, keys: nil, symbols.keys)
     symbols.ready = symbols.bare
@@ -200,9 +202,12 @@ extension WorkflowLowering {
           name: challenge.name.value,
           address: challengeUses[index] == nil
             ? id(of: nil) : program(challenge.address, as: .exactly(.text(.mobile)), in: scope),
-          validity: program(challenge.validity, as: .exactly(.duration), in: scope),
-          tries: program(challenge.tries, as: .exactly(.int), in: scope),
-          resendInterval: optionalProgram(challenge.resend, as: .exactly(.duration), in: scope),
+          validity: program(
+            challenge.validity, as: .duration, within: ValueBounds.wait, in: scope),
+          tries: program(challenge.tries, as: .int, within: ValueBounds.tries, in: scope),
+          resendInterval: challenge.resend.map {
+            program($0, as: .duration, within: ValueBounds.wait, in: scope)
+          },
           digits: challenge.digits))
     }
   }

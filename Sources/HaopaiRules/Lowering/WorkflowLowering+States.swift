@@ -34,7 +34,10 @@ extension WorkflowLowering {
     workflow.states[state].onEntry = lower(syntax.onEntry, in: &entering)
     workflow.states[state].onExit = lower(syntax.onExit, in: &leaving)
     workflow.states[state].initial = initial(syntax.initial, in: inside)
-    workflow.states[state].timers = syntax.timers.map { timer($0, entry: entry, inside: inside) }
+    workflow.states[state].timers = syntax.timers.enumerated().map { index, timer in
+      self.timer(
+        timer, TimerCycle.TimerID(state: state, index: index), entry: entry, inside: inside)
+    }
     workflow.states[state].lapsed = syntax.lapsed.map { lapse($0, in: inside) }
     workflow.states[state].always = branches(syntax.always, in: inside)
     workflow.states[state].documents = syntax.documents.compactMap { document($0, in: inside) }
@@ -50,13 +53,13 @@ extension WorkflowLowering {
   }
 
   private mutating func timer(
-    _ timer: TimerSyntax, entry: Scope, inside: Scope
+    _ timer: TimerSyntax, _ id: TimerCycle.TimerID, entry: Scope, inside: Scope
   ) -> TimerDeclaration {
     let condition = timer.condition.flatMap { compile($0, as: .bool, in: entry) }
     let started = entry.assuming(condition?.checked)
     let due: TimerDeclaration.Due =
       switch timer.due {
-      case .after(let span): .after(program(span, as: .exactly(.duration), in: started))
+      case .after(let span): .after(wait(span, of: id, in: started))
       case .at(let instant): .at(program(instant, as: .exactly(.instant), in: started))
       }
     // Of what held on entry only the parameters still say the same when the timer fires.
@@ -64,8 +67,17 @@ extension WorkflowLowering {
     let firing = isLasting ? inside.assuming(condition?.checked) : inside
     return TimerDeclaration(
       name: timer.name.value, title: timer.title,
-      condition: timer.condition == nil ? nil : id(of: condition), due: due,
+      condition: timer.condition == nil ? nil : self.id(of: condition), due: due,
       isShown: timer.isShown, branches: branches(timer.branches, in: firing))
+  }
+
+  private mutating func wait(
+    _ span: ExpressionText, of timer: TimerCycle.TimerID, in scope: Scope
+  ) -> ProgramID {
+    let compiled = compile(span, as: .exactly(.duration), in: scope)
+    // One that is broken was reported, and says nothing about how often it fires.
+    waits[timer] = compiled.map { $0.range?.lowerBound ?? 0 } ?? .max
+    return id(of: compiled)
   }
 
   private mutating func lapse(_ lapse: LapseSyntax, in scope: Scope) -> LapseHandler {
@@ -94,7 +106,10 @@ extension WorkflowLowering {
 
   private mutating func target(_ name: Name, from state: Int) -> Target {
     if let found = linked.target(name.value, from: state) { return .state(StateID(found)) }
-    findings.report(.unknown(.state, name, among: linked.targetNames(from: state)))
+    // Where the mount gives an exit an unknown state, that is reported at the mount.
+    if !linked.isMappedExit(name.value, from: state) {
+      findings.report(.unknown(.state, name, among: linked.targetNames(from: state)))
+    }
     return .stay
   }
 }

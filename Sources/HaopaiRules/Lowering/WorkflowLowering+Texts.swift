@@ -71,9 +71,11 @@ extension WorkflowLowering {
     var template = Template(zh: [], en: [], values: [])
     let zh = SentenceParser.parse(sentence.zh, &findings)
     let en = SentenceParser.parse(sentence.en, &findings)
+    let before = findings.findings.count
     template.zh = segments(zh ?? [], of: &template, in: scope)
     template.en = segments(en ?? [], of: &template, in: scope)
-    if let zh, let en {
+    // A misspelt value stands on one side for that reason alone.
+    if let zh, let en, findings.findings.count == before {
       reportOneSided(zh, against: en)
       reportOneSided(en, against: zh)
     }

@@ -55,6 +55,8 @@ struct WorkflowLowering {
   var challengeUses: [Int: Scope] = [:]
   var documentUses: [Int: Scope] = [:]
   var usedCounters: Set<Int> = []
+  /// The shortest wait of each timer that counts from its state's entry.
+  var waits: [TimerCycle.TimerID: Int64] = [:]
   /// What each state requires of the applicant's commands inside it.
   var stages: [Int: [CheckedStage]] = [:]
 
@@ -98,6 +100,7 @@ struct WorkflowLowering {
     layOutStates()
     lowerResources()
     lowerStates()
+    TimerCycle.check(linked, waits: waits, &findings)
     lowerBars()
     lowerChallenges()
     lowerTexts()
@@ -123,6 +126,24 @@ extension WorkflowLowering {
     _ text: ExpressionText, as type: ExpectedType, in scope: Scope
   ) -> ProgramID {
     id(of: compile(text, as: type, in: scope))
+  }
+
+  /// The program of a whole number or a duration that lies within bounds whatever a city sets.
+  mutating func program(
+    _ text: ExpressionText, as type: ValueType, within bounds: ClosedRange<Int64>, in scope: Scope
+  ) -> ProgramID {
+    let compiled = compile(text, as: .exactly(type), in: scope)
+    if let compiled { check(compiled, of: text, within: bounds) }
+    return id(of: compiled)
+  }
+
+  mutating func check(
+    _ compiled: CompiledExpression, of text: ExpressionText, within bounds: ClosedRange<Int64>
+  ) {
+    let range = compiled.range ?? .min ... .max
+    if range.lowerBound < bounds.lowerBound || range.upperBound > bounds.upperBound {
+      findings.report(.valueRange(compiled.type, within: bounds, at: text.span))
+    }
   }
 
   mutating func optionalProgram(

@@ -23,8 +23,13 @@ struct CityNumbersReader {
       let province = plates["province"].flatMap({ province($0, &findings) }),
       let authorities = plates["authorities"]
     else { return nil }
+    let before = findings.findings.count
     let prefix = CityPrefix(
       province: province, authorities: AuthorityTable.letters(authorities, &findings))
+    if prefix.authorities == .none, findings.findings.count == before {
+      findings.report(.listSize(0, 1...26, at: authorities.span))
+    }
+    let isPrefixSound = findings.findings.count == before
     check(prefix, authorities, place(members), &findings)
     // Wrong letters would empty every range; only the letters are reported then.
     let areLettersSound = letters.map { $0 != nil } ?? true
@@ -32,7 +37,7 @@ struct CityNumbersReader {
     let reader = PoolReader(
       national: national, prefix: prefix, letters: (letters ?? nil) ?? national.letters,
       energyLetters: (energyLetters ?? nil) ?? national.energyLetters,
-      areLettersSound: areLettersSound && areEnergyLettersSound)
+      isPrefixSound: isPrefixSound, areLettersSound: areLettersSound && areEnergyLettersSound)
     return CityNumbers(
       province: province, authorities: prefix.authorities, letters: reader.letters,
       energyLetters: reader.energyLetters,

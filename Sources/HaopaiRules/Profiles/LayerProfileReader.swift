@@ -67,6 +67,11 @@ extension LayerProfileReader {
     for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
       guard let part = catalog.parts[entry.key] else {
         reportUnknown(entry, among: Array(catalog.parts.keys), .unknownPart, &findings)
+        if let meant = Nearest.word(to: entry.key, among: catalog.parts.keys.sorted()),
+          let part = catalog.parts[meant], parts[meant] == nil
+        {
+          parts[meant] = unread(part.layout)
+        }
         continue
       }
       parts[entry.key] = values(entry.value, part.layout, part.broken, &findings)
@@ -81,6 +86,12 @@ extension LayerProfileReader {
     for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
       guard let business = catalog.businesses[entry.key] else {
         reportUnknown(entry, among: Array(catalog.businesses.keys), .unknownBusiness, &findings)
+        if let meant = Nearest.word(to: entry.key, among: catalog.businesses.keys.sorted()),
+          let business = catalog.businesses[meant], businesses[meant] == nil
+        {
+          businesses[meant] = LayerProfile.BusinessEntry(
+            span: entry.keySpan, isOffered: true, values: unread(business.layout))
+        }
         continue
       }
       let isOffered = !ValueReader.isNone(entry.value)
@@ -102,6 +113,13 @@ extension LayerProfileReader {
     return reader.values
   }
 
+  /// Stands for values under a misspelt name: what was probably meant is not missing.
+  private func unread(_ layout: ParameterLayout) -> LayerValues {
+    var values = LayerValues()
+    values.broken = Set(layout.leaves.map(\.path) + layout.groups.map(\.path))
+    return values
+  }
+
   private func reportUnknown(
     _ entry: YAMLEntry, among names: [String], _ code: FindingCode,
     _ findings: inout FindingCollector
@@ -121,7 +139,7 @@ extension LayerProfileReader {
   ) {
     var paths = ["plates", "letters", "energy_letters", "pools", "return_after"]
       .filter { members[$0] != nil }
-    let unread = catalog.unreadable.flatMap { name in
+    let unread = catalog.unreadable.union(unknownNames(members)).flatMap { name in
       profile.notes.entries.map(\.path.value).filter { $0 == name || $0.hasPrefix(name + ".") }
     }
     paths += unread
@@ -137,6 +155,16 @@ extension LayerProfileReader {
     if let pools = members.entry("pools"), profile.notes.note(for: "pools") == nil {
       findings.report(.valueWithoutSource("pools", at: pools.keySpan))
     }
+  }
+
+  /// Names of parts and businesses that were reported: notes on them are not reported as well.
+  private func unknownNames(_ members: Members) -> Set<String> {
+    var names: Set<String> = []
+    for key in ["parts", "businesses"] {
+      guard case .mapping(let entries)? = members[key]?.content else { continue }
+      names.formUnion(entries.map(\.key))
+    }
+    return names.subtracting(catalog.parts.keys).subtracting(catalog.businesses.keys)
   }
 
   private func warn(

@@ -43,6 +43,11 @@ struct LayerValueReader {
       let known = layout.leaves.map(\.path) + layout.groups.map(\.path)
       let candidates = findings.wantsSuggestions ? known : []
       findings.report(.unknownParameter(path, entry.keySpan, candidates: candidates))
+      // What was probably meant is not missing, and a note on either is not out of place.
+      values.broken.insert(path)
+      guard let meant = Nearest.word(to: path, among: known) else { return }
+      values.broken.insert(meant)
+      if let group = layout.group(at: meant) { markBroken(group) }
     }
   }
 }

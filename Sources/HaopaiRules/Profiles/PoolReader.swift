@@ -9,6 +9,8 @@ struct PoolReader {
   let prefix: CityPrefix
   let letters: CharacterClassSet
   let energyLetters: CharacterClassSet
+  /// Otherwise a range of another prefix is not the range's fault.
+  let isPrefixSound: Bool
   /// Otherwise an empty range is not the range's fault.
   let areLettersSound: Bool
 
@@ -45,7 +47,9 @@ struct PoolReader {
     let range = members["range"].flatMap { readRange($0, &findings) }
     guard let range else { return nil }
     guard prefix.has(range.value.first) else {
-      findings.report(.foreignRange(range, province: prefix.province, prefix.authorities))
+      if isPrefixSound {
+        findings.report(.foreignRange(range, province: prefix.province, prefix.authorities))
+      }
       return nil
     }
     let blocks = range.value.blocks(under: grammar)

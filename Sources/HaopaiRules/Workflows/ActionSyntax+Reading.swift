@@ -26,7 +26,8 @@ extension ActionSyntax {
       steps.append(Step(kind: kind, span: entry.keySpan))
     }
     if steps.isEmpty {
-      if actions.isEmpty { findings.report(.missingAction(at: node.span)) }
+      // An unknown key was reported; it is likely to be the action.
+      if entries.allSatisfy({ $0.key == "when" }) { findings.report(.missingAction(at: node.span)) }
       return nil
     }
   }

@@ -95,6 +95,12 @@ extension LinkedWorkflow {
     return nil
   }
 
+  /// Whether the name is an exit of the part around the state, and the mount says where it leads.
+  func isMappedExit(_ name: String, from state: Int) -> Bool {
+    guard let mount = states[state].innerOrigin else { return false }
+    return mounts[mount].syntax.exits.contains { $0.name.value == name }
+  }
+
   private func exit(_ name: String, of mount: Int) -> Int? {
     let state = mounts[mount].state
     guard let exit = mounts[mount].syntax.exits.first(where: { $0.name.value == name }),

@@ -116,9 +116,12 @@ struct Linker {
   /// Each exit of the part leads somewhere, and nothing else does.
   private mutating func check(_ mount: MountSyntax, of part: WorkflowSyntax) {
     let exits = part.interface?.exits ?? []
-    for exit in mount.exits where !exits.contains(exit.name) {
+    let unknown = mount.exits.filter { !exits.contains($0.name) }
+    for exit in unknown {
       findings.report(.unknown(.exit, exit.name, among: exits.map(\.value)))
     }
+    // A misspelt exit is likely to be the one that seems to be left out.
+    guard unknown.isEmpty else { return }
     for exit in exits where !mount.exits.contains(where: { $0.name == exit }) {
       findings.report(.unmappedExit(exit, at: mount.exitsSpan))
     }

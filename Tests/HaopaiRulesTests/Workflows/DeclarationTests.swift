@@ -50,7 +50,7 @@ struct DeclarationTests {
                   code: { type: text, title: { zh: 码, en: code } }
                   1️⃣numbers: { list: number, title: { zh: 号, en: numbers } }
                   2️⃣one: { type: number, max: 3, title: { zh: 一, en: one } }
-                facts: { 3️⃣car: { 4️⃣whom: applicant.id } }
+                facts: { car: { 4️⃣whom: applicant.id } }
                 check: { challenge: sms, code: 5️⃣input.code }
                 to: last
               other:
@@ -71,7 +71,7 @@ struct DeclarationTests {
       "  wait: { type: duration, default: 1 min, title: { zh: 等, en: wait } }\n"
     world.expect([
       "1️⃣": .init("list-maximum", "numbers"), "2️⃣": .init("list-maximum", "one"),
-      "3️⃣": .init("missing-key", "who"), "4️⃣": .init("unknown-fact", "who"),
+      "4️⃣": .init("unknown-fact", "who"),
       "5️⃣": .init("check-needs-secret"), "6️⃣": .init("unknown-name", "fact"),
     ])
   }
@@ -91,7 +91,7 @@ struct DeclarationTests {
 
         """)
     world.trip.parameters +=
-      "  hold: { type: duration, default: 1 min, title: { zh: 留, en: hold } }\n"
+      "  hold: { type: duration, range: 1 s..1 h, default: 1 min, title: { zh: 留, en: hold } }\n"
     world.expect(["1️⃣": .init("bad-filter", "4I")])
   }
 

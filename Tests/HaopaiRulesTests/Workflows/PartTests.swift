@@ -59,9 +59,10 @@ struct PartTests {
     var world = WorkflowWorld()
     world.trip.states = Self.states.replacing("6️⃣", with: "")
     world.others = [Self.part]
-    world.expect([
-      "1️⃣": .init("unmapped-exit", "left"), "2️⃣": .init("unknown-exit", "done"),
-    ])
+    // The misspelt exit may be the one that is left out.
+    world.expect(["2️⃣": .init("unknown-exit", "done")])
+    world.trip.states = world.trip.states.replacing(", 2️⃣gone: last", with: "")
+    world.expect(["1️⃣": .init("unmapped-exit", "left")])
   }
 
   @Test func thePartExists() {

@@ -1,0 +1,160 @@
+import Foundation
+import Haopai
+import HaopaiCommand
+import Testing
+
+/// One change to this repository's rules, and the one finding that it must lead to.
+struct Mutation: Sendable, CustomTestStringConvertible {
+  let path: String
+  let old: String
+  let new: String
+  let code: String
+  /// What the finding underlines.
+  let marked: String
+
+  var testDescription: String { "\(path): \(new)" }
+
+  init(_ path: String, _ old: String, _ new: String, _ code: String, at marked: String) {
+    self.path = path
+    self.old = old
+    self.new = new
+    self.code = code
+    self.marked = marked
+  }
+}
+
+private let newCar = "rules/businesses/new-car.yaml"
+private let selection = "rules/parts/number-selection.yaml"
+private let shared = "rules/national/shared.yaml"
+private let messages = "rules/national/messages.yaml"
+private let yantai = "cities/yantai.yaml"
+
+@Suite("mutated rules")
+struct MutationTests {
+  @Test(
+    "one mistake gives one finding, at the mistake",
+    arguments: [
+      Mutation(newCar, "to: noticing", "to: notcing", "unknown-state", at: "notcing"),
+      Mutation(newCar, "to: proving", "to: provng", "unknown-state", at: "provng"),
+      Mutation(newCar, "left: ready }", "left: redy }", "unknown-state", at: "redy"),
+      Mutation(newCar, "left: ready }", "lefft: ready }", "unknown-exit", at: "lefft"),
+      Mutation(
+        newCar, "{ who: applicant.id } }", "{ wo: applicant.id } }", "unknown-fact", at: "wo"),
+      Mutation(
+        newCar, "fields: { reason: '\"overdue\"'", "fields: { reson: '\"overdue\"'",
+        "unknown-field", at: "reson"),
+      Mutation(newCar, "do: [ issue: choice ]", "do: [ isue: choice ]", "unknown-key", at: "isue"),
+      Mutation(
+        newCar, "zh: \"号牌号码 {case.number}\"", "zh: \"号牌号码 {case.numbr}\"", "unknown-member",
+        at: "numbr"),
+      Mutation(newCar, "haopai: 1", "haopai: 2", "newer-format", at: "2"),
+      Mutation(
+        selection, "initial: verifying", "initial: verifing", "unknown-state", at: "verifing"),
+      Mutation(
+        selection, "limit: \"has(param.draw) ? param.draw.attempts : 0\"", "limit: 0 - 5",
+        "value-range", at: "0 - 5"),
+      Mutation(
+        selection, "hold: param.draw.hold", "hold: duration(\"0s\")", "value-range",
+        at: "duration(\"0s\")"),
+      Mutation(
+        selection, "amount: size(input.numbers)", "amount: 0 - size(input.numbers)", "value-range",
+        at: "0 - size(input.numbers)"),
+      Mutation(
+        selection, "{ list: number, min: 1,", "{ list: number, min: 11,", "value-range",
+        at: "param.compose.per_confirm"),
+      Mutation(shared, "limit: 1", "limit: -1", "value-range", at: "-1"),
+      Mutation(
+        shared, "businesses: [new-car]", "businesses: [new-cra]", "unknown-business", at: "new-cra"),
+      Mutation(
+        messages, "  command-not-open:", "  command-not-opn:", "missing-engine-refusal",
+        at: "command-not-opn"),
+      Mutation(messages, "zh: 当前步骤", "zh: &a 当前步骤", "yaml-anchor", at: "&a"),
+      Mutation(
+        "rules/national/plate-kinds.yaml", "plate_kinds:", "plate_kind:", "unknown-file-kind",
+        at: "plate_kind"),
+      Mutation(newCar, "to: proving", "to: selected", "unreachable-state", at: "proving"),
+      Mutation(
+        newCar, "facts: { account: {", "facts: { acount: {", "unknown-fact", at: "acount"),
+      Mutation(
+        selection, "after: param.session_limit,", "after: 0 s,", "expression-syntax", at: "s"),
+      Mutation(yantai, "extends: shandong", "extends: shandng", "unknown-layer", at: "shandng"),
+      Mutation(yantai, "    window: 08:00", "    windw: 08:00", "unknown-parameter", at: "windw"),
+      Mutation(
+        yantai, "parts:\n  number-selection:", "parts:\n  number-selectoin:", "unknown-part",
+        at: "number-selectoin"),
+      Mutation(yantai, "  new-car:\n", "  new-cra:\n", "unknown-business", at: "new-cra"),
+      Mutation(yantai, "authorities: [F, Y]", "authorities: [F, I]", "bad-authority", at: "I"),
+      Mutation(yantai, "authorities: [F, Y]", "authorities: []", "list-size", at: "[]"),
+      Mutation(yantai, "validity: 300 s", "validity: 300 days", "bad-unit", at: "300 days"),
+      Mutation(yantai, "tries: 3", "tries: 0", "out-of-range", at: "0"),
+      Mutation(yantai, "city: yantai", "city: Yantai", "name-spelling", at: "Yantai"),
+    ])
+  func oneFinding(_ mutation: Mutation) throws {
+    let rules = try TemporaryRules(mutating: mutation.path) { text in
+      try #require(text.contains(mutation.old))
+      guard let place = text.range(of: mutation.old) else { return text }
+      return text.replacingCharacters(in: place, with: mutation.new)
+    }
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    #expect(run.status == .findings)
+    #expect(run.lines.count == 1, "\(run.output)")
+    let finding = try FoundLine(try #require(run.lines.first))
+    #expect(finding.code == mutation.code, "\(run.output)")
+    #expect(finding.file == mutation.path)
+    let text = try String(contentsOfFile: rules.root + "/" + mutation.path, encoding: .utf8)
+    #expect(finding.underlined(in: text) == mutation.marked)
+    let chinese = ToolRun(["validate", "--language", "zh"], root: rules.root)
+    #expect(chinese.output.contains("错误[\(mutation.code)]"))
+  }
+
+  @Test(
+    "a timer that leads back to itself at once is never run",
+    arguments: [
+      "after: 'duration(\"0s\")'", "after: 'duration(\"59s\")'", "at: entered", "at: now",
+      "at: 'timestamp(\"1970-01-01T00:00:00Z\")'",
+    ])
+  func timerCycle(due: String) throws {
+    let title = "title: { zh: 业务须知, en: notice }\n"
+    let rules = try TemporaryRules(mutating: newCar) { text in
+      text.replacing(title, with: title + "    timers: { tick: { \(due), to: noticing } }\n")
+    }
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    #expect(try run.lines.map { try FoundLine($0).code } == ["timer-cycle"], "\(run.output)")
+    #expect(ToolRun(["test"], root: rules.root).status == .findings)
+  }
+}
+
+/// One line of `--format json`.
+struct FoundLine: Decodable {
+  let file: String
+  let line: Int
+  let column: Int
+  let endLine: Int
+  let endColumn: Int
+  let code: String
+
+  init(_ line: String) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(line.utf8))
+  }
+
+  /// Columns count Unicode scalars, the end is exclusive.
+  func underlined(in text: String) -> String? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard line == endLine, lines.indices.contains(line - 1) else { return nil }
+    let scalars = Array(lines[line - 1].unicodeScalars)
+    guard column >= 1, column <= endColumn, endColumn - 1 <= scalars.count else { return nil }
+    return String(String.UnicodeScalarView(scalars[(column - 1)..<(endColumn - 1)]))
+  }
+}
+
+extension TemporaryRules {
+  /// This repository's rules with one file changed.
+  convenience init(mutating path: String, _ change: (String) throws -> String) throws {
+    var texts: [String: String] = [:]
+    for file in try RuleBook.files(root: ToolRun.repository) {
+      texts[file.path] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    texts[path] = try change(try #require(texts[path]))
+    try self.init(texts)
+  }
+}
