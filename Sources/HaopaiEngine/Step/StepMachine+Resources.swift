@@ -44,7 +44,18 @@ extension StepMachine {
   }
 
   private mutating func notePeriodEnd(of counter: CounterID) {
-    if workflow.counters[counter.index].period != .ever { note(startOfTomorrow) }
+    let date = Instant(milliseconds: now).date
+    let next: CivilDate? =
+      switch workflow.counters[counter.index].period {
+      case .ever: nil
+      case .day: date.adding(days: 1)
+      case .month:
+        date.month < 12
+          ? CivilDate(year: date.year, month: date.month + 1, day: 1)
+          : CivilDate(year: date.year + 1, month: 1, day: 1)
+      case .year: CivilDate(year: date.year + 1, month: 1, day: 1)
+      }
+    if let next { note(Instant(next, .midnight).milliseconds) }
   }
 
   /// Takes from a counter, or refuses with the counter's own code.
