@@ -38,6 +38,8 @@ extension StepMachine {
     var walk: StateID? = state.active
     while let node = walk {
       if node == owner { return state.revision > 0 }
+      // Of a case that has ended only what its last state itself allows can be corrected.
+      if workflow.states[node.index].isFinal { return false }
       walk = workflow.states[node.index].parent
     }
     return false

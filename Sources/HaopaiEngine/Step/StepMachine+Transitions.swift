@@ -93,7 +93,7 @@ extension StepMachine {
     for movement in workflow.states[id.index].during { try use(movement, during: id, view) }
     try perform(workflow.states[id.index].onEntry, view)
     for index in workflow.states[id.index].timers.indices { try start(timer: index, of: id, view) }
-    if workflow.states[id.index].isFinal { finish() }
+    if workflow.states[id.index].isFinal { try finish(view) }
   }
 
   /// Goes on from a composite state to where its `initial` leads.
@@ -127,10 +127,16 @@ extension StepMachine {
     }
   }
 
-  /// A case that has ended keeps what was issued and nothing else.
-  private mutating func finish() {
+  /// A case that has ended keeps what was issued, and what its last state itself takes for good;
+  /// the states around that give back what they took.
+  private mutating func finish(_ view: borrowing some LedgerView) throws(StepStop) {
     for index in state.sets.indices { release(SetID(index)) }
     state.timers.removeAll()
+    var walk = workflow.states[state.active.index].parent
+    while let id = walk {
+      try settle(id, view)
+      walk = workflow.states[id.index].parent
+    }
   }
 
   /// Fires `always` branches, the innermost state's first, until none holds. What started the step
@@ -143,6 +149,7 @@ extension StepMachine {
   }
 
   private mutating func fireAlways(_ view: borrowing some LedgerView) throws(StepStop) -> Bool {
+    guard !state.isFinal(in: workflow) else { return false }
     var walk: StateID? = state.active
     while let id = walk {
       let branches = workflow.states[id.index].always

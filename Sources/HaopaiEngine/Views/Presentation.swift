@@ -134,7 +134,8 @@ extension StepMachine {
   ) -> [CaseView.OpenCommand] {
     var open: [CaseView.OpenCommand] = []
     var seen: Set<String> = []
-    for owner in activeStates {
+    let isFinal = state.isFinal(in: workflow)
+    for owner in isFinal ? [state.active] : activeStates {
       speak(for: owner)
       for id in workflow.states[owner.index].commands {
         let command = workflow.commands[id.index]
