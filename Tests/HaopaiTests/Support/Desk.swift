@@ -1,6 +1,9 @@
-import Haopai
 import HaopaiEngine
+import HaopaiProgram
+import Synchronization
 import Testing
+
+@testable import Haopai
 
 /// The office of Luyuan with a clock that a test moves.
 struct Desk {
@@ -76,6 +79,11 @@ struct Desk {
     office.advance(to: now)
     return office.freeNumbers(plateKind: kind) ?? -1
   }
+
+  /// What the office keeps.
+  var ledger: MemoryLedger { office.state.withLock { $0.engine.ledger } }
+
+  var records: [JournalRecord] { ledger.journalRecords() }
 
   /// Whoever opened the case.
   private func owner(of number: CaseNumber) -> Submitter {
