@@ -15,7 +15,7 @@ extension StepMachine {
     var instant = now
     var boundary = self.boundary
     for _ in 0..<Self.maximumBoundaries {
-      let next = min(boundary, nextOwnEvent(of: state, after: instant))
+      let next = min(boundary, nextOwnEvent(of: state, after: instant), nextEdition(after: instant))
       guard next != .max, next > instant else { return nil }
       instant = next
       guard let moved = runForward(state, to: instant, view) else { return nil }
@@ -37,6 +37,15 @@ extension StepMachine {
       }
     }
     return nil
+  }
+
+  /// The midnight at which the parameters that are read `now` next change.
+  private func nextEdition(after instant: Int64) -> Int64 {
+    let today = Instant(milliseconds: instant).date.dayNumber
+    let next = currentProgram.workflow.parameters.editions.first { $0.firstDay > today }
+    return next.map {
+      Instant(CivilDate(saturating: Int($0.firstDay)), .midnight).milliseconds
+    } ?? .max
   }
 
   private func nextOwnEvent(of state: CaseState, after instant: Int64) -> Int64 {

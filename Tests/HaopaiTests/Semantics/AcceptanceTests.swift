@@ -1,0 +1,99 @@
+import Haopai
+import Testing
+
+/// From when a refused command would be accepted.
+@Suite("Acceptance instants")
+struct AcceptanceTests {
+  @Test("service hours, at their edges, and the next day's")
+  func windows() throws {
+    var desk = try Desk(at: "2026-03-02 07:59:59.999")
+    let number = try desk.begin("plot")
+    #expect(desk.submit("knock", to: number).from == Instant(civil: "2026-03-02 08:00"))
+    desk.wait(1)
+    try desk.take("knock", number)
+    try desk.wait(until: "2026-03-02 19:59:59.999")
+    try desk.take("knock", number)
+    desk.wait(1)
+    let closed = desk.submit("knock", to: number)
+    #expect(closed.codes == ["closed-now"])
+    #expect(closed.from == Instant(civil: "2026-03-03 08:00"))
+  }
+
+  @Test("an instant over the entry of the state")
+  func reached() throws {
+    var desk = try Desk()
+    let number = try desk.begin("plot")
+    let ripe = desk.now.adding(TimeSpan(milliseconds: 90_000))
+    #expect(desk.submit("ripe", to: number).from == ripe)
+    desk.wait(89_999)
+    #expect(desk.submit("ripe", to: number).from == ripe)
+    desk.wait(1)
+    try desk.take("ripe", number)
+  }
+
+  @Test("the end of the case's own hold")
+  func hold() throws {
+    var desk = try Desk()
+    let number = try desk.begin("plot")
+    try desk.take("pick", number, ["count": .integer(2), "hold": .span(60_000)])
+    desk.wait(1000)
+    let refused = desk.submit("empty_handed", to: number)
+    #expect(refused.codes == ["still-full"])
+    #expect(refused.from == desk.now.adding(TimeSpan(milliseconds: 59_000)))
+    desk.wait(59_000)
+    try desk.take("empty_handed", number)
+  }
+
+  @Test("the case's own timer")
+  func timer() throws {
+    var desk = try Desk()
+    let number = try desk.begin("plot")
+    try desk.take("nap", number)
+    desk.wait(10)
+    let refused = desk.submit("back", to: number)
+    #expect(refused.codes == ["command-not-open"])
+    #expect(refused.from == desk.now.adding(TimeSpan(milliseconds: 59_990)))
+    desk.wait(59_990)
+    try desk.take("back", number)
+  }
+
+  @Test("a dated value that is read `now`")
+  func edition() throws {
+    let book = try GardenRules.load(with: [
+      "cities/luyuan.yaml": try GardenRules.city(
+        "daily: { 2026-01-01: 2, 2026-04-01: 3 }", "daily: { 2026-01-01: 0, 2026-04-01: 3 }")
+    ])
+    var desk = try Desk(book: book)
+    let number = try desk.begin("plot")
+    let refused = desk.submit("water", to: number)
+    #expect(refused.codes == ["watered-enough"])
+    #expect(refused.from == Instant(civil: "2026-04-01 00:00"))
+    try desk.wait(until: "2026-04-01 00:00")
+    try desk.take("water", number)
+  }
+
+  @Test("never, where time does not decide")
+  func never() throws {
+    let desk = try Desk()
+    let number = try desk.begin("plot")
+    #expect(desk.submit("give_up", to: number).from == nil)
+    #expect(desk.submit("sow", to: number).accepted != nil)
+    #expect(desk.submit("sow", to: number).from == nil)
+    #expect(desk.submit("water", to: number, by: .host).from == nil)
+  }
+
+  @Test("a refusal changes nothing, whatever was tried on the way")
+  func nothingChanges() throws {
+    let desk = try Desk()
+    let number = try desk.begin("plot")
+    try desk.take("pick", number, ["count": .integer(20), "hold": .span(60_000)])
+    let before = try desk.look(number)
+    let journal = desk.office.journal()
+    _ = desk.submit("empty_handed", to: number)
+    _ = desk.submit("pick", to: number, inputs: ["count": .integer(1), "hold": .span(1)])
+    _ = desk.submit("back", to: number)
+    #expect(try desk.look(number) == before)
+    #expect(desk.office.journal() == journal)
+    #expect(desk.free() == 0)
+  }
+}
