@@ -16,6 +16,8 @@ package struct ValueFormat: Sendable {
     case (.object(.text(let text)), .text(let format)): both(masked(text, format))
     case (.object(.words(let words)), .list(let element)):
       joined(words.map { self.text(of: .word($0), type: element) })
+    case (.object(.list(let items)), .list(let element)):
+      joined(items.map { self.text(of: .object($0), type: element) })
     case (.word(let word), .enumeration(let id)): title(of: id, Int(word))
     case (.word(let word), .bool):
       word != 0 ? BilingualText(zh: "是", en: "yes") : BilingualText(zh: "否", en: "no")

@@ -130,4 +130,18 @@ struct AdmissionTests {
     #expect(field.text.zh != Desk.people[1])
     #expect(field.title?.en == "guarantor")
   }
+
+  @Test("personal data are masked in a list, too")
+  func maskedLists() throws {
+    let (desk, number) = try begin()
+    let guests: [PlainValue] = [.text(Desk.people[1]), .text(Desk.people[2])]
+    let said = try #require(try desk.take("invite", number, ["guests": .list(guests)]).said)
+    #expect(said.text.en.hasPrefix("invited "))
+    #expect(said.text.en.contains(", "))
+    for person in Desk.people { #expect(!said.text.en.contains(person)) }
+    let four = desk.submit(
+      "invite", to: number,
+      inputs: ["guests": .list(Array(repeating: .text(Desk.people[1]), count: 4))])
+    #expect(four.accepted == nil)
+  }
 }
