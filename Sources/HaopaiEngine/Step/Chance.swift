@@ -9,7 +9,8 @@ package enum Chance: Sendable {
   /// The numbers of a journal record, in order.
   case recorded([Int64])
 
-  /// Draws ordinals of a pool. A record that names a number the pool does not know yields fewer.
+  /// Draws ordinals of a pool. A record that names a number twice, or one that the
+  /// pool could not have given, yields fewer.
   mutating func draw(
     _ count: Int, filter: Int?, excluding: [Int], from pool: borrowing NumberPool
   ) -> [Int] {
@@ -27,7 +28,13 @@ package enum Chance: Sendable {
       self = .seeded(source)
       return drawn
     case .recorded(let numbers):
-      let drawn = numbers.prefix(count).compactMap { pool.layout.ordinal(ofWord: $0) }
+      var drawn: [Int] = []
+      for number in numbers.prefix(count) {
+        guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
+          !excluding.contains(ordinal), !drawn.contains(ordinal)
+        else { continue }
+        drawn.append(ordinal)
+      }
       self = .recorded(Array(numbers.dropFirst(drawn.count)))
       return drawn
     }

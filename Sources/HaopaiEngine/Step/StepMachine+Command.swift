@@ -7,6 +7,10 @@ extension StepMachine {
   ) throws(StepStop) {
     // The tables are read in place: a command is a large value to copy.
     let id = prepared.command
+    // A journal is not trusted to name what the rules have.
+    guard workflow.commands.indices.contains(id.index),
+      prepared.facts.allSatisfy({ workflow.facts.indices.contains($0.fact.index) })
+    else { throw .fault(.malformedProgram) }
     guard isAccepted(id) else { throw refusal(.commandNotOpen) }
     guard mayAct(prepared.by, workflow.commands[id.index].author) else {
       throw refusal(.notPermitted)

@@ -1,0 +1,207 @@
+import Haopai
+import HaopaiDomain
+import HaopaiProgram
+import Testing
+
+@testable import HaopaiEngine
+
+/// The journal's bytes: nothing is lost on the way, and nothing that came from elsewhere crashes.
+@Suite("Journal")
+struct JournalTests {
+  static let seeds: [UInt64] = [1, 2, 3, 4]
+
+  private func bytes(of record: JournalRecord) -> [UInt8] {
+    var bytes: [UInt8] = []
+    record.encode(into: &bytes)
+    return bytes
+  }
+
+  @Test("a record is what was written", arguments: seeds)
+  func roundTrip(seed: UInt64) throws {
+    var random = RandomRecords(seed: seed)
+    for index in 0..<300 {
+      let record = random.record()
+      let again = try JournalRecord(decoding: bytes(of: record)[...])
+      #expect(again == record, "seed \(seed), record \(index)")
+    }
+  }
+
+  @Test(
+    "cut, lengthened or garbled bytes are refused or another record, never a crash",
+    arguments: seeds)
+  func garbled(seed: UInt64) throws {
+    var random = RandomRecords(seed: seed)
+    for index in 0..<15 {
+      let whole = bytes(of: random.record())
+      for end in 0..<whole.count {
+        #expect(throws: RecordFailure.self, "seed \(seed), record \(index), cut at \(end)") {
+          try JournalRecord(decoding: whole[..<end])
+        }
+      }
+      #expect(throws: RecordFailure.length) {
+        try JournalRecord(decoding: (whole + [0])[...])
+      }
+      for _ in 0..<40 {
+        var bytes = whole
+        bytes[random.dice.below(bytes.count)] = UInt8(random.dice.below(256))
+        _ = try? JournalRecord(decoding: bytes[...])
+      }
+    }
+  }
+
+  @Test("a record of a newer program names its version")
+  func newer() throws {
+    var random = RandomRecords(seed: 1)
+    var newer = bytes(of: random.record())
+    newer[0] = UInt8(JournalRecord.encodingVersion) + 1
+    #expect(throws: RecordFailure.version(JournalRecord.encodingVersion + 1)) {
+      try JournalRecord(decoding: newer[...])
+    }
+  }
+
+  @Test("a journal of other semantics or of an unknown book is refused at its place")
+  func otherMeaning() throws {
+    let records = try journal()
+    var strange = records
+    strange[2].semantics += 1
+    #expect(difference(strange) == ReplayDifference(position: 2, cause: .otherSemantics(2)))
+    strange = records
+    let unknown = try #require(ContentHash(bytes: [UInt8](repeating: 7, count: 32)[...]))
+    strange[1].pinned = unknown
+    #expect(difference(strange) == ReplayDifference(position: 1, cause: .unknownBook(unknown)))
+    #expect(difference(records) == nil)
+  }
+
+  @Test("a journal that was tampered with is found out")
+  func tampered() throws {
+    let records = try journal()
+    let drawing = try #require(records.firstIndex { !$0.drawn.isEmpty })
+    var strange = records
+    strange[drawing].drawn.removeLast()
+    strange[drawing].drawn.append(strange[drawing].drawn[0])
+    #expect(difference(strange) != nil)
+    strange = records
+    strange.remove(at: drawing)
+    #expect(difference(strange) != nil)
+    strange = records
+    strange[1].revision += 1
+    #expect(difference(strange) == ReplayDifference(position: 1, cause: .otherRecord))
+  }
+
+  @Test("replaying a garbled journal never crashes", arguments: seeds)
+  func garbledReplay(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let records = try journal()
+    for _ in 0..<120 {
+      var strange = records
+      let place = dice.below(records.count)
+      var bytes = bytes(of: records[place])
+      // The hash of the book is left alone, or nothing would be replayed.
+      for _ in 0...dice.below(2) { bytes[dice.below(bytes.count)] = UInt8(dice.below(256)) }
+      guard let record = try? JournalRecord(decoding: bytes[...]) else { continue }
+      strange[place] = record
+      _ = difference(strange)
+    }
+  }
+
+  /// Some steps with inputs of every kind, numbers and timers among them.
+  private func journal() throws -> [JournalRecord] {
+    var desk = try Desk()
+    let plot = try desk.begin("plot")
+    let lease = try desk.begin("lease", as: 1)
+    let picked = try desk.take("pick", plot, ["count": .integer(3), "hold": .span(60_000)])
+    try desk.take("watch", plot)
+    let number = try #require(picked.numbers("tray").first)
+    try desk.take("keep", plot, ["number": .plate(number), "hold": .span(30_000)])
+    try desk.take("first", plot, ["wishes": .list([.text("鲁F·00001"), .text("鲁F·00002")])])
+    try desk.take("knock", lease)
+    _ = desk.submit("enter_code", to: lease, inputs: ["code": .text("1")], key: "k")
+    desk.wait(300_000)
+    try desk.take("water", plot)
+    try desk.take("owe", plot, ["reason": .text("rent")], by: .host)
+    return desk.records
+  }
+
+  private func difference(_ records: [JournalRecord]) -> ReplayDifference? {
+    var journal = Journal()
+    for record in records { journal.append(record) }
+    do throws(ReplayDifference) {
+      guard let book = try? GardenRules.luyuan(), let start = Instant(civil: "2026-03-02 09:00")
+      else { return nil }
+      _ = try MemoryLedger.replay(journal, current: book, books: [book.hash: book], from: start)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
+
+/// Records with everything that a record can have.
+struct RandomRecords {
+  var dice: Dice
+
+  init(seed: UInt64) { dice = Dice(seed: seed) }
+
+  mutating func record() -> JournalRecord {
+    let pinned = hash()
+    return JournalRecord(
+      semantics: UInt32(dice.below(1 << 31)), at: word(), caseNumber: CaseNumber(natural()),
+      revision: natural(), pinned: pinned, current: dice.roll(1, in: 2) ? pinned : hash(),
+      opening: dice.roll(1, in: 2)
+        ? .init(
+          business: text(),
+          applicant: Applicant(id: text(), kind: dice.below(9), account: dice.below(9))) : nil,
+      trigger: dice.roll(1, in: 4) ? .due : .command(command()), drawn: many { $0.word() })
+  }
+
+  private mutating func command() -> PreparedCommand {
+    let submitters: [Submitter] = [
+      .applicant(text()), .host, .officer(text(), roles: Set(many { $0.text() })),
+    ]
+    var command = PreparedCommand(
+      command: CommandID(dice.below(1000)), by: submitters[dice.below(3)])
+    command.inputs = many { $0.value() }
+    command.facts = many { random in
+      PreparedFact(fact: FactID(random.dice.below(9)), values: random.many { $0.value() })
+    }
+    command.codeMatches = [nil, true, false][dice.below(3)]
+    command.key = dice.roll(1, in: 2) ? text() : nil
+    return command
+  }
+
+  private mutating func value() -> PreparedValue {
+    switch dice.below(3) {
+    case 0: .absent
+    case 1: .word(word())
+    default: .object(object(depth: 0))
+    }
+  }
+
+  private mutating func object(depth: Int) -> ObjectValue {
+    switch dice.below(depth < 3 ? 3 : 2) {
+    case 0: .text(text())
+    case 1: .words(many { $0.word() })
+    default: .list(many { $0.object(depth: depth + 1) })
+    }
+  }
+
+  private mutating func word() -> Int64 {
+    let edges: [Int64] = [0, 1, -1, 63, 64, -64, -65, .max, .min, 1_772_413_200_000]
+    return dice.pick(edges) ?? 0
+  }
+
+  private mutating func natural() -> UInt64 { [0, 1, 127, 128, 1 << 40, .max][dice.below(6)] }
+
+  private mutating func text() -> String { ["", "a", "号牌", "\u{0}\"\n", "🚗"][dice.below(5)] }
+
+  private mutating func hash() -> ContentHash {
+    let bytes = (0..<32).map { _ in UInt8(dice.below(256)) }
+    return ContentHash(bytes: bytes[...])!  // thirty-two bytes
+  }
+
+  private mutating func many<Element>(
+    _ one: (inout RandomRecords) -> Element
+  ) -> [Element] {
+    (0..<dice.below(4)).map { _ in one(&self) }
+  }
+}
