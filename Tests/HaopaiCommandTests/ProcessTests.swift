@@ -62,10 +62,11 @@ struct ProcessTests {
     let run = try shell(
       #"""
       coproc "$0" run
+      child=$COPROC_PID
       echo '{"id":1,"hello":true}' >&"${COPROC[1]}"
       read -r answer <&"${COPROC[0]}"
-      kill -INT "$COPROC_PID"
-      wait "$COPROC_PID"
+      kill -INT "$child"
+      wait "$child"
       echo "$? $answer"
       """#)
     #expect(run.output.hasPrefix(#"130 {"id":1,"ok":true"#))
