@@ -73,6 +73,8 @@ package struct ResourceSymbol: Sendable {
   /// `draws.left`; with `index`, `live_selection[vin].left`: then the keys come first among the
   /// probe's arguments.
   package var members: [String: ProbeSymbol]
+  /// Like `members`, but only of what is there: reading one needs a `has(resource[key])` that holds.
+  package var guardedMembers: [String: ProbeSymbol]
   /// Types of the keys in brackets; several are written `[a, b]`. Nil: no brackets.
   package var keys: [ValueType]?
   /// Used when the keys are left out.
@@ -90,13 +92,15 @@ package struct ResourceSymbol: Sendable {
   package var presence: ProbeSymbol?
 
   package init(
-    kind: String, members: [String: ProbeSymbol] = [:], keys: [ValueType]? = nil,
+    kind: String, members: [String: ProbeSymbol] = [:],
+    guardedMembers: [String: ProbeSymbol] = [:], keys: [ValueType]? = nil,
     memberWithoutKeys: [String: ProbeSymbol] = [:], unsetKeys: [String] = [],
     element: ProbeSymbol? = nil,
     size: ProbeSymbol? = nil, contains: ProbeSymbol? = nil, presence: ProbeSymbol? = nil
   ) {
     self.kind = kind
     self.members = members
+    self.guardedMembers = guardedMembers
     self.keys = keys
     self.memberWithoutKeys = memberWithoutKeys
     self.unsetKeys = unsetKeys

@@ -87,6 +87,13 @@ extension FindingCode {
   /// - Instead: `[8:00, 9:00]`, or `{open: 8:00}`.
   package static let entryWithoutValue = FindingCode("entry-without-value")
 
+  /// - What: an expression that is not quoted and that YAML ends too early, at a comma, a colon or a
+  ///   bracket inside `{ }` or `[ ]`, or at ` #`.
+  /// - Why: what is left is another expression, or none.
+  /// - Example: `{ when: used ? 1 : 2 }`
+  /// - Instead: `{ when: "used ? 1 : 2" }`
+  package static let expressionCut = FindingCode("expression-cut")
+
   /// - What: a file beyond the limit on bytes.
   /// - Why: no rule file is that large, and reading it would spend memory for nothing.
   /// - Example: a log named `x.yaml`

@@ -51,6 +51,12 @@ extension Finding {
     Finding(.entryWithoutValue, .entryWithoutValue(key), at: span, help: .entryWithoutValueHelp)
   }
 
+  static func expressionCut(_ span: SourceSpan, _ text: String) -> Finding {
+    let fix = Fix(span: span, replacement: quoted(text), message: .quoteExpression)
+    return Finding(
+      .expressionCut, .expressionCut(text), at: span, help: .quoteExpression, fixes: [fix])
+  }
+
   static func fileTooLarge(_ source: SourceText, limit: Int) -> Finding {
     Finding(.fileTooLarge, .fileTooLarge(limit: limit), at: source.span(0..<0))
   }

@@ -72,6 +72,12 @@ extension Message {
 
   static let emptyKey = Message(zh: "冒号前面没有键", en: "there is no key before the colon")
 
+  static func expressionCut(_ text: String) -> Message {
+    Message(
+      zh: "YAML 会把没有引号的 `\(short(text))` 从中截断",
+      en: "without quotes yaml cuts `\(short(text))` short")
+  }
+
   static func entryWithoutValue(_ key: String) -> Message {
     Message(zh: "`{ }` 里的 `\(short(key))` 没有取值", en: "`\(short(key))` has no value inside `{ }`")
   }

@@ -221,9 +221,30 @@ extension SyntaxDiagnosis {
       return Finding(
         .unclosedBracket, .unclosedBracket(text(context..<(context + 1))), at: opening)
     }
+    if let cut = expressionCut { return cut }
     return Finding(
       .missingComma, .missingComma, at: here,
       related: [Finding.Related(span: opening, message: .openedHere)])
+  }
+
+  /// `{ when: used ? 1 : 2 }` and `{ when: batch[0] == x }`: a value that goes on with what YAML
+  /// takes for its own.
+  private var expressionCut: Finding? {
+    let cut = ExpressionCut(bytes: source.bytes, isFlow: true)
+    let start = cut.start(of: problem)
+    let before = Blank.trim(start..<problem, of: source.bytes)
+    guard let last = before.last.map({ source.bytes[$0] }),
+      ![0x22, 0x27, 0x5B, 0x7B].contains(source.bytes[start])
+    else { return nil }
+    let goesOn =
+      switch source.bytes[problem] {
+      case 0x3F: true
+      case 0x5B: KeyWord.isPart(last) || last == 0x29
+      case 0x3A: text(before).contains(" ? ")
+      default: false
+      }
+    guard goesOn, let range = cut.whole(from: start) else { return nil }
+    return .expressionCut(source.span(range), text(range))
   }
 
   /// Whether libyaml ran on into a later line that looks like a key.

@@ -16,6 +16,8 @@ struct TreeBuilder {
   private var root: YAMLNode?
   private var nodes = 0
   private var isReliable = true
+  /// Where the last expression ends that YAML cut to pieces; the pieces are no findings of their own.
+  private var cutEnd = 0
 
   init(source: SourceText, start: Int, limits: YAMLLimits, findings: FindingCollector) {
     self.source = source
@@ -25,6 +27,9 @@ struct TreeBuilder {
     suspicious = SuspiciousText(source: source)
     cursor = MarkCursor(source.bytes, start: start)
   }
+
+  /// Whether an expression was cut to pieces: what libyaml makes of the rest is a consequence.
+  var hasCut: Bool { cutEnd > 0 }
 
   /// The tree, unless something was found that leaves its content unknown.
   var tree: YAMLNode? { isReliable ? root : nil }
@@ -149,6 +154,7 @@ extension TreeBuilder {
     // A block collection ends for libyaml at the next token, past comments and blank lines.
     let end = last.isFlow ? cursor.offset(of: event.end) : max(last.start, last.end)
     if last.kind == .sequence, last.isFlow {
+      checkPieces(of: last.items)
       suspicious.checkFlowSequence(last.items, into: &findings, isReliable: &isReliable)
     }
     let content: YAMLNode.Content =
@@ -186,6 +192,10 @@ extension TreeBuilder {
       isReliable = false
       return
     }
+    if stack[last].isFlow, scalar.style == .plain, scalar.text.contains(" ? ") {
+      if let value = stack[last].entries.last?.value { checkPiece(value) }
+      reportCut(from: Int(node.span.start))
+    }
     let isKept = checkKey(scalar, at: node.span)
     if !isKept { isReliable = false }
     var isFirst = true
@@ -200,6 +210,8 @@ extension TreeBuilder {
   private mutating func takeValue(_ node: YAMLNode, of key: OpenCollection.Key) {
     let last = stack.count - 1
     if stack[last].isFlow, key.isKept, isMissing(node, after: key) {
+      if let value = stack[last].entries.last?.value { checkPiece(value) }
+      if key.span.start < cutEnd { return }
       if !suspicious.checkFlowKey(key.span, into: &findings) {
         findings.report(.entryWithoutValue(key.span, key.text))
       }
@@ -218,6 +230,42 @@ extension TreeBuilder {
     else { return false }
     let between = Int(key.span.end)..<max(Int(key.span.end), Int(node.span.start))
     return !source.bytes[between].contains(0x3A)
+  }
+}
+
+// MARK: - Expressions that YAML cuts
+
+extension TreeBuilder {
+  /// `[size(a, b), c]`: a piece that leaves a bracket open before another one.
+  private mutating func checkPieces(of items: [YAMLNode]) {
+    for item in items.dropLast() { checkPiece(item) }
+  }
+
+  private mutating func checkPiece(_ node: YAMLNode) {
+    let range = Int(node.span.start)..<Int(node.span.end)
+    guard case .scalar(let scalar) = node.content, scalar.style == .plain,
+      ExpressionCut(bytes: source.bytes, isFlow: true).isOpen(range)
+    else { return }
+    reportCut(from: range.lowerBound)
+  }
+
+  /// `x == "a #b"`: a comment in the middle of quotes or brackets.
+  private mutating func checkComment(after node: YAMLNode) {
+    let range = Int(node.span.start)..<Int(node.span.end)
+    let next = source.bytes[range.upperBound...].first { !Blank.isBlank($0) }
+    let isFlow = stack.last?.isFlow ?? false
+    guard next == 0x23, ExpressionCut(bytes: source.bytes, isFlow: isFlow).isOpen(range)
+    else { return }
+    reportCut(from: range.lowerBound, isFlow: isFlow)
+  }
+
+  private mutating func reportCut(from start: Int, isFlow: Bool = true) {
+    let cut = ExpressionCut(bytes: source.bytes, isFlow: isFlow)
+    guard start >= cutEnd, let range = cut.whole(from: start) else { return }
+    let text = String(decoding: source.bytes[range], as: UTF8.self)
+    findings.report(.expressionCut(source.span(range), text))
+    cutEnd = range.upperBound
+    isReliable = false
   }
 }
 
@@ -243,6 +291,7 @@ extension TreeBuilder {
 
   private mutating func checkValue(_ node: YAMLNode, as role: SuspiciousText.Role) {
     guard case .scalar(let scalar) = node.content else { return }
+    if scalar.style == .plain { checkComment(after: node) }
     if !suspicious.checkValue(scalar, at: node.span, as: role, into: &findings) {
       isReliable = false
     }

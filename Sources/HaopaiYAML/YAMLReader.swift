@@ -39,6 +39,7 @@ package struct YAMLReader: Sendable {
     findings = builder.findings
     let tabs = TabIndentation(source: source, start: start, opaque: builder.opaque)
     let hasTabs = tabs.run(into: &findings)
+    if failure != nil, builder.hasCut { return nil }
     if let failure {
       let diagnosis = SyntaxDiagnosis(source: source, cursor: builder.cursor, failure: failure)
       diagnosis.run(hasTabs: hasTabs, into: &findings)

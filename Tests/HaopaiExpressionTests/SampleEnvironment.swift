@@ -43,6 +43,8 @@ struct SampleEnvironment {
     static let windowOpen = 5
     static let termEnd = 6
     static let dayMinusTerm = 7
+    static let listed = 8
+    static let listedFor = 9
   }
 
   static let exclude = EnumerationID(0)
@@ -67,6 +69,7 @@ struct SampleEnvironment {
       "draws": .resource(draws),
       "live_selection": .resource(liveSelection),
       "batch": .resource(batch),
+      "blacklist": .resource(blacklist),
     ],
     functions: functions, enumerations: enumerations)
 
@@ -124,6 +127,15 @@ struct SampleEnvironment {
         probe: Probe.selectionLeft, parameters: [.text(.vin)], result: .int, range: 0...1000)
     ],
     keys: [.text(.vin)])
+
+  private static let blacklist = ResourceSymbol(
+    kind: "register",
+    guardedMembers: [
+      "days": ProbeSymbol(
+        probe: Probe.listedFor, parameters: [.text(.vin)], result: .int, range: 1...9)
+    ],
+    keys: [.text(.vin)],
+    presence: ProbeSymbol(probe: Probe.listed, parameters: [.text(.vin)], result: .bool))
 
   private static let batch = ResourceSymbol(
     kind: "numbers",

@@ -33,6 +33,31 @@ struct SyntaxTests {
     expect("a: { b: \"1\" ⟦c⟧: 2 }\n", "missing-comma")
   }
 
+  @Test func `expressions that yaml cuts`() {
+    expect(
+      "a: { when: ⟦x > 1 ? \"p\" : 2⟧, b: 1 }\n", "expression-cut",
+      fixed: "a: { when: 'x > 1 ? \"p\" : 2', b: 1 }\n")
+    expect("a: [⟦x ? 1 : 2⟧, y]\n", "expression-cut", fixed: "a: [\"x ? 1 : 2\", y]\n")
+    expect(
+      "a: { when: ⟦max(b, c, d) > 1⟧, e: 1 }\n", "expression-cut",
+      fixed: "a: { when: \"max(b, c, d) > 1\", e: 1 }\n")
+    expect("a: { when: ⟦f(b, c) ? 1 : 2⟧ }\n", "expression-cut")
+    expect("a: [⟦f(b, c)⟧, ⟦g(d, e)⟧, h(i)]\n", "expression-cut", "expression-cut")
+    expect("a: { when: ⟦batch[0] == b⟧ }\n", "expression-cut")
+    expect("a: { when: ⟦b in [c, d]⟧, e: 1 }\n", "expression-cut")
+    expect("when: ⟦x == \"a #b\"⟧ # c\n", "expression-cut", fixed: "when: 'x == \"a #b\"' # c\n")
+    expect("a: { when: ⟦f(\"x #y\", z)⟧ }\n", "expression-cut")
+    expect("when: ⟦f(x, # y)⟧\nb: 1\n", "expression-cut")
+  }
+
+  @Test(arguments: [
+    "a: x # don't", "a: it's # fine (really)", "a: see (b # c", "a: [x (y), z]",
+    "a: { b: f(x), c: \"g(x, y)\" }", "a: [\"f(x\", \"y)\"]", "a: f(x, y) ? 1 # a ) b",
+  ])
+  func `text that nothing cuts is left alone`(text: String) {
+    #expect(Reading(text + "\n").codes == [])
+  }
+
   @Test func `first characters`() {
     expect("a: ⟦@⟧noon # x\n", "reserved-character", fixed: "a: \"@noon\" # x\n")
     expect("a: ⟦%⟧x\n", "reserved-character")
@@ -45,7 +70,7 @@ struct SyntaxTests {
   @Test func `every sentence exists in both languages, lower case and without full stop`() {
     let inputs = [
       "a: 1\nb:2\nc: 3", "a: *x", "a: &x 1", "a: !x", "%", "a: [", "a: '", "a: 1\n\tb: 2", "\0",
-      "a: 1\na: 2", ": 1", "{a}", "a: @", "]", "a: \"\\q\"", "---\na: b: c",
+      "a: 1\na: 2", ": 1", "{a}", "a: @", "]", "a: {b: c ? d : e}", "a: \"\\q\"", "---\na: b: c",
     ]
     for finding in inputs.flatMap({ Reading($0).findings }) {
       let message = finding.message

@@ -29,6 +29,9 @@ extension StepMachine {
       return .word(try entry(of: register, argumentKey(register, call), view) == nil ? 0 : 1)
     case .registerEnds(let register):
       return .word(try entry(of: register, argumentKey(register, call), view)?.ends ?? now)
+    case .registerField(let register, let field):
+      let entry = try entry(of: register, argumentKey(register, call), view)
+      return content(of: entry, workflow.registers[register.index].fields, field)
     case .numberInPool:
       return .word(try isInPool(word(0, of: call), kind: word(1, of: call), view) ? 1 : 0)
     case .timerDue(let owner, let index):
@@ -39,6 +42,20 @@ extension StepMachine {
     case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .civilDate:
       return try answerDates(probe, call)
     }
+  }
+
+  /// An entry keeps the words and the objects of its fields apart, both in the fields' order.
+  private func content(
+    of entry: RegisterEntryState?, _ fields: [RegisterDeclaration.Field], _ index: Int
+  ) -> PreparedValue {
+    let isObject = fields[index].type.isObject
+    let place = fields[..<index].count { $0.type.isObject == isObject }
+    if isObject {
+      let objects = entry?.objects ?? []
+      return .object(objects.indices.contains(place) ? objects[place] : .empty)
+    }
+    let words = entry?.words ?? []
+    return .word(words.indices.contains(place) ? words[place] : 0)
   }
 
   private mutating func answerWindows(

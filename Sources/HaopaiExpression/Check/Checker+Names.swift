@@ -93,16 +93,23 @@ extension Checker {
       if let probe = members[word.text] {
         return .node(ask(probe, [], path: path.text + "." + word.text, at: bytes))
       }
-      if let keys = resource.keys, resource.members[word.text] != nil {
+      if let keys = resource.keys, resource.memberNames.contains(word.text) {
         keysMissing(path.text, resource, count: keys.count, at: base.range)
       } else {
         unknownMember(word, of: path.text, among: Array(members.keys))
       }
       return nil
     case .keyed(let resource, let keys, let path):
-      guard let probe = resource.members[word.text] else {
-        unknownMember(word, of: path.text, among: Array(resource.members.keys))
+      guard let probe = resource.members[word.text] ?? resource.guardedMembers[word.text] else {
+        unknownMember(word, of: path.text, among: resource.memberNames)
         return nil
+      }
+      if resource.members[word.text] == nil, !facts.present.contains(path.text) {
+        let entry = words(at: base.range)
+        let help = Message.guardWith("has(\(entry))")
+        guard mayFail(.mayBeAbsent, .mayBeAbsent(entry), at: bytes, help: help) else {
+          return nil
+        }
       }
       let member = path.isStable ? path.text + "." + word.text : nil
       return .node(ask(probe, keys, path: member, at: bytes))
@@ -242,4 +249,8 @@ extension Checker {
   }
 
   static func sizePath(_ path: String) -> String { "size(\(path))" }
+}
+
+extension ResourceSymbol {
+  fileprivate var memberNames: [String] { Array(members.keys) + Array(guardedMembers.keys) }
 }

@@ -18,6 +18,9 @@ package enum Probe: Hashable, Sendable {
   case registerLists(RegisterID)
   /// Arguments: the keys. `now` when there is no such entry.
   case registerEnds(RegisterID)
+  /// The field's index among the register's. Arguments: the keys. 0, or the empty object, when there
+  /// is no such entry; the checker lets it be read only behind `has`.
+  case registerField(RegisterID, Int)
 
   /// Argument: windows.
   case windowsOpen

@@ -94,6 +94,7 @@ extension ResourceSymbol {
   fileprivate func shared(with other: ResourceSymbol) -> ResourceSymbol {
     var result = self
     result.members = members.filter { other.members[$0.key] == $0.value }
+    result.guardedMembers = guardedMembers.filter { other.guardedMembers[$0.key] == $0.value }
     result.memberWithoutKeys = memberWithoutKeys.filter {
       other.memberWithoutKeys[$0.key] == $0.value
     }

@@ -65,6 +65,11 @@ extension WorkflowLowering {
         probe: probes.index(of: .registerEnds(id)), parameters: keys, result: .instant,
         range: DeclaredType.bounds(of: .instant), readsTime: true)
     }
+    for (index, field) in register.fields.enumerated() {
+      symbol.guardedMembers[field.name.value] = ProbeSymbol(
+        probe: probes.index(of: .registerField(id, index)), parameters: keys,
+        result: field.type.type, range: field.type.range, readsTime: true)
+    }
     base.roots[register.name.value] = .resource(symbol)
   }
 
