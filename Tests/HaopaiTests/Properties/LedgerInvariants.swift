@@ -1,6 +1,7 @@
 import HaopaiDomain
-import HaopaiEngine
 import HaopaiProgram
+
+@testable import HaopaiEngine
 
 extension MemoryLedger {
   /// What must hold of a city after every step; nil when it does, else what does not.
@@ -21,7 +22,28 @@ extension MemoryLedger {
         }
       }
     }
-    return brokenPool(owners: owners, countingPools: countingPools)
+    return brokenPool(owners: owners, countingPools: countingPools) ?? brokenHolder()
+      ?? brokenCounter()
+  }
+
+  /// Whoever has a number by the ledger's word has it in a set: no number is lost.
+  private func brokenHolder() -> String? {
+    for (plate, holder) in holders {
+      let sets = caseState(holder.caseNumber)?.sets ?? []
+      guard sets.contains(where: { $0.numbers.contains(plate) }) else {
+        let name = PlateNumber(word: plate)?.description ?? "\(plate)"
+        return "\(name) is held for case \(holder.caseNumber.value), which does not have it"
+      }
+    }
+    return nil
+  }
+
+  /// What is used of a counter is what the receipts of all cases show.
+  private func brokenCounter() -> String? {
+    var shown: [CounterKey: Int64] = [:]
+    for receipt in cases.flatMap(\.receipts) { shown[receipt.key, default: 0] += receipt.amount }
+    let used = counters.filter { $0.value != 0 }
+    return used == shown ? nil : "counters are \(used), receipts show \(shown)"
   }
 
   private func brokenPool(owners: [Int64: CaseNumber], countingPools: Bool) -> String? {

@@ -9,23 +9,36 @@ struct RandomCommandTests {
   static let seeds: [UInt64] = [1, 2, 3, 5, 8, 13]
   static let moves = 300
 
-  @Test("no number has two owners, and nothing faults", arguments: seeds)
-  func oneOwner(seed: UInt64) throws {
-    var world = RandomWorld(book: try ShippedRules.yantai(), seed: seed)
+  /// The rules that somebody meets at random: those of the repository, and those of a trade that
+  /// nobody foresaw, with few numbers and every kind of resource.
+  enum Rules: CaseIterable {
+    case shipped, gardens
+
+    func book() throws -> CompiledBook {
+      switch self {
+      case .shipped: try ShippedRules.yantai()
+      case .gardens: try GardenRules.luyuan()
+      }
+    }
+  }
+
+  @Test("no number has two owners, and nothing faults", arguments: Rules.allCases, seeds)
+  func oneOwner(rules: Rules, seed: UInt64) throws {
+    var world = RandomWorld(book: try rules.book(), seed: seed)
     for step in 0..<Self.moves {
       let answer = world.make(world.nextMove())
       if case .fault(let fault) = answer {
-        Issue.record("seed \(seed), move \(step): fault \(fault)")
+        Issue.record("\(rules), seed \(seed), move \(step): fault \(fault)")
       }
       // The pools' own counts are looked at now and then: that reads every number.
       let broken = world.engine.ledger.brokenInvariant(
         in: world.book, countingPools: step % 50 == 0)
       if let broken {
-        Issue.record("seed \(seed), move \(step): \(broken)")
+        Issue.record("\(rules), seed \(seed), move \(step): \(broken)")
         return
       }
     }
-    #expect(world.engine.faults.isEmpty, "seed \(seed)")
+    #expect(world.engine.faults.isEmpty, "\(rules), seed \(seed)")
   }
 
   @Test("a random world gets somewhere: every state of the workflow is reached by some seed")
@@ -48,9 +61,9 @@ struct RandomCommandTests {
       wanted.isSubset(of: reached), "seeds 1 to 60 do not reach \(wanted.subtracting(reached))")
   }
 
-  @Test("a refused command changes nothing", arguments: seeds)
-  func refusedChangesNothing(seed: UInt64) throws {
-    var world = RandomWorld(book: try ShippedRules.yantai(), seed: seed)
+  @Test("a refused command changes nothing", arguments: Rules.allCases, seeds)
+  func refusedChangesNothing(rules: Rules, seed: UInt64) throws {
+    var world = RandomWorld(book: try rules.book(), seed: seed)
     var refusals = 0
     for step in 0..<Self.moves {
       let move = world.nextMove()
@@ -63,28 +76,29 @@ struct RandomCommandTests {
           before.journal == world.engine.ledger.journal
             && before.agrees(
               with: world.engine.ledger, current: world.book, books: world.engine.pinned),
-          "seed \(seed), move \(step): \(answer)")
+          "\(rules), seed \(seed), move \(step): \(answer)")
       case .accepted: break
       }
     }
-    #expect(refusals > 0, "seed \(seed): nothing was refused")
+    #expect(refusals > 0, "\(rules), seed \(seed): nothing was refused")
   }
 
-  @Test("replaying the journal gives the same city", arguments: seeds)
-  func replay(seed: UInt64) throws {
-    var world = RandomWorld(book: try ShippedRules.yantai(), seed: seed)
+  @Test("replaying the journal gives the same city", arguments: Rules.allCases, seeds)
+  func replay(rules: Rules, seed: UInt64) throws {
+    var world = RandomWorld(book: try rules.book(), seed: seed)
     for _ in 0..<Self.moves { world.make(world.nextMove()) }
     let ledger = world.engine.ledger
     let again = try MemoryLedger.replay(
       ledger.journal, current: world.book, books: world.engine.pinned, from: RandomWorld.start)
-    #expect(again.journal == ledger.journal, "seed \(seed)")
+    #expect(again.journal == ledger.journal, "\(rules), seed \(seed)")
     #expect(
-      again.agrees(with: ledger, current: world.book, books: world.engine.pinned), "seed \(seed)")
+      again.agrees(with: ledger, current: world.book, books: world.engine.pinned),
+      "\(rules), seed \(seed)")
   }
 
-  @Test("sweeping late equals sweeping in time", arguments: seeds)
-  func lateSweeping(seed: UInt64) throws {
-    let book = try ShippedRules.yantai()
+  @Test("sweeping late equals sweeping in time", arguments: Rules.allCases, seeds)
+  func lateSweeping(rules: Rules, seed: UInt64) throws {
+    let book = try rules.book()
     var world = RandomWorld(book: book, seed: seed)
     var moves: [RandomWorld.Move] = []
     for _ in 0..<Self.moves {
@@ -94,9 +108,9 @@ struct RandomCommandTests {
     }
     let late = run(moves, in: book, seed: seed, sweepingEvery: nil)
     let prompt = run(moves, in: book, seed: seed, sweepingEvery: 7_000)
-    #expect(late.journal == prompt.journal, "seed \(seed)")
+    #expect(late.journal == prompt.journal, "\(rules), seed \(seed)")
     #expect(
-      late.agrees(with: prompt, current: book, books: [book.hash: book]), "seed \(seed)")
+      late.agrees(with: prompt, current: book, books: [book.hash: book]), "\(rules), seed \(seed)")
   }
 
   private func run(

@@ -32,12 +32,12 @@ struct RandomWorld {
 
   /// Something that somebody submits, with its instant.
   enum Move {
-    case open(Applicant, PreparedCommand, at: Instant)
+    case open(workflow: Int, Applicant, PreparedCommand, at: Instant)
     case submit(PreparedCommand, CaseNumber, at: Instant)
 
     var instant: Instant {
       switch self {
-      case .open(_, _, let at), .submit(_, _, let at): at
+      case .open(_, _, _, let at), .submit(_, _, let at): at
       }
     }
   }
@@ -66,10 +66,14 @@ struct RandomWorld {
 
   private mutating func opening() -> Move {
     let id = Self.applicants[dice.below(Self.applicants.count)]
-    let workflow = book.programs[0].workflow
+    let index = dice.below(book.programs.count)
+    let workflow = book.programs[index].workflow
+    let declaration = workflow.commands[workflow.open.index]
     var command = PreparedCommand(command: workflow.open, by: .applicant(id))
-    command.facts = facts(for: workflow.commands[workflow.open.index], of: workflow)
-    return .open(Applicant(id: id, kind: 0, account: 0), command, at: now)
+    command.inputs = declaration.inputs.map { value(for: $0, nil, workflow) }
+    command.facts = facts(for: declaration, of: workflow)
+    return .open(
+      workflow: index, Applicant(id: id, kind: dice.below(2), account: 0), command, at: now)
   }
 
   private mutating func command(for state: CaseState) -> PreparedCommand {
@@ -82,7 +86,7 @@ struct RandomWorld {
     let submitter: Submitter =
       switch declaration.author {
       case .applicant: dice.roll(1, in: 40) ? .host : .applicant(state.applicant.id)
-      case .officer: .officer("officer")
+      case .officer(let role): .officer("officer", roles: role.map { [$0] } ?? [])
       case .host: .host
       }
     var command = PreparedCommand(command: id, by: submitter)
@@ -104,11 +108,18 @@ struct RandomWorld {
   }
 
   private mutating func value(
-    for input: InputDeclaration, _ state: CaseState, _ workflow: Workflow
+    for input: InputDeclaration, _ state: CaseState?, _ workflow: Workflow
   ) -> PreparedValue {
     if (input.isOptional || input.fallback != nil) && dice.roll(1, in: 3) { return .absent }
     switch input.type {
     case .bool: return .word(Int64(dice.below(2)))
+    case .int:
+      let range = input.range ?? 0...20
+      return .word(range.lowerBound + Int64(dice.below(Int(min(20, range.upperBound)) + 1)))
+    case .duration: return .word([1, 10_000, 60_000, 180_000][dice.below(4)])
+    case .list(.text):
+      return .object(.list((0...dice.below(3)).map { .text(Self.applicants[$0]) }))
+    case .text(.mobile): return .object(.text("13800000000"))
     case .number: return .word(number(state))
     case .list: return .object(.words((0...dice.below(4)).map { _ in number(state) }))
     case .text(.vin):
@@ -123,8 +134,9 @@ struct RandomWorld {
 
   /// Mostly what the case's field of that name holds.
   private mutating func text(
-    for input: InputDeclaration, _ state: CaseState, _ workflow: Workflow
+    for input: InputDeclaration, _ state: CaseState?, _ workflow: Workflow
   ) -> String {
+    guard let state else { return "other" }
     if dice.roll(1, in: 12) { return "other" }
     if input.type == .text(.identity) { return state.applicant.id }
     let start = workflow.layout.fields.objects.lowerBound
@@ -137,8 +149,8 @@ struct RandomWorld {
     return "other"
   }
 
-  private mutating func number(_ state: CaseState) -> Int64 {
-    let own = state.sets.flatMap(\.numbers)
+  private mutating func number(_ state: CaseState?) -> Int64 {
+    let own = state?.sets.flatMap(\.numbers) ?? []
     if dice.roll(4, in: 5), let number = dice.pick(own) { return number }
     guard case .value(let pool?) = engine.ledger.pool(0) else { return 0 }
     // A few numbers that everybody wants.
@@ -170,8 +182,8 @@ extension CityEngine where Store == MemoryLedger {
   @discardableResult
   mutating func make(_ move: RandomWorld.Move) -> Answer {
     switch move {
-    case .open(let applicant, let command, let at):
-      open(workflow: 0, applicant: applicant, command, at: at)
+    case .open(let workflow, let applicant, let command, let at):
+      open(workflow: workflow, applicant: applicant, command, at: at)
     case .submit(let command, let number, let at):
       submit(command, to: number, at: at)
     }
