@@ -2,7 +2,7 @@
 /// characters. Numbers are counted in their own order, the last position turning fastest.
 public struct NumberBlock: Hashable, Sendable {
   /// One position: its characters, and how many numbers share the characters up to it.
-  private struct Wheel: Hashable {
+  private struct Wheel {
     let set: CharacterClassSet
     let stride: UInt32
     let radix: UInt32
@@ -10,13 +10,25 @@ public struct NumberBlock: Hashable, Sendable {
     let start: Int
   }
 
+  /// What is the same for a block's whole life, behind one reference, so that handing a block on
+  /// counts one.
+  private final class Table: Sendable {
+    let product: SerialProduct
+    let wheels: [Wheel]
+    let characters: [UInt8]
+
+    init(product: SerialProduct, wheels: [Wheel], characters: [UInt8]) {
+      self.product = product
+      self.wheels = wheels
+      self.characters = characters
+    }
+  }
+
   private static let headMask: UInt64 = 0xFFFF << 48
 
   /// Province and authority, as a number's word holds them.
   private let head: UInt64
-  private let wheels: [Wheel]
-  private let characters: [UInt8]
-  let product: SerialProduct
+  private let table: Table
   /// At least 1, at most 36^6.
   public let count: Int
 
@@ -31,11 +43,21 @@ public struct NumberBlock: Hashable, Sendable {
       stride *= radix
     }
     self.head = head
-    self.product = product
-    self.wheels = wheels.reversed()
-    self.characters = characters
+    table = Table(product: product, wheels: wheels.reversed(), characters: characters)
     self.count = Int(stride)
   }
+
+  public static func == (left: NumberBlock, right: NumberBlock) -> Bool {
+    left.head == right.head && left.product == right.product
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(head)
+    hasher.combine(product)
+  }
+
+  var product: SerialProduct { table.product }
+  private var wheels: [Wheel] { _read { yield table.wheels } }
 
   public var province: Province { first.province }
   public var authority: UInt8 { UInt8(truncatingIfNeeded: head >> 48) }
@@ -60,9 +82,17 @@ public struct NumberBlock: Hashable, Sendable {
   }
 
   public func index(of number: PlateNumber) -> Int? {
-    guard number.rawValue & NumberBlock.headMask == head else { return nil }
-    let range = indices(startingWith: number.serial)
-    return number.serial.count == wheels.count ? range?.lowerBound : nil
+    let serial = number.serial
+    guard number.rawValue & NumberBlock.headMask == head, serial.count == wheels.count else {
+      return nil
+    }
+    var index = 0
+    let wheels = table.wheels
+    for position in wheels.indices {
+      guard let rank = wheels[position].set.rank(of: serial[position]) else { return nil }
+      index += rank * Int(wheels[position].stride)
+    }
+    return index
   }
 
   /// The indices of the numbers whose serial starts with `prefix`: always one unbroken range.
@@ -91,6 +121,8 @@ public struct NumberBlock: Hashable, Sendable {
   private func number(unchecked index: UInt32) -> PlateNumber {
     var rest = index
     var raw = head
+    let wheels = table.wheels
+    let characters = table.characters
     for position in wheels.indices.reversed() {
       let wheel = wheels[position]
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: wheel.radix)

@@ -11,36 +11,72 @@ public struct CaseNumber: Hashable, Comparable, Sendable {
 
 /// One applicant's run of a workflow, as it stands between two steps. Indices are those of the
 /// book that the case is pinned to.
+///
+/// A value whose copies share one piece of memory until one of them changes: a ledger, a step and
+/// its changes hand the case on for the price of one reference.
+@dynamicMemberLookup
 package struct CaseState: Hashable, Sendable {
-  package let number: CaseNumber
-  /// Of the book the case was opened under.
-  package let book: ContentHash
-  /// The workflow's index in that book.
-  package let workflow: Int
-  package let openedAt: Int64
-  /// Parameters are read as of this civil day.
-  package let openedOn: Int32
-  package let applicant: Applicant
-  /// Steps taken, the opening included.
-  package var revision: UInt64
-  /// The active leaf; its ancestors are active with it.
-  package var active: StateID
-  /// When each active state was entered, from the root down.
-  package var entered: [Int64]
-  /// The fields, in the layout of the frame's field region.
-  package var words: [Int64]
-  package var objects: [ObjectValue]
-  /// By `SetID`.
-  package var sets: [NumberSetState]
-  /// What `during` has taken and not given back, and what `use` took, for `give_back`.
-  package var receipts: [Receipt]
-  package var timers: [TimerState]
-  /// By `ChallengeID`.
-  package var challenges: [ChallengeState]
-  package var keys: [BoundKey]
+  package struct Content: Hashable, Sendable {
+    package let number: CaseNumber
+    /// Of the book the case was opened under.
+    package let book: ContentHash
+    /// The workflow's index in that book.
+    package let workflow: Int
+    package let openedAt: Int64
+    /// Parameters are read as of this civil day.
+    package let openedOn: Int32
+    package let applicant: Applicant
+    /// Steps taken, the opening included.
+    package var revision: UInt64
+    /// The active leaf; its ancestors are active with it.
+    package var active: StateID
+    /// When each active state was entered, from the root down.
+    package var entered: [Int64]
+    /// The fields, in the layout of the frame's field region.
+    package var words: [Int64]
+    package var objects: [ObjectValue]
+    /// By `SetID`.
+    package var sets: [NumberSetState]
+    /// What `during` has taken and not given back, and what `use` took, for `give_back`.
+    package var receipts: [Receipt]
+    package var timers: [TimerState]
+    /// By `ChallengeID`.
+    package var challenges: [ChallengeState]
+    package var keys: [BoundKey]
+  }
+
+  // Unchecked, both times, because what is shared is never written: a write first makes sure that
+  // it has one owner.
+  private final class Storage: @unchecked Sendable {
+    @exclusivity(unchecked) var content: Content
+
+    init(_ content: Content) { self.content = content }
+  }
+
+  private var storage: Storage
+
+  package init(_ content: Content) { storage = Storage(content) }
+
+  package subscript<Value>(dynamicMember path: KeyPath<Content, Value>) -> Value {
+    @inline(__always) _read { yield storage.content[keyPath: path] }
+  }
+
+  package subscript<Value>(dynamicMember path: WritableKeyPath<Content, Value>) -> Value {
+    @inline(__always) _read { yield storage.content[keyPath: path] }
+    @inline(__always) _modify {
+      if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.content) }
+      yield &storage.content[keyPath: path]
+    }
+  }
+
+  package static func == (left: CaseState, right: CaseState) -> Bool {
+    left.storage === right.storage || left.storage.content == right.storage.content
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(storage.content) }
 
   /// Whether the case has come to an end.
-  package func isFinal(in workflow: Workflow) -> Bool { workflow.states[active.index].isFinal }
+  package func isFinal(in workflow: Workflow) -> Bool { workflow.states[self.active.index].isFinal }
 }
 
 /// Who applied.

@@ -51,7 +51,7 @@ extension MemoryLedger {
     let result = Engine.step(
       pinned: pinned, current: current, state: state, trigger: record.trigger, at: instant,
       chance: &chance, memory: &memory, view: self)
-    guard case .done(let changes, _) = result else { throw .notTaken }
+    guard case .done(let changes, _) = consume result else { throw .notTaken }
     guard changes.record == record else { throw .otherRecord }
     do throws(CommitFailure) {
       try commit(changes, opening: record.openingKey)

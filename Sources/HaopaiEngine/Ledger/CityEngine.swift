@@ -95,7 +95,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
       let result = Engine.step(
         pinned: book(of: state), current: current, state: state, trigger: .command(command),
         at: instant, chance: &chance, memory: &memory, view: ledger)
-      switch result {
+      switch consume result {
       case .done(let changes, let said):
         do throws(CommitFailure) {
           try ledger.commit(changes, opening: opening)
@@ -155,7 +155,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     let result = Engine.step(
       pinned: book(of: state), current: current, state: state, trigger: .due, at: instant,
       chance: &chance, memory: &memory, view: ledger)
-    switch result {
+    switch consume result {
     case .done(let changes, _):
       do throws(CommitFailure) {
         try ledger.commit(changes, opening: nil)
@@ -165,7 +165,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
         return .notCommitted
       }
     case .fault(let fault): return fault
-    case .refused, .needsFacts, .load: return .malformedProgram
+    default: return .malformedProgram
     }
   }
 
@@ -194,7 +194,7 @@ extension CaseState {
     at instant: Instant
   ) {
     let program = book.programs[workflow].workflow
-    self.init(
+    var content = Content(
       number: number, book: book.hash, workflow: workflow, openedAt: instant.milliseconds,
       openedOn: instant.date.dayNumber, applicant: applicant, revision: 0, active: .root,
       entered: [], words: Array(repeating: 0, count: program.layout.fields.words.count),
@@ -202,10 +202,13 @@ extension CaseState {
       sets: Array(repeating: NumberSetState(), count: program.sets.count), receipts: [],
       timers: [],
       challenges: Array(repeating: ChallengeState(), count: program.challenges.count), keys: [])
-    for field in program.fields { fill(field, in: program.layout.fields) }
+    for field in program.fields { content.fill(field, in: program.layout.fields) }
+    self.init(content)
   }
+}
 
-  private mutating func fill(_ field: FieldDeclaration, in region: FrameLayout.Region) {
+extension CaseState.Content {
+  fileprivate mutating func fill(_ field: FieldDeclaration, in region: FrameLayout.Region) {
     switch (field.initial, field.place.slot) {
     case (.word(let word)?, .word(let slot)): words[slot - region.words.lowerBound] = word
     case (.object(let object)?, .object(let slot)):

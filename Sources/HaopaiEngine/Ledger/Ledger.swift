@@ -19,7 +19,7 @@ package protocol Ledger: LedgerView {
   mutating func advance(to instant: Instant)
   /// Frees held numbers whose clock ran out without a handler.
   mutating func lapse(_ numbers: [LapsedNumber], of number: CaseNumber, nextDue: Instant?)
-  mutating func commit(_ changes: Changes, opening: OpeningKey?) throws(CommitFailure)
+  mutating func commit(_ changes: borrowing Changes, opening: OpeningKey?) throws(CommitFailure)
   func journalRecords() -> [JournalRecord]
 }
 

@@ -103,7 +103,7 @@ package struct MemoryLedger: Ledger, Sendable {
   // MARK: - Writing
 
   package mutating func commit(
-    _ changes: Changes, opening: OpeningKey? = nil
+    _ changes: borrowing Changes, opening: OpeningKey? = nil
   ) throws(CommitFailure) {
     try check(changes)
     let number = changes.state.number
@@ -126,7 +126,7 @@ package struct MemoryLedger: Ledger, Sendable {
     }
   }
 
-  private func check(_ changes: Changes) throws(CommitFailure) {
+  private func check(_ changes: borrowing Changes) throws(CommitFailure) {
     if let revision = changes.expects.revision {
       guard caseState(changes.state.number)?.revision == revision else { throw .conflict }
     } else {
@@ -150,8 +150,8 @@ package struct MemoryLedger: Ledger, Sendable {
     case .take:
       holders[change.number] = Holder(
         caseNumber: number, plateKind: change.plateKind, status: .held)
-      guard let ordinal = ordinal(change.number, kind: change.plateKind) else { return }
-      _ = pools[change.plateKind]?.take(ordinal)
+      guard pools.indices.contains(change.plateKind) else { return }
+      pools[change.plateKind]?.take(word: change.number)
     case .mark(let status):
       holders[change.number]?.status = status
     case .free:
@@ -175,20 +175,15 @@ package struct MemoryLedger: Ledger, Sendable {
 
   private mutating func setFree(_ number: Int64, kind: Int) {
     holders[number] = nil
-    guard let ordinal = ordinal(number, kind: kind) else { return }
-    _ = pools[kind]?.free(ordinal)
-  }
-
-  private func ordinal(_ number: Int64, kind: Int) -> Int? {
-    guard pools.indices.contains(kind) else { return nil }
-    return pools[kind]?.layout.ordinal(ofWord: number)
+    guard pools.indices.contains(kind) else { return }
+    pools[kind]?.free(word: number)
   }
 }
 
 extension CaseState {
   /// Whether a timer or a set's clock is due at this very instant or is overdue by it.
   func hasDue(_ instant: Int64) -> Bool {
-    timers.contains { $0.due <= instant }
-      || sets.contains { !$0.isEmpty && $0.until == instant }
+    self.timers.contains { $0.due <= instant }
+      || self.sets.contains { !$0.isEmpty && $0.until == instant }
   }
 }

@@ -1,8 +1,8 @@
 package import HaopaiDomain
 
 /// Everything one step wants, and everything it expects to be still true. A ledger commits all of
-/// it or nothing.
-package struct Changes: Sendable {
+/// it or nothing. There is one of them for each step, and nobody needs a second.
+package struct Changes: ~Copyable, Sendable {
   /// The case after the step.
   package var state: CaseState
   package var expects: Expectations

@@ -2,7 +2,7 @@ public import HaopaiDomain
 package import HaopaiProgram
 
 /// What became of a step.
-package enum StepResult: Sendable {
+package enum StepResult: ~Copyable, Sendable {
   case done(Changes, said: RenderedText?)
   case refused([Refusal], from: Instant?)
   /// The host must look these up and submit again.

@@ -139,8 +139,10 @@ extension WorkflowProgram {
 extension Frame {
   mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
     guard words.count == region.words.count, objects.count == region.objects.count else { return }
-    self.words.replaceSubrange(region.words, with: words)
-    self.objects.replaceSubrange(region.objects, with: objects)
+    for index in words.indices { self.words[region.words.lowerBound + index] = words[index] }
+    for index in objects.indices {
+      self.objects[region.objects.lowerBound + index] = objects[index]
+    }
   }
 
   mutating func write(_ value: PreparedValue, to place: Place) {

@@ -5,7 +5,9 @@ import HaopaiDomain
 /// Blocks may interleave (`1A000` lies between numbers of `00000`…`99999`), so the block that starts
 /// last before a number need not be its own: the search walks on towards the front, up to where
 /// no block reaches the number any more.
-struct BlockLookup: Sendable {
+///
+/// Not copyable, so that a layout's is read where it lies.
+struct BlockLookup: ~Copyable, Sendable {
   private let blocks: [NumberBlock]
   private let firsts: [PlateNumber]
   /// The greatest number in this block or any before it.
@@ -23,6 +25,9 @@ struct BlockLookup: Sendable {
   }
 
   func find(_ number: PlateNumber) -> (block: Int, index: Int)? {
+    // Spans lend what arrays would hand out with one more reference.
+    let blocks = blocks.span
+    let reaches = reaches.span
     var block = start(before: number)
     while block >= 0, reaches[block] >= number {
       if let index = blocks[block].index(of: number) { return (block, index) }

@@ -77,8 +77,10 @@ struct VersionTests {
     let result = Engine.step(
       pinned: pinned, current: current, state: state, trigger: trigger, at: instant,
       chance: &chance, memory: &memory, view: ledger)
-    if case .done(let changes, _) = result { return changes }
-    return nil
+    switch consume result {
+    case .done(let changes, _): return changes
+    default: return nil
+    }
   }
 
   @Test("a parameter read `now` comes from the current book, a pinned one from the case's own")
