@@ -12,16 +12,16 @@ struct ConformanceTests {
 
   @Test(arguments: selected)
   func `a case has CEL's outcome`(test: ConformanceCase) throws {
-    let (environment, frame) = try test.bound()
+    let bound = try test.bound()
     var findings = FindingCollector()
-    let compiled = ExpressionCompiler(environment: environment, allowsFailure: true)
+    let compiled = ExpressionCompiler(environment: bound.environment, allowsFailure: true)
       .compile(ExpressionText(test.expr), as: .any, into: &findings)
     guard let compiled else {
       #expect(test.mayBeRefused, "\(test.id): \(findings.findings.map(\.message.en))")
       return
     }
     var evaluator = Evaluator()
-    let stop = evaluator.evaluate(compiled.program, in: frame)
+    let stop = evaluator.evaluate(compiled.program, in: bound.frame)
     if let value = test.value {
       try #require(stop == .finished, "\(test.id)")
       #expect(evaluator.value(of: compiled.type) == value, "\(test.id): \(test.expr)")
@@ -33,16 +33,16 @@ struct ConformanceTests {
   /// A checked expression may be refused, but one that passes has the same value and no error.
   @Test(arguments: selected)
   func `a checked case cannot fail`(test: ConformanceCase) throws {
-    let (environment, frame) = try test.bound()
+    let bound = try test.bound()
     var findings = FindingCollector()
-    let compiled = ExpressionCompiler(environment: environment)
+    let compiled = ExpressionCompiler(environment: bound.environment)
       .compile(ExpressionText(test.expr), as: .any, into: &findings)
     guard let compiled else {
       #expect(!findings.findings.isEmpty)
       return
     }
     var evaluator = Evaluator()
-    #expect(evaluator.evaluate(compiled.program, in: frame) == .finished, "\(test.id)")
+    #expect(evaluator.evaluate(compiled.program, in: bound.frame) == .finished, "\(test.id)")
     #expect(evaluator.value(of: compiled.type) == test.value, "\(test.id): \(test.expr)")
   }
 
@@ -106,29 +106,44 @@ extension ConformanceCase {
     }
   }
 
-  /// The bindings as an environment and a frame.
-  func bound() throws -> (ExpressionEnvironment, Frame) {
+  /// The bindings as an environment and what fills a frame.
+  fileprivate func bound() throws -> BoundTest {
     var roots: [String: Symbol] = [:]
-    var frame = Frame(words: Frame.Word.count, objects: 0)
+    var bound = BoundTest()
     for (name, value) in bindings ?? [:] {
       let slot: Slot
       switch value {
       case .bool(let value):
-        slot = .word(frame.words.count)
-        frame.words.append(value ? 1 : 0)
+        slot = .word(bound.words.count)
+        bound.words.append(value ? 1 : 0)
       case .int(let value):
-        slot = .word(frame.words.count)
-        frame.words.append(value)
+        slot = .word(bound.words.count)
+        bound.words.append(value)
       default:
-        slot = .object(frame.objects.count)
-        frame.objects.append(try #require(value.object))
+        slot = .object(bound.objects.count)
+        bound.objects.append(try #require(value.object))
       }
       let symbol = Symbol.value(
         ValueSymbol(type: value.type, place: Place(slot: slot), maximumCount: 8))
       let parts = name.split(separator: ".").map(String.init)
       roots.insert(symbol, at: parts[...])
     }
-    return (ExpressionEnvironment(roots: roots), frame)
+    bound.environment = ExpressionEnvironment(roots: roots)
+    return bound
+  }
+}
+
+/// What a test's bindings come to.
+private struct BoundTest {
+  var environment = ExpressionEnvironment()
+  var words = [Int64](repeating: 0, count: Frame.Word.count)
+  var objects: [ObjectValue] = []
+
+  var frame: Frame {
+    var frame = Frame(words: 0, objects: 0)
+    frame.words = words
+    frame.objects = objects
+    return frame
   }
 }
 

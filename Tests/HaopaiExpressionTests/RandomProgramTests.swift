@@ -13,7 +13,7 @@ import Testing
   }
 
   private static func run(
-    _ program: ExpressionProgram, _ frame: Frame, _ probes: [Int: ProbeSymbol]
+    _ program: ExpressionProgram, _ frame: borrowing Frame, _ probes: [Int: ProbeSymbol]
   ) -> (EvaluationStop, Evaluator) {
     var evaluator = Evaluator()
     var stop = evaluator.evaluate(program, in: frame)
@@ -61,7 +61,7 @@ import Testing
       for _ in 0..<4 {
         let frame = source.frame()
         let (stop, evaluator) = Self.run(compiled.program, frame, Self.probes)
-        let walker = TreeWalker(frame: frame) { .word(Self.answer($0, $1)) }
+        let walker = TreeWalker(frame) { .word(Self.answer($0, $1)) }
         total += 1
         do throws(ExpressionError) {
           let value = try walker.value(of: compiled.checked.root)

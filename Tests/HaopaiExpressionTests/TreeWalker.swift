@@ -23,18 +23,25 @@ struct TreeWalker {
     }
   }
 
-  let frame: Frame
+  let words: [Int64]
+  let objects: [ObjectValue]
   let answer: (ProbeSymbol, [Value]) -> Value
   var variables: [Int: Value] = [:]
+
+  init(_ frame: borrowing Frame, answer: @escaping (ProbeSymbol, [Value]) -> Value) {
+    words = frame.words
+    objects = frame.objects
+    self.answer = answer
+  }
 
   func value(of node: Node) throws(ExpressionError) -> Value {
     switch node.content {
     case .word(let word): return .word(word)
     case .object(let object): return .object(object)
-    case .slot(.word(let index)): return .word(frame.words[index])
-    case .slot(.object(let index)): return .object(frame.objects[index])
+    case .slot(.word(let index)): return .word(words[index])
+    case .slot(.object(let index)): return .object(objects[index])
     case .variable(let number): return variables[number] ?? .word(0)
-    case .present(let words): return truth(words.allSatisfy { frame.words[$0] == 1 })
+    case .present(let presences): return truth(presences.allSatisfy { words[$0] == 1 })
     case .probe(let probe, let arguments):
       return answer(probe, try values(of: arguments))
     case .not(let operand): return truth(!(try value(of: operand).isTrue))
@@ -59,7 +66,7 @@ struct TreeWalker {
       let wanted = try value(of: element)
       return truth(try value(of: list).elements.contains { isSame($0, wanted) })
     case .reached(let instant):
-      return truth(frame.words[Frame.Word.now] >= (try value(of: instant).word))
+      return truth(words[Frame.Word.now] >= (try value(of: instant).word))
     case .arithmetic(let operation, let left, let right, let limits):
       let result = try compute(operation, try value(of: left).word, try value(of: right).word)
       if let limits, !limits.contains(result) { throw .range }

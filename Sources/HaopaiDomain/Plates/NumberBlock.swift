@@ -81,11 +81,13 @@ public struct NumberBlock: Hashable, Sendable {
     return number(unchecked: UInt32(index))
   }
 
-  public func index(of number: PlateNumber) -> Int? {
-    let serial = number.serial
-    guard number.rawValue & NumberBlock.headMask == head, serial.count == wheels.count else {
-      return nil
-    }
+  public func index(of number: PlateNumber) -> Int? { index(ofWord: number.word) }
+
+  /// The index of the number with this `PlateNumber.word`; nil also for a word that no number has.
+  public func index(ofWord word: Int64) -> Int? {
+    let raw = UInt64(bitPattern: word)
+    let serial = PlateNumber.Serial(raw: raw)
+    guard raw & NumberBlock.headMask == head, serial.count == wheels.count else { return nil }
     var index = 0
     let wheels = table.wheels
     for position in wheels.indices {

@@ -12,8 +12,8 @@ public struct CaseNumber: Hashable, Comparable, Sendable {
 /// One applicant's run of a workflow, as it stands between two steps. Indices are those of the
 /// book that the case is pinned to.
 ///
-/// A value whose copies share one piece of memory until one of them changes: a ledger, a step and
-/// its changes hand the case on for the price of one reference.
+/// Never changed, only followed by another, so that a ledger, a step and its changes hand it on for
+/// the price of one reference. A step works on a copy of the content.
 @dynamicMemberLookup
 package struct CaseState: Hashable, Sendable {
   package struct Content: Hashable, Sendable {
@@ -45,28 +45,20 @@ package struct CaseState: Hashable, Sendable {
     package var keys: [BoundKey]
   }
 
-  // Unchecked, both times, because what is shared is never written: a write first makes sure that
-  // it has one owner.
-  private final class Storage: @unchecked Sendable {
-    @exclusivity(unchecked) var content: Content
+  private final class Storage: Sendable {
+    let content: Content
 
     init(_ content: Content) { self.content = content }
   }
 
-  private var storage: Storage
+  private let storage: Storage
 
   package init(_ content: Content) { storage = Storage(content) }
 
+  package var content: Content { storage.content }
+
   package subscript<Value>(dynamicMember path: KeyPath<Content, Value>) -> Value {
     @inline(__always) _read { yield storage.content[keyPath: path] }
-  }
-
-  package subscript<Value>(dynamicMember path: WritableKeyPath<Content, Value>) -> Value {
-    @inline(__always) _read { yield storage.content[keyPath: path] }
-    @inline(__always) _modify {
-      if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.content) }
-      yield &storage.content[keyPath: path]
-    }
   }
 
   package static func == (left: CaseState, right: CaseState) -> Bool {
@@ -74,9 +66,11 @@ package struct CaseState: Hashable, Sendable {
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(storage.content) }
+}
 
+extension CaseState.Content {
   /// Whether the case has come to an end.
-  package func isFinal(in workflow: Workflow) -> Bool { workflow.states[self.active.index].isFinal }
+  package func isFinal(in workflow: Workflow) -> Bool { workflow.states[active.index].isFinal }
 }
 
 /// Who applied.

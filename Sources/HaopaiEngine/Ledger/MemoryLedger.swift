@@ -4,13 +4,6 @@ package import HaopaiProgram
 /// A ledger that lives in memory, as a value: a copy is a snapshot, and what happens to the copy
 /// does not happen to the original. Mock selection, tests and simulations work on copies.
 package struct MemoryLedger: Ledger, Sendable {
-  /// Who has a number.
-  package struct Holder: Hashable, Sendable {
-    package var caseNumber: CaseNumber
-    package var plateKind: Int
-    package var status: NumberSetState.Status
-  }
-
   /// A number on its way back to the pool.
   struct ReturningNumber: Hashable, Sendable {
     var due: Int64
@@ -25,7 +18,7 @@ package struct MemoryLedger: Ledger, Sendable {
   var cases: [CaseState] = []
   var counters: [CounterKey: Int64] = [:]
   var registers: [RegisterKey: RegisterEntryState] = [:]
-  var holders: [Int64: Holder] = [:]
+  var holders = HolderTable()
   var openings: [OpeningKey: RecordedOpening] = [:]
   var pools: [NumberPool?]
   private var queue = WakeUpQueue()
@@ -153,7 +146,7 @@ package struct MemoryLedger: Ledger, Sendable {
       guard pools.indices.contains(change.plateKind) else { return }
       pools[change.plateKind]?.take(word: change.number)
     case .mark(let status):
-      holders[change.number]?.status = status
+      holders.setStatus(status, of: change.number)
     case .free:
       setFree(change.number, kind: poolKind(of: change))
     case .giveBack where returnDelay == 0:

@@ -1,12 +1,4 @@
-import HaopaiDomain
 import HaopaiProgram
-
-extension PoolLayout {
-  /// The ordinal of a number that is written as a word; nil for a word that is none of the pool's.
-  func ordinal(ofWord word: Int64) -> Int? {
-    PlateNumber(word: word).flatMap { ordinal(of: $0) }
-  }
-}
 
 extension NumberPool {
   /// Takes a number out of the pool; one that is none of the pool's changes nothing.

@@ -68,16 +68,22 @@ extension StepMachine {
       } catch {
         return nil
       }
-      state = machine.settledState()
+      machine.settleFields()
+      state = CaseState(machine.state)
     }
     return nil
   }
 
-  /// The case with what the frame holds of its fields.
-  func settledState() -> CaseState {
-    var state = state
-    state.words = Array(frame.words[workflow.layout.fields.words])
-    state.objects = Array(frame.objects[workflow.layout.fields.objects])
-    return state
+  /// Writes what the frame holds of the fields into the case. Fields that are as they were stay
+  /// where they are, shared with the case before the step.
+  mutating func settleFields() {
+    let fields = workflow.layout.fields
+    for (index, slot) in fields.words.enumerated() where state.words[index] != frame.words[slot] {
+      state.words[index] = frame.words[slot]
+    }
+    for (index, slot) in fields.objects.enumerated()
+    where !state.objects[index].isSame(as: frame.objects[slot]) {
+      state.objects[index] = frame.objects[slot]
+    }
   }
 }

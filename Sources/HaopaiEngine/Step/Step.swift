@@ -51,11 +51,11 @@ package enum Engine {
     swap(&source, &chance)
     var machine = StepMachine(
       pinned: pinned, current: current, state: state, at: instant.milliseconds, chance: source,
-      evaluators: memory.take())
+      memory: &memory)
     source = .recorded([])
     defer {
       swap(&chance, &machine.chance)
-      swap(&memory.evaluators, &machine.evaluators)
+      memory.keep(&machine.frame, from: machine.frameOrigin, &machine.evaluators)
     }
     do throws(StepStop) {
       try machine.take(trigger, view)
@@ -97,9 +97,7 @@ extension StepMachine {
   fileprivate mutating func changes(
     from before: CaseState, trigger: Trigger, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Changes {
-    let layout = workflow.layout.fields
-    state.words = Array(frame.words[layout.words])
-    state.objects = Array(frame.objects[layout.objects])
+    settleFields()
     state.revision += 1
     let record = JournalRecord(
       semantics: CompiledBook.semanticsVersion, at: now, caseNumber: state.number,
@@ -109,7 +107,7 @@ extension StepMachine {
         ? .init(business: workflow.name, applicant: state.applicant) : nil,
       trigger: trigger, drawn: drawn)
     var changes = Changes(
-      state: state,
+      state: CaseState(state),
       expects: Expectations(revision: before.revision == 0 ? nil : before.revision),
       record: record)
     changes.numbers = numberChanges
@@ -197,20 +195,9 @@ extension Changes {
   ) {
     self.answer = answer
     guard before.revision > 0 else { return }
-    state.keys.append(
+    var bound = state.content
+    bound.keys.append(
       BoundKey(key: key, command: command, challenges: before.challenges, answer: answer))
-  }
-}
-
-/// Registers that steps use again.
-package struct StepMemory: Sendable {
-  fileprivate var evaluators: [Evaluator] = []
-
-  package init() {}
-
-  fileprivate mutating func take() -> [Evaluator] {
-    var taken: [Evaluator] = []
-    swap(&taken, &evaluators)
-    return taken
+    state = CaseState(bound)
   }
 }

@@ -61,12 +61,12 @@ extension StepMachine {
     // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
+    let excluded = taken.filter { $0.kind == kind }.map(\.ordinal)
     let ordinals = chance.draw(
-      count, filter: isFiltered ? draw.filter : nil, excluding: taken[kind] ?? [],
-      from: pool)
+      count, filter: isFiltered ? draw.filter : nil, excluding: excluded, from: pool)
     let numbers = ordinals.compactMap { pool.layout.number(at: $0)?.word }
     guard !numbers.isEmpty else { throw refusal(.poolEmpty) }
-    taken[kind, default: []] += ordinals
+    taken += ordinals.map { TakenNumber(kind: kind, ordinal: $0) }
     drawn += numbers
     fill(draw.set, with: numbers, kind: kind, until: saturatingSum(now, hold))
   }
@@ -80,10 +80,10 @@ extension StepMachine {
     else { return }
     for number in numbers {
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
-        taken[kind]?.contains(ordinal) != true
+        !taken.contains(TakenNumber(kind: kind, ordinal: ordinal))
       else { continue }
       release(search.set)
-      taken[kind, default: []].append(ordinal)
+      taken.append(TakenNumber(kind: kind, ordinal: ordinal))
       var until = Int64.max
       if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
       fill(search.set, with: [number], kind: kind, until: until)
@@ -96,9 +96,8 @@ extension StepMachine {
     state.sets[set.index].kind = kind
     state.sets[set.index].until = until
     state.sets[set.index].status = .held
-    for number in numbers {
-      numberChanges.append(NumberChange(number: number, plateKind: kind, change: .take))
-    }
+    numberChanges.reserveCapacity(numberChanges.count + numbers.count)
+    for number in numbers { numberChanges.append(.take, number, kind: kind) }
   }
 
   private mutating func perform(

@@ -142,8 +142,8 @@ extension StepMachine {
 
   /// A set whose clock has run out is gone, unless a handler for it has yet to run.
   func isLive(_ set: SetID) -> Bool {
-    let content = state.sets[set.index]
-    return content.status != .held || content.until > now || handler(of: set) != nil
+    state.sets[set.index].status != .held || state.sets[set.index].until > now
+      || handler(of: set) != nil
   }
 
   /// The handler for a set's lapse in the active states, the innermost first.

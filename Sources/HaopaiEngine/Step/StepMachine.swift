@@ -30,7 +30,7 @@ extension FactRequest {
 }
 
 /// Takes one step of one case on copies; nothing outside is touched.
-struct StepMachine {
+struct StepMachine: ~Copyable {
   static let maximumMicrosteps = 100
 
   let pinned: CompiledBook
@@ -40,18 +40,20 @@ struct StepMachine {
   let currentProgram: WorkflowProgram
   let now: Int64
 
-  var state: CaseState
+  var state: CaseState.Content
   var frame: Frame
+  let frameOrigin: FrameOrigin
   var chance: Chance
-  /// One for each level of expressions that ask for other expressions, such as a counter's keys.
-  var evaluators: [Evaluator]
+  /// `StepMemory.evaluators`.
+  var evaluators: [Evaluator] = []
   var evaluationDepth = 0
   /// The least instant after `now` at which something that was looked at may change.
   var boundary = Int64.max
 
   var numberChanges: [NumberChange] = []
-  /// By plate kind, the ordinals that the step has taken from its pool.
-  var taken: [Int: [Int]] = [:]
+  /// What the step has taken from pools, which the view still counts as free. A step takes few
+  /// numbers: a list is looked through sooner than a table is made.
+  var taken: [TakenNumber] = []
   var counters: [CounterTally] = []
   var registers: [RegisterTally] = []
   var outbox: [PendingMessage] = []
@@ -66,10 +68,18 @@ struct StepMachine {
   var workflow: Workflow { _read { yield program.workflow } }
 
   init(
-    pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance,
-    evaluators: [Evaluator] = []
+    pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance
   ) {
-    self.evaluators = evaluators
+    var memory = StepMemory()
+    self.init(
+      pinned: pinned, current: current, state: state, at: now, chance: chance, memory: &memory)
+  }
+
+  /// - Parameter memory: given back by `finish`.
+  init(
+    pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance,
+    memory: inout StepMemory
+  ) {
     self.pinned = pinned
     self.current = current
     self.program = pinned.programs[state.workflow]
@@ -79,10 +89,18 @@ struct StepMachine {
       : current.programs.first { $0.workflow.name == pinned.programs[state.workflow].workflow.name }
         ?? pinned.programs[state.workflow]
     self.now = now
-    self.state = state
+    self.state = state.content
     self.chance = chance
-    frame = program.frame(for: state, current: currentProgram, at: now)
+    frameOrigin = FrameOrigin(state, program, current: currentProgram, at: now)
+    frame = memory.takeFrame(for: state, from: frameOrigin, at: now)
+    swap(&evaluators, &memory.evaluators)
   }
+}
+
+/// A number by its ordinal in a pool.
+struct TakenNumber: Hashable {
+  var kind: Int
+  var ordinal: Int
 }
 
 /// A counter that the step has read or moved.
@@ -109,42 +127,7 @@ struct PendingMessage {
   var until: Int64
 }
 
-extension WorkflowProgram {
-  /// A frame with the fixed words, the applicant, the parameters and the fields.
-  func frame(for state: CaseState, current: WorkflowProgram, at now: Int64) -> Frame {
-    let layout = workflow.layout
-    var frame = Frame(words: layout.words, objects: layout.objects)
-    let today = Instant(milliseconds: now).date.dayNumber
-    frame.words[Frame.Word.now] = now
-    frame.words[Frame.Word.today] = Int64(today)
-    frame.copy(
-      words: [Int64(state.applicant.kind), Int64(state.applicant.account)],
-      objects: [.text(state.applicant.id)], to: layout.applicant)
-    let table = workflow.parameters
-    let pinned = table.editions[table.edition(on: state.openedOn)]
-    frame.copy(words: pinned.words, objects: pinned.objects, to: layout.pinnedParameters)
-    let fresh = current.workflow.parameters
-    let edition = fresh.editions[fresh.edition(on: today)]
-    // A newer book with other parameters cannot be laid over an older case's frame.
-    let fits =
-      edition.words.count == layout.currentParameters.words.count
-      && edition.objects.count == layout.currentParameters.objects.count
-    let live = fits ? edition : table.editions[table.edition(on: today)]
-    frame.copy(words: live.words, objects: live.objects, to: layout.currentParameters)
-    frame.copy(words: state.words, objects: state.objects, to: layout.fields)
-    return frame
-  }
-}
-
 extension Frame {
-  mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
-    guard words.count == region.words.count, objects.count == region.objects.count else { return }
-    for index in words.indices { self.words[region.words.lowerBound + index] = words[index] }
-    for index in objects.indices {
-      self.objects[region.objects.lowerBound + index] = objects[index]
-    }
-  }
-
   mutating func write(_ value: PreparedValue, to place: Place) {
     if let presence = place.presence { words[presence] = value == .absent ? 0 : 1 }
     switch (value, place.slot) {

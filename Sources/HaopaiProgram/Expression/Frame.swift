@@ -19,18 +19,20 @@ package struct Place: Hashable, Sendable {
 ///
 /// Laid out once for each workflow; the layout decides each value's slot when the rule book is
 /// compiled, so reading is an index.
-package struct Frame: Sendable {
+///
+/// There is one of it for each step; it is lent to every evaluation and never copied.
+package struct Frame: ~Copyable, Sendable {
   /// Slots that every frame has.
   package enum Word {
     /// The step's instant.
-    package static let now = 0
+    package static var now: Int { 0 }
     /// The civil day of `now`.
-    package static let today = 1
+    package static var today: Int { 1 }
     /// The instant at which the state that owns the expression was entered.
-    package static let entered = 2
+    package static var entered: Int { 2 }
     /// The outcome of the command's code check.
-    package static let check = 3
-    package static let count = 4
+    package static var check: Int { 3 }
+    package static var count: Int { 4 }
   }
 
   package var words: [Int64]

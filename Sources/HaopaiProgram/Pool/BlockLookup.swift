@@ -9,28 +9,29 @@ import HaopaiDomain
 /// Not copyable, so that a layout's is read where it lies.
 struct BlockLookup: ~Copyable, Sendable {
   private let blocks: [NumberBlock]
-  private let firsts: [PlateNumber]
+  /// `PlateNumber.word`s: what is looked up need not be a number.
+  private let firsts: [Int64]
   /// The greatest number in this block or any before it.
-  private let reaches: [PlateNumber]
+  private let reaches: [Int64]
 
   init(_ blocks: [NumberBlock]) {
     self.blocks = blocks
-    self.firsts = blocks.map(\.first)
-    var reaches: [PlateNumber] = []
+    self.firsts = blocks.map(\.first.word)
+    var reaches: [Int64] = []
     for block in blocks {
-      let last = block.last
+      let last = block.last.word
       reaches.append(max(last, reaches.last ?? last))
     }
     self.reaches = reaches
   }
 
-  func find(_ number: PlateNumber) -> (block: Int, index: Int)? {
+  func find(_ word: Int64) -> (block: Int, index: Int)? {
     // Spans lend what arrays would hand out with one more reference.
     let blocks = blocks.span
     let reaches = reaches.span
-    var block = start(before: number)
-    while block >= 0, reaches[block] >= number {
-      if let index = blocks[block].index(of: number) { return (block, index) }
+    var block = start(before: word)
+    while block >= 0, reaches[block] >= word {
+      if let index = blocks[block].index(ofWord: word) { return (block, index) }
       block -= 1
     }
     return nil
@@ -49,12 +50,12 @@ struct BlockLookup: ~Copyable, Sendable {
   }
 
   /// The last block that does not start after the number; -1 when all do.
-  private func start(before number: PlateNumber) -> Int {
+  private func start(before word: Int64) -> Int {
     var low = 0
     var high = firsts.count
     while low < high {
       let middle = (low + high) / 2
-      if firsts[middle] <= number { low = middle + 1 } else { high = middle }
+      if firsts[middle] <= word { low = middle + 1 } else { high = middle }
     }
     return low - 1
   }

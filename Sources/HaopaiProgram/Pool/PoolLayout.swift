@@ -92,8 +92,11 @@ package final class PoolLayout: Sendable {
     return releases[block].numbers.number(at: ordinal - starts[block])
   }
 
-  package func ordinal(of number: PlateNumber) -> Int? {
-    guard let (block, index) = lookup.find(number) else { return nil }
+  package func ordinal(of number: PlateNumber) -> Int? { ordinal(ofWord: number.word) }
+
+  /// The ordinal of the number with this `PlateNumber.word`; nil also for a word that no number has.
+  package func ordinal(ofWord word: Int64) -> Int? {
+    guard let (block, index) = lookup.find(word) else { return nil }
     return starts[block] + index
   }
 

@@ -28,7 +28,7 @@ extension MemoryLedger {
 
   /// Whoever has a number by the ledger's word has it in a set: no number is lost.
   private func brokenHolder() -> String? {
-    for (plate, holder) in holders {
+    for (plate, holder) in holders.all {
       let sets = caseState(holder.caseNumber)?.sets ?? []
       guard sets.contains(where: { $0.numbers.contains(plate) }) else {
         let name = PlateNumber(word: plate)?.description ?? "\(plate)"

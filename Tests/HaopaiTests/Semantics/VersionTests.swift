@@ -53,8 +53,8 @@ struct VersionTests {
     let new = try book(with: ["rules/national/calendars/2027.yaml": Self.notice])
     let before = try #require(desk.ledger.caseState(number))
     desk.now = promised
-    let fired = step(before, .due, pinned: old, current: new, at: desk.now, in: desk.ledger)
-    let after = try #require(fired)
+    let after = try step(
+      before, .due, pinned: old, current: new, at: desk.now, in: desk.ledger)
     let workflow = old.programs[before.workflow].workflow
     #expect(workflow.states[after.state.active.index].path == "leased")
     let timer = try #require(after.state.timers.first)
@@ -63,15 +63,18 @@ struct VersionTests {
     #expect(after.nextDue == timer.due)
 
     // Under the old book it fires as promised.
-    let kept = try #require(
-      step(before, .due, pinned: old, current: old, at: promised, in: desk.ledger))
+    let kept = try step(
+      before, .due, pinned: old, current: old, at: promised, in: desk.ledger)
     #expect(workflow.states[kept.state.active.index].path == "ended")
   }
+
+  /// The step came to something else than changes.
+  private struct NotTaken: Error {}
 
   private func step(
     _ state: CaseState, _ trigger: Trigger, pinned: CompiledBook, current: CompiledBook,
     at instant: Instant, in ledger: MemoryLedger
-  ) -> Changes? {
+  ) throws -> Changes {
     var chance = Chance.recorded([])
     var memory = StepMemory()
     let result = Engine.step(
@@ -79,7 +82,7 @@ struct VersionTests {
       chance: &chance, memory: &memory, view: ledger)
     switch consume result {
     case .done(let changes, _): return changes
-    default: return nil
+    default: throw NotTaken()
     }
   }
 
@@ -105,8 +108,8 @@ struct VersionTests {
     let water = try #require(workflow.commands.firstIndex { $0.name == "water" })
     let command = PreparedCommand(
       command: CommandID(water), by: .applicant(state.applicant.id))
-    let changes = try #require(
-      step(state, .command(command), pinned: old, current: new, at: desk.now, in: desk.ledger))
+    let changes = try step(
+      state, .command(command), pinned: old, current: new, at: desk.now, in: desk.ledger)
     #expect(changes.record.pinned == old.hash)
     #expect(changes.record.current == new.hash)
   }

@@ -1,0 +1,105 @@
+import HaopaiProgram
+
+/// Who has a number.
+package struct Holder: Hashable, Sendable {
+  package var caseNumber: CaseNumber
+  package var plateKind: Int
+  package var status: NumberSetState.Status
+}
+
+/// The holders of numbers, by `PlateNumber.word`.
+///
+/// Every number of every draw goes in here, most of them to go out again soon after. The words are
+/// far apart by themselves, so one multiplication spreads them, where a keyed hash that withstands
+/// chosen keys would be a good part of a draw: nobody can choose more numbers than a case may hold.
+struct HolderTable: Sendable {
+  private struct Entry: Sendable {
+    /// 0, which no number has, where there is nothing.
+    var word: Int64 = 0
+    var caseNumber: UInt64 = 0
+    var plateKind: Int32 = 0
+    var status = NumberSetState.Status.held
+  }
+
+  /// A power of two of them, at most three quarters in use. An entry stands at its home or, where
+  /// that was taken, at the next free place after it.
+  private var entries = [Entry](repeating: Entry(), count: 16)
+  private(set) var count = 0
+
+  subscript(word: Int64) -> Holder? {
+    get {
+      let place = place(of: word)
+      guard entries[place].word != 0 else { return nil }
+      return Holder(
+        caseNumber: CaseNumber(entries[place].caseNumber),
+        plateKind: Int(entries[place].plateKind), status: entries[place].status)
+    }
+    set {
+      if let newValue { insert(newValue, at: word) } else { remove(word) }
+    }
+  }
+
+  mutating func setStatus(_ status: NumberSetState.Status, of word: Int64) {
+    let place = place(of: word)
+    if entries[place].word != 0 { entries[place].status = status }
+  }
+
+  /// All numbers with their holders, in no order.
+  var all: [(word: Int64, holder: Holder)] {
+    entries.compactMap { entry in self[entry.word].map { (entry.word, $0) } }
+  }
+
+  /// Where the number stands, or the free place where it would.
+  private func place(of word: Int64) -> Int {
+    let mask = entries.count - 1
+    var place = home(of: word)
+    while entries[place].word != word, entries[place].word != 0 { place = (place + 1) & mask }
+    return place
+  }
+
+  private func home(of word: Int64) -> Int {
+    // The highest bits of the product depend on every bit of the word.
+    let product = UInt64(bitPattern: word) &* 0x9E37_79B9_7F4A_7C15
+    return Int(product >> UInt64(UInt64.bitWidth - entries.count.trailingZeroBitCount))
+  }
+
+  private mutating func insert(_ holder: Holder, at word: Int64) {
+    guard word != 0 else { return }
+    if (count + 1) * 4 > entries.count * 3 { grow() }
+    let place = place(of: word)
+    if entries[place].word == 0 { count += 1 }
+    entries[place] = Entry(
+      word: word, caseNumber: holder.caseNumber.value, plateKind: Int32(holder.plateKind),
+      status: holder.status)
+  }
+
+  private mutating func grow() {
+    let old = entries
+    entries = [Entry](repeating: Entry(), count: old.count * 2)
+    for entry in old where entry.word != 0 { entries[place(of: entry.word)] = entry }
+  }
+
+  /// Closes the gap: whoever stands after it and may stand in it moves up.
+  private mutating func remove(_ word: Int64) {
+    var gap = place(of: word)
+    guard entries[gap].word != 0 else { return }
+    count -= 1
+    let mask = entries.count - 1
+    var next = (gap + 1) & mask
+    while entries[next].word != 0 {
+      let distance = (next - home(of: entries[next].word)) & mask
+      if distance >= (next - gap) & mask {
+        entries[gap] = entries[next]
+        gap = next
+      }
+      next = (next + 1) & mask
+    }
+    entries[gap] = Entry()
+  }
+}
+
+extension HolderTable: Equatable {
+  static func == (left: HolderTable, right: HolderTable) -> Bool {
+    left.count == right.count && left.all.allSatisfy { right[$0.word] == $0.holder }
+  }
+}
