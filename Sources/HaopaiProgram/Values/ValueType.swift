@@ -52,12 +52,6 @@ package enum TextFormat: UInt8, Hashable, Sendable, CaseIterable {
   case secret
 }
 
-package struct EnumerationID: Hashable, Sendable {
-  package let index: Int
-
-  package init(_ index: Int) { self.index = index }
-}
-
 /// A closed list of words, such as the plate kinds or the values of a parameter.
 package struct Enumeration: Hashable, Sendable {
   package let name: String

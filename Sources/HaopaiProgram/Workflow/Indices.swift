@@ -1,58 +1,24 @@
-// Each kind of thing a workflow declares has an index type of its own, so that a state cannot be
-// taken for a command.
-
-package struct ProgramID: Hashable, Sendable {
+/// The place of a declaration among its like in a workflow. What is declared is part of the type,
+/// so that a state cannot be taken for a command.
+package struct Index<Declaration>: Hashable, Sendable {
   package let index: Int
+
   package init(_ index: Int) { self.index = index }
 }
 
-package struct StateID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-  package static let root = StateID(0)
-}
+package typealias ProgramID = Index<ExpressionProgram>
+package typealias StateID = Index<StateNode>
+package typealias CommandID = Index<Command>
+package typealias SetID = Index<NumberSetDeclaration>
+package typealias CounterID = Index<CounterDeclaration>
+package typealias RegisterID = Index<RegisterDeclaration>
+package typealias ChallengeID = Index<ChallengeDeclaration>
+package typealias RefusalID = Index<RefusalDeclaration>
+package typealias MessageID = Index<MessageDeclaration>
+package typealias DocumentID = Index<DocumentDeclaration>
+package typealias FactID = Index<FactDeclaration>
+package typealias EnumerationID = Index<Enumeration>
 
-package struct CommandID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct SetID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct CounterID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct RegisterID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct ChallengeID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct RefusalID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct MessageID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct DocumentID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
-}
-
-package struct FactID: Hashable, Sendable {
-  package let index: Int
-  package init(_ index: Int) { self.index = index }
+extension StateID {
+  package static var root: StateID { StateID(0) }
 }
