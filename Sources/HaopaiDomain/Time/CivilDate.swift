@@ -30,7 +30,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   public init?(year: Int, month: Int, day: Int) {
     guard (1800...2200).contains(year), (1...12).contains(month) else { return nil }
     guard day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
-    self.init(unchecked: Int32(Self.dayNumber(year: year, month: month, day: day)))
+    self.init(unchecked: Int32(GregorianDay.number(year: year, month: month, day: day)))
   }
 
   /// Reads `YYYY-MM-DD`, nothing shorter and nothing around it.
@@ -72,31 +72,9 @@ extension CivilDate {
   }
 
   /// Year, month and day at the price of one.
-  ///
-  /// Years begin in March here, so that the leap day is a year's last; an era has 400 years.
-  /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
   public var parts: (year: Int, month: Int, day: Int) {
-    let shifted = Int(dayNumber) + 719_468
-    let era = shifted.flooredQuotient(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
-  }
-
-  /// The inverse of `parts` (`days_from_civil` in the same source).
-  private static func dayNumber(year: Int, month: Int, day: Int) -> Int {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = shiftedYear.flooredQuotient(by: 400)
-    let yearOfEra = shiftedYear - era * 400
-    let shiftedMonth = month > 2 ? month - 3 : month + 9
-    let dayOfYear = (153 * shiftedMonth + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+    let day = GregorianDay(Int(dayNumber))
+    return (day.year, day.month, day.day)
   }
 
   /// The number of days in a month.

@@ -1,3 +1,4 @@
+import HaopaiDomain
 import HaopaiProgram
 
 /// Instants, durations and zones as CEL writes them.
@@ -18,9 +19,9 @@ enum TimeLiteral {
     else { return .malformed }
     guard (1...12).contains(month), (1...31).contains(day), hours < 24, minutes < 60, seconds < 60
     else { return .malformed }
-    let ordinal = CivilDay.ordinal(year: year, month: month, day: day)
+    let number = GregorianDay.number(year: Int(year), month: Int(month), day: Int(day))
     // 31 April and the like come out as another day.
-    guard CivilDay(ordinal).day == day, CivilDay(ordinal).month == month else { return .malformed }
+    guard GregorianDay(number).day == day else { return .malformed }
     var fraction: Int64 = 0
     if reader.accept(".") {
       guard let digits = reader.fraction() else { return .malformed }
@@ -29,7 +30,7 @@ enum TimeLiteral {
     guard let offset = reader.offset(), reader.isAtEnd else { return .malformed }
     guard fraction % 1_000_000 == 0 else { return .tooFine }
     let time = (hours * 60 + minutes - offset) * 60 + seconds
-    let result = (ordinal * 86_400 + time) * 1000 + fraction / 1_000_000
+    let result = (Int64(number) * 86_400 + time) * 1000 + fraction / 1_000_000
     return Interval.instants.contains(result) ? .milliseconds(result) : .malformed
   }
 

@@ -3,30 +3,6 @@ import Testing
 @testable import HaopaiProgram
 
 @Suite struct CalendarFieldTests {
-  @Test(arguments: [
-    (-719_162, 1, 1, 1), (-1, 1969, 12, 31), (0, 1970, 1, 1), (11_016, 2000, 2, 29),
-    (20_514, 2026, 3, 2), (2_932_896, 9999, 12, 31),
-  ])
-  func `days are dates`(ordinal: Int64, year: Int64, month: Int64, day: Int64) {
-    let civil = CivilDay(ordinal)
-    #expect((civil.year, civil.month, civil.day) == (year, month, day))
-    #expect(CivilDay.ordinal(year: year, month: month, day: day) == ordinal)
-  }
-
-  @Test func `every day of four centuries follows the one before`() {
-    var previous = CivilDay(-1)
-    var wrong: [Int64] = []
-    for ordinal in Int64(0)..<146_097 {
-      let civil = CivilDay(ordinal)
-      let isNextDay = civil.month == previous.month && civil.day == previous.day + 1
-      let isNextMonth = civil.day == 1 && civil.month == previous.month % 12 + 1
-      let back = CivilDay.ordinal(year: civil.year, month: civil.month, day: civil.day)
-      if back != ordinal || !(isNextDay || isNextMonth) { wrong.append(ordinal) }
-      previous = civil
-    }
-    #expect(wrong == [])
-  }
-
   @Test(
     arguments: [
       (CalendarField.fullYear, 2009), (.month, 1), (.date, 13), (.dayOfMonth, 12),

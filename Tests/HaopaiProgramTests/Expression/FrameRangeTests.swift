@@ -1,3 +1,4 @@
+import HaopaiDomain
 import Testing
 
 @testable import HaopaiProgram
@@ -9,12 +10,12 @@ import Testing
     for (instant, date) in [
       (instants.lowerBound, dates.lowerBound), (instants.upperBound, dates.upperBound),
     ] {
-      let civil = CivilDay(date)
-      #expect(CalendarField.fullYear.value(of: instant, offset: 0) == civil.year)
-      #expect(CalendarField.month.value(of: instant, offset: 0) == civil.month - 1)
-      #expect(CalendarField.date.value(of: instant, offset: 0) == civil.day)
+      let civil = GregorianDay(Int(date))
+      #expect(CalendarField.fullYear.value(of: instant, offset: 0) == Int64(civil.year))
+      #expect(CalendarField.month.value(of: instant, offset: 0) == Int64(civil.month - 1))
+      #expect(CalendarField.date.value(of: instant, offset: 0) == Int64(civil.day))
     }
-    #expect(CivilDay(dates.lowerBound).year == 1900)
-    #expect(CivilDay(dates.upperBound).year == 2999)
+    #expect(GregorianDay(Int(dates.lowerBound)).year == 1900)
+    #expect(GregorianDay(Int(dates.upperBound)).year == 2999)
   }
 }
