@@ -18,11 +18,13 @@ struct ProcessTests {
   }()
 
   /// Runs a line of shell with the executable as `$0`.
-  private func shell(_ script: String) throws -> (status: Int32, output: String, errors: String) {
+  static func shell(
+    _ script: String, in folder: String = ToolRun.repository
+  ) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", script, try #require(Self.executable).path]
-    process.currentDirectoryURL = URL(fileURLWithPath: ToolRun.repository)
+    process.arguments = ["-c", script, try #require(executable).path]
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
@@ -45,12 +47,12 @@ struct ProcessTests {
       ("\"$0\" run <&-", 2),
     ])
   func statuses(script: String, status: Int32) throws {
-    #expect(try shell(script).status == status)
+    #expect(try Self.shell(script).status == status)
   }
 
   @Test("a reader that goes away ends the run without a word")
   func closedPipe() throws {
-    let run = try shell(
+    let run = try Self.shell(
       #"yes '{"id":1,"hello":true}' | "$0" run | head -n 1; echo "${PIPESTATUS[1]}""#)
     #expect(run.errors.isEmpty)
     #expect(run.output.hasPrefix(#"{"id":1,"ok":true"#))
@@ -59,7 +61,7 @@ struct ProcessTests {
 
   @Test("an interrupt exits with 130")
   func interrupt() throws {
-    let run = try shell(
+    let run = try Self.shell(
       #"""
       coproc "$0" run
       child=$COPROC_PID
@@ -76,7 +78,7 @@ struct ProcessTests {
   @Test("noise is answered line by line, and the process lives")
   func noise() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
-    let run = try shell(
+    let run = try Self.shell(
       #"""
       { head -c 300000 <(openssl enc -aes-128-ctr -nosalt -pass pass:\#(seed) </dev/zero 2>/dev/null || cat /dev/urandom)
         echo; head -c 10000000 /dev/zero | tr '\0' '['; echo; echo '{"id":"end","hello":true}'; } | "$0" run
