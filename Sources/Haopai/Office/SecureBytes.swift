@@ -6,10 +6,10 @@ package import HaopaiEngine
   import Musl
 #endif
 
-/// Bytes and words from the system's secure source.
+/// Bytes and blocks from the system's secure source.
 enum SecureBytes {
   /// 256 bytes, the most that one call gives.
-  private static let wordsPerBlock = 32
+  private static let halvesPerBlock = 64
 
   static func fresh(count: Int) -> [UInt8] {
     var source = SystemRandomNumberGenerator()
@@ -17,14 +17,14 @@ enum SecureBytes {
   }
 
   /// A block in one call: asking word by word costs a call of the system each.
-  static func block() -> [UInt64] {
+  static func block() -> [UInt32] {
     #if canImport(Glibc) || canImport(Musl)
-      var words = [UInt64](repeating: 0, count: wordsPerBlock)
-      let filled = words.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) }
-      if filled == 0 { return words }
+      var halves = [UInt32](repeating: 0, count: halvesPerBlock)
+      let filled = halves.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) }
+      if filled == 0 { return halves }
     #endif
     var source = SystemRandomNumberGenerator()
-    return (0..<wordsPerBlock).map { _ in source.next() }
+    return (0..<halvesPerBlock).map { _ in source.next() }
   }
 }
 

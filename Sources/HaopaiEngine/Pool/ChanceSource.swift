@@ -3,17 +3,21 @@
 package protocol ChanceSource {
   /// 64 independent, uniform bits.
   mutating func next() -> UInt64
+  /// A uniform number below `bound`; 0 when the bound is 0.
+  mutating func below(_ bound: UInt64) -> UInt64
 }
 
 extension ChanceSource {
-  /// A uniform number below `bound`; 0 when the bound is 0.
-  ///
   /// Lemire's multiply-and-shift with rejection, our own so that a recorded seed gives the same
   /// numbers for years: the standard library promises no such thing. A source so broken that it is
   /// rejected 64 times running (an honest one: less than once in 2^64 draws) ends the draw biased
   /// rather than never.
   @inline(__always)
-  package mutating func below(_ bound: UInt64) -> UInt64 {
+  package mutating func below(_ bound: UInt64) -> UInt64 { unbiased(below: bound) }
+
+  /// The same for a source that has a way of its own for small bounds.
+  @inline(__always)
+  mutating func unbiased(below bound: UInt64) -> UInt64 {
     var product = next().multipliedFullWidth(by: bound)
     if product.low < bound {
       let threshold = (0 &- bound) % max(bound, 1)

@@ -101,7 +101,7 @@ package struct NumberPool: Sendable {
     let bit: UInt64 = 1 << UInt64(ordinal & 63)
     words[word] ^= bit
     var laneBits: UInt32 = 1
-    for (index, mask) in layout.masks.enumerated() where mask[word] & bit != 0 {
+    for index in layout.masks.indices where layout.masks[index][word] & bit != 0 {
       laneBits |= 2 << index
     }
     counts.add(change, unit: word / FreeCounts.wordsPerUnit, laneBits: laneBits)

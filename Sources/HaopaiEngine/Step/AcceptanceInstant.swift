@@ -74,16 +74,11 @@ extension StepMachine {
     return nil
   }
 
-  /// Writes what the frame holds of the fields into the case. Fields that are as they were stay
-  /// where they are, shared with the case before the step.
+  /// Writes what the frame holds of the fields into the case. Where no field was set, it goes on
+  /// sharing them with the case before the step.
   mutating func settleFields() {
-    let fields = workflow.layout.fields
-    for (index, slot) in fields.words.enumerated() where state.words[index] != frame.words[slot] {
-      state.words[index] = frame.words[slot]
-    }
-    for (index, slot) in fields.objects.enumerated()
-    where !state.objects[index].isSame(as: frame.objects[slot]) {
-      state.objects[index] = frame.objects[slot]
-    }
+    guard hasSetFields else { return }
+    state.words = Array(frame.words[workflow.layout.fields.words])
+    state.objects = Array(frame.objects[workflow.layout.fields.objects])
   }
 }

@@ -40,19 +40,3 @@ package enum Chance: Sendable {
     }
   }
 }
-
-/// Random words fetched a block at a time, because asking the system costs more than a draw.
-package struct BlockChance: ChanceSource, Sendable {
-  private let fetch: @Sendable () -> [UInt64]
-  private var words: [UInt64] = []
-
-  /// - Parameter fetch: gives fresh secure words; an empty block is asked for again.
-  package init(fetch: @escaping @Sendable () -> [UInt64]) { self.fetch = fetch }
-
-  package mutating func next() -> UInt64 {
-    while true {
-      if let word = words.popLast() { return word }
-      words = fetch()
-    }
-  }
-}

@@ -47,6 +47,7 @@ extension StepMachine {
       }
     }
     for (assignment, value) in zip(assignments, values) { frame.write(value, to: assignment.place) }
+    hasSetFields = true
   }
 
   // MARK: - Numbers

@@ -42,6 +42,8 @@ struct StepMachine: ~Copyable {
 
   var state: CaseState.Content
   var frame: Frame
+  /// Whether an action has set a field in the frame.
+  var hasSetFields = false
   let frameOrigin: FrameOrigin
   var chance: Chance
   /// `StepMemory.evaluators`.

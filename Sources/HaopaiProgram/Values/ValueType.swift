@@ -74,5 +74,7 @@ package enum ObjectValue: Hashable, Sendable {
   /// A list whose elements are objects.
   case list([ObjectValue])
 
-  package static let empty = ObjectValue.text("")
+  // Computed, because a constant text needs no counting, while a stored one is counted like any.
+  @inline(__always)
+  package static var empty: ObjectValue { .text("") }
 }

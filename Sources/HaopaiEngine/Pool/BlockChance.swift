@@ -1,0 +1,35 @@
+/// Random bits fetched a block at a time, because asking the system costs more than a draw.
+///
+/// Nobody has to get the same numbers from it again, so it spends no more bits than a number needs.
+package struct BlockChance: ChanceSource, Sendable {
+  private let fetch: @Sendable () -> [UInt32]
+  private var halves: [UInt32] = []
+
+  /// - Parameter fetch: gives fresh secure bits; an empty block is asked for again.
+  package init(fetch: @escaping @Sendable () -> [UInt32]) { self.fetch = fetch }
+
+  package mutating func next() -> UInt64 { UInt64(half()) << 32 | UInt64(half()) }
+
+  /// As `ChanceSource.below`, on 32 bits where they are enough: a bound far below 2^32 is seldom
+  /// rejected.
+  package mutating func below(_ bound: UInt64) -> UInt64 {
+    guard let bound = UInt32(exactly: bound) else { return unbiased(below: bound) }
+    var product = half().multipliedFullWidth(by: bound)
+    if product.low < bound {
+      let threshold = (0 &- bound) % max(bound, 1)
+      var rejections = 0
+      while product.low < threshold, rejections < 64 {
+        product = half().multipliedFullWidth(by: bound)
+        rejections += 1
+      }
+    }
+    return UInt64(product.high)
+  }
+
+  private mutating func half() -> UInt32 {
+    while true {
+      if let half = halves.popLast() { return half }
+      halves = fetch()
+    }
+  }
+}
