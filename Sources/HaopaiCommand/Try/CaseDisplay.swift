@@ -27,7 +27,7 @@ struct CaseDisplay {
       case .code(_, let code): TryTexts.code(code).text(in: language)
       }
     let until = delivery.until.map { TryTexts.until(time($0)).text(in: language) } ?? ""
-    return "  → \(delivery.address)  \(VisibleText.make(content))\(until)\n"
+    return "  → \(Mask.mobile(delivery.address))  \(VisibleText.make(content))\(until)\n"
   }
 
   func show(_ said: RenderedText) -> String {
