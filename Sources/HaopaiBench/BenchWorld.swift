@@ -88,16 +88,24 @@ struct BenchWorld {
 
   /// - Parameter remembers: whether the command joins `taken`.
   mutating func take(_ typed: TypedCommand, remembers: Bool = true) {
-    var command = typed.command
-    if typed.confirms, let drawn = drawn(of: typed.number) { command.inputs[0] = .word(drawn) }
+    if typed.confirms, let drawn = drawn(of: typed.number) {
+      var command = typed.command
+      command.inputs[0] = .word(drawn)
+      submit(command, to: typed.number, at: typed.at)
+    } else {
+      submit(typed.command, to: typed.number, at: typed.at)
+    }
+    if remembers { taken.append(typed) }
+  }
+
+  mutating func submit(_ command: PreparedCommand, to number: Int, at instant: Instant) {
     let answer =
       command.command == workflow.open
-      ? engine.open(workflow: 0, applicant: Self.applicant, command, at: typed.at)
-      : engine.submit(command, to: CaseNumber(UInt64(typed.number)), at: typed.at)
+      ? engine.open(workflow: 0, applicant: Self.applicant, command, at: instant)
+      : engine.submit(command, to: CaseNumber(UInt64(number)), at: instant)
     guard case .accepted = answer else {
       preconditionFailure("\(workflow.commands[command.command.index].name): \(answer)")
     }
-    if remembers { taken.append(typed) }
   }
 
   func drawn(of number: Int) -> Int64? { state(of: number).sets.lazy.flatMap(\.numbers).first }

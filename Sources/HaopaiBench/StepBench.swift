@@ -66,8 +66,7 @@ struct StepBench {
   @inline(never)
   private func drawAll(_ draw: PreparedCommand, in world: inout BenchWorld) {
     for number in 1...Self.cases {
-      world.take(
-        BenchWorld.TypedCommand(number: number, command: draw, at: world.now), remembers: false)
+      world.submit(draw, to: number, at: world.now)
     }
   }
 }
