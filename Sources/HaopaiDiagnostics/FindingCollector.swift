@@ -1,12 +1,16 @@
 /// Gathers the findings of a run. Order of discovery does not matter: `sorted` is canonical.
 public struct FindingCollector: Sendable {
+  /// What was kept, in the order of discovery; at most `limit`.
   public private(set) var findings: [Finding] = []
   /// Findings beyond this many are counted, not kept.
   public let limit: Int
+  /// How many came beyond the limit.
   public private(set) var dropped = 0
 
+  /// Starts empty.
   public init(limit: Int = 10_000) { self.limit = limit }
 
+  /// Whether an error is among the findings that were kept.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
   /// Keeps a finding; one beyond the limit is not even made.

@@ -4,8 +4,10 @@
 /// Lines and columns start at 1, columns count Unicode scalars, ends are exclusive. `help` is null
 /// where there is none. A finding of an unknown file has an empty `file` and zeros as its place.
 public struct JSONRenderer: FindingRenderer {
+  /// Has nothing to choose: the form is fixed.
   public init() {}
 
+  /// A line for each finding, in the order given; empty for none.
   public func render(
     _ findings: [Finding], in sources: [SourceText], language: Language
   ) -> String {

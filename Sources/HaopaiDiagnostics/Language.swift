@@ -1,6 +1,8 @@
 /// The languages in which every message exists, in equal quality.
 public enum Language: String, Hashable, Sendable, CaseIterable {
+  /// Simplified Chinese.
   case zh
+  /// English.
   case en
 }
 

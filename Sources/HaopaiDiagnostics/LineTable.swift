@@ -6,10 +6,11 @@
 public struct LineTable: Sendable {
   /// A place as people and editors name it. All counts start at 1.
   public struct Position: Hashable, Sendable {
+    /// From the start of the file.
     public let line: Int
-    /// Unicode scalars from the start of the line.
+    /// In Unicode scalars, from the start of the line.
     public let column: Int
-    /// UTF-16 code units from the start of the line.
+    /// In UTF-16 code units, from the start of the line: what editors' protocols count.
     public let utf16Column: Int
   }
 
@@ -27,6 +28,7 @@ public struct LineTable: Sendable {
   /// One for every `stride` bytes, at the first scalar that starts at or after them.
   private let checkpoints: [Count]
 
+  /// Reads the file once. At most 2 GiB; a larger one traps.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     lineStarts = Self.findLineStarts(bytes)

@@ -7,6 +7,7 @@
 /// Where the runs could not be told, the whole text stands for the whole scalar: a coarse place is
 /// better than a wrong one.
 public struct ScalarPlaces: Hashable, Sendable {
+  /// A stretch of the text that stands for one stretch of the file.
   public struct Run: Hashable, Sendable {
     /// Offset in the text at which the run starts.
     public let text: Int32
@@ -16,6 +17,7 @@ public struct ScalarPlaces: Hashable, Sendable {
     /// run, differs for an escape or a folded break.
     public let sourceLength: Int32
 
+    /// Counts are bytes from 0, each below 2 GiB; others trap.
     public init(text: Int, source: Int, sourceLength: Int) {
       self.text = Int32(text)
       self.source = Int32(source)
@@ -23,13 +25,16 @@ public struct ScalarPlaces: Hashable, Sendable {
     }
   }
 
+  /// The file that the scalar stands in.
   public let file: SourceText.ID
   /// In order of `text`; the first starts at 0.
   public let runs: [Run]
+  /// Bytes of the text in UTF-8.
   public let textLength: Int32
   /// Whether every range stands for the whole scalar.
   public let isCoarse: Bool
 
+  /// Places of a text whose runs are known; `runs` in order, the first at 0.
   public init(file: SourceText.ID, runs: [Run], textLength: Int) {
     self.file = file
     self.runs = runs

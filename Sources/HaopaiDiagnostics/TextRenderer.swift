@@ -10,8 +10,10 @@ public struct TextRenderer: FindingRenderer {
   /// Whether to use ANSI colours; only for a terminal.
   public let colour: Bool
 
+  /// Renders without colour unless it is asked for.
   public init(colour: Bool = false) { self.colour = colour }
 
+  /// The findings one below the other, in the order given; empty for none.
   public func render(
     _ findings: [Finding], in sources: [SourceText], language: Language
   ) -> String {

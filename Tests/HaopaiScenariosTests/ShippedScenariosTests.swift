@@ -35,5 +35,6 @@ import Testing
 }
 
 extension Scenario: CustomTestStringConvertible {
+  /// The English title, by which a failing run names the scenario.
   public var testDescription: String { title.en }
 }

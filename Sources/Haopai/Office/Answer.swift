@@ -4,6 +4,7 @@ import HaopaiProgram
 
 /// What became of a command.
 public enum Answer: Sendable {
+  /// The rules took the command, or had taken it before under the same key.
   case accepted(Accepted)
   /// Nothing has changed. `from`: the first instant at which the same command would be accepted,
   /// where time alone decides.
@@ -31,6 +32,7 @@ public struct Accepted: Sendable {
 
 /// A message for an address.
 public struct Delivery: Hashable, Sendable {
+  /// What to say to the address.
   public enum Content: Hashable, Sendable {
     /// A message of the rules.
     case message(code: String, text: BilingualText)
@@ -40,7 +42,9 @@ public struct Delivery: Hashable, Sendable {
 
   /// The case whose step it comes from.
   public let caseNumber: CaseNumber
+  /// Where to send it, as the rules took it from the case: a mobile number, unmasked.
   public let address: String
+  /// What to send; a code in it is for the addressee alone.
   public let content: Content
   /// Of no use after this instant; nil for one that always is.
   public let until: Instant?

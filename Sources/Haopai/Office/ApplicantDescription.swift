@@ -13,11 +13,13 @@ extension Submitter {
 public struct ApplicantDescription: Hashable, Sendable {
   /// A word of the rule files, such as `individual` or `unit`.
   public var kind: String
-  /// A citizen's identity number or a unit's credit code.
+  /// A citizen's identity number or a unit's credit code, in any form that is normalised: personal
+  /// data.
   public var id: String
   /// A word of the rule files, such as `internet`; nil for the default.
   public var account: String?
 
+  /// Checks nothing; `Office.open` answers `invalidApplicant` where it does not fit.
   public init(kind: String, id: String, account: String? = nil) {
     self.kind = kind
     self.id = id

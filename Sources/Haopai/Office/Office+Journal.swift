@@ -7,8 +7,11 @@ import Synchronization
 public struct JournalEntry: Hashable, Sendable {
   /// From 0, in the order in which steps were committed.
   public let position: Int
+  /// The instant of the step.
   public let at: Instant
+  /// The case that the step was of.
   public let caseNumber: CaseNumber
+  /// The id of the case's business.
   public let business: String
   /// The case's steps up to this one.
   public let revision: UInt64
@@ -16,10 +19,11 @@ public struct JournalEntry: Hashable, Sendable {
   public let command: String?
   /// Who submitted it; nil for what came due by itself.
   public let by: Submitter?
+  /// The key it was submitted with; nil for none.
   public let key: String?
   /// The numbers that chance gave.
   public let drawn: [PlateNumber]
-  /// The hash of the rules that the case is pinned to.
+  /// The hash of the rules that the case is pinned to, as `RuleBook.hash(ofCity:)` gives it.
   public let rules: String
 }
 

@@ -19,6 +19,7 @@ public final class Office: Sendable {
 
   /// The id of the city.
   public let city: String
+  /// As given at the beginning. The secret is among them: not for logs.
   public let options: Options
   let book: CompiledBook
   let codes: ChallengeCodes
@@ -51,6 +52,7 @@ public final class Office: Sendable {
       case seeded(UInt64)
     }
 
+    /// Secure, unless the same draws are wanted again.
     public var chance: Chance
     /// Makes the codes of challenges; keep it secret and keep it the same.
     public var secret: [UInt8]
@@ -58,6 +60,8 @@ public final class Office: Sendable {
     /// the rules say.
     public var isMock: Bool
 
+    /// Without a secret, 32 fresh bytes from the system's secure source: no other process can then
+    /// make the same codes.
     public init(chance: Chance = .secure, secret: [UInt8]? = nil, isMock: Bool = false) {
       self.chance = chance
       self.secret = secret ?? SecureBytes.fresh(count: 32)
@@ -69,9 +73,13 @@ public final class Office: Sendable {
 
   /// Opens a case of a business.
   /// - Parameters:
+  ///   - business: its id, as `RuleBook.businesses(ofCity:)` gives it.
+  ///   - submitter: who submits; nil for the applicant. The caller vouches for it.
   ///   - inputs: what the business asks for at the opening, by name.
-  ///   - facts: what was looked up, by fact, then by field.
-  ///   - key: makes a second call with the same content harmless.
+  ///   - facts: what was looked up, by fact, then by field; all that `needsFacts` asked for.
+  ///   - key: makes a second call with the same content harmless; 1 to 200 bytes, unique for the
+  ///     applicant and the business.
+  ///   - instant: not before `clock`.
   public func open(
     business: String, applicant: ApplicantDescription, by submitter: Submitter? = nil,
     inputs: [String: PlainValue] = [:], facts: [String: [String: PlainValue]] = [:],
@@ -103,7 +111,15 @@ public final class Office: Sendable {
     }
   }
 
-  /// Submits a command to a case.
+  /// Submits a command to a case. What is due by then happens first.
+  /// - Parameters:
+  ///   - command: its name, as `CaseView.open` gives it.
+  ///   - submitter: who submits. The caller vouches for it.
+  ///   - inputs: by name; what is optional may be left out.
+  ///   - facts: what was looked up, by fact, then by field; all that `needsFacts` asked for.
+  ///   - key: makes a second call with the same content harmless; 1 to 200 bytes, unique for the
+  ///     case.
+  ///   - instant: not before `clock`.
   public func submit(
     _ command: String, to number: CaseNumber, by submitter: Submitter,
     inputs: [String: PlainValue] = [:], facts: [String: [String: PlainValue]] = [:],
@@ -160,12 +176,13 @@ public final class Office: Sendable {
 
   // MARK: - Questions
 
-  /// How a case stands now; nil for an unknown one.
+  /// How a case stands at `clock`; nil for an unknown one.
   public func view(_ number: CaseNumber) -> CaseView? {
     state.withLock { state in view(number, &state) }
   }
 
-  /// When something next happens to a case by itself; nil when nothing ever does.
+  /// When something next happens to a case by itself; nil when nothing ever does, and for an
+  /// unknown case.
   public func nextEvent(of number: CaseNumber) -> Instant? {
     state.withLock { state in
       guard let found = state.engine.ledger.caseState(number) else { return nil }

@@ -1,28 +1,39 @@
 public import HaopaiDomain
 import HaopaiEngine
 
-/// Why a command never reached the rules.
+/// Why a command never reached the rules. Nothing has changed.
 public struct SubmissionFailure: Error, Hashable, Sendable {
+  /// The kind of failure; more may come.
   public struct Code: Hashable, Sendable, CustomStringConvertible {
     /// kebab-case, stable.
     public let description: String
 
     init(_ description: String) { self.description = description }
 
+    /// The city has no business of this id.
     public static let unknownBusiness = Code("unknown-business")
+    /// The city has no case of this number.
     public static let unknownCase = Code("unknown-case")
+    /// The business has no command of this name, in whatever state.
     public static let unknownCommand = Code("unknown-command")
+    /// The applicant's kind, account or identity number; `path` says which.
     public static let invalidApplicant = Code("invalid-applicant")
+    /// An input that is missing, not asked for, or not of its type or range.
     public static let invalidInput = Code("invalid-input")
+    /// A fact or a field of one that is missing, not asked for, or not of its type or range.
     public static let invalidFact = Code("invalid-fact")
+    /// The key is empty or longer than 200 bytes.
     public static let invalidKey = Code("invalid-key")
     /// The rules did what a checked rule book cannot do. Nothing has changed.
     public static let internalFault = Code("internal-fault")
   }
 
+  /// What kind of failure it is; programs compare this, never the text.
   public let code: Code
-  /// Such as `input.vin`.
+  /// The part of the call that is wrong, such as `input.vin`, `facts.vehicle.known`,
+  /// `applicant.id`.
   public let path: String
+  /// For a person: what is wrong, and the nearest name where one was probably meant.
   public let text: BilingualText
 
   /// - Parameter nearest: the name that was probably meant.

@@ -3,6 +3,7 @@ import HaopaiRules
 
 /// Why the files of a rule book could not be read at all.
 public struct RuleFilesFailure: Error, Hashable, Sendable {
+  /// The kind of failure; more may come.
   public struct Code: Hashable, Sendable {
     enum Kind: Hashable { case noRules, unreadable, tooManyFiles }
 
@@ -16,7 +17,10 @@ public struct RuleFilesFailure: Error, Hashable, Sendable {
     public static let tooManyFiles = Code(kind: .tooManyFiles)
   }
 
+  /// What kind of failure it is.
   public let code: Code
+  /// The file or folder, relative to the root: the one that cannot be read, the first that was too
+  /// many; for `noRules` the root itself.
   public let path: String
 }
 
@@ -31,7 +35,9 @@ extension RuleBook {
     load(files: try files(root: root))
   }
 
-  /// The YAML files of a rule book with their paths relative to the root.
+  /// The YAML files of a rule book with their paths relative to the root, for `load(files:)`. Of a
+  /// file over one mebibyte only the beginning is read, enough to refuse it.
+  /// - Throws: `RuleFilesFailure` when there is nothing to read, or it cannot be read.
   public static func files(
     root: String
   ) throws(RuleFilesFailure) -> [(path: String, bytes: [UInt8])] {

@@ -18,14 +18,19 @@ public struct CitizenID: Hashable, Sendable {
     case checkDigit(expected: Character)
   }
 
+  /// What position 17 says.
   public enum Sex: Hashable, Sendable {
+    /// Female where the digit is even, male where it is odd.
     case female, male
   }
 
   /// The 18 characters with a capital X, unmasked: personal data, not for messages.
   public let text: String
+  /// Positions 7 to 14: personal data too.
   public let birthDate: CivilDate
 
+  /// Reads a number in any of the forms that are normalised.
+  /// - Throws: `Failure`, the first that applies in the order of its cases.
   public init(_ text: String) throws(Failure) {
     let normal = IdentifierText(text)
     let badPosition = normal.firstPosition { index, byte in

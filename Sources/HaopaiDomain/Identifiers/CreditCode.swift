@@ -20,10 +20,12 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
 
   /// The 18 characters in capitals.
   public let text: String
+  /// The code itself: it is public.
   public var description: String { text }
 
   /// The check of the whole is looked at first: a slip of the pen breaks both, and it is the one
   /// that speaks for all positions.
+  /// - Throws: `Failure`: the length, then the first bad character, then the checks.
   public init(_ text: String) throws(Failure) {
     let normal = IdentifierText(text)
     guard normal.count == 18 else { throw .length(normal.count) }

@@ -5,6 +5,7 @@
 /// its mask shows nothing at all. They count whole characters, never cut one, and print at most
 /// `maximumStars` stars.
 public enum Mask {
+  /// What is printed stays short, however long the text; beyond it a mask does not tell the length.
   public static let maximumStars = 16
 
   /// The first three and the last two characters: `110*************2X`.

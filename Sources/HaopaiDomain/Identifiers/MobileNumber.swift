@@ -16,6 +16,8 @@ public struct MobileNumber: Hashable, Sendable {
   /// The 11 digits, unmasked: personal data, not for messages.
   public let text: String
 
+  /// Reads a number in any of the forms that are normalised.
+  /// - Throws: `Failure`, the first that applies in the order of its cases.
   public init(_ text: String) throws(Failure) {
     let normal = IdentifierText(text)
     guard normal.count == 11 else { throw .length(normal.count) }

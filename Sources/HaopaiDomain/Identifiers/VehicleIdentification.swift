@@ -18,6 +18,7 @@ public struct VehicleIdentification: Hashable, Sendable {
   public let text: String
 
   /// Reads a number; `requiresCheckDigit` is false for imports whose maker writes none.
+  /// - Throws: `Failure`, the first that applies in the order of its cases.
   public init(_ text: String, requiresCheckDigit: Bool = true) throws(Failure) {
     let normal = IdentifierText(text)
     guard normal.count == 17 else { throw .length(normal.count) }

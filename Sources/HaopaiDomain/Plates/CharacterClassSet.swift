@@ -3,13 +3,16 @@ public struct CharacterClassSet: Hashable, Sendable {
   /// Bit n is set when the character of slot n (see `PlateAlphabet`) belongs to the set.
   public let bits: UInt64
 
+  /// No character; it cannot be read from a text.
   public static let none = CharacterClassSet(slots: 0)
+  /// `0` to `9`.
   public static let digits = CharacterClassSet(slots: 0x3FF)
   /// All 26, as authority letters need them; a serial never holds I and O.
   public static let letters = CharacterClassSet(slots: 0xF_FFFF_FC00)
   /// The 24 letters that GA 36-2018 admits in a serial.
   public static let serialLetters = letters.subtracting(
     CharacterClassSet(slots: 1 << 18 | 1 << 24))
+  /// What can stand in a serial: ten digits and 24 letters.
   public static let serialCharacters = digits.union(serialLetters)
 
   init(slots: UInt64) { self.bits = slots }
@@ -20,6 +23,7 @@ public struct CharacterClassSet: Hashable, Sendable {
     self.bits = bits
   }
 
+  /// The set of one character; nil unless it is an upper-case ASCII letter or a digit.
   public init?(_ byte: UInt8) {
     guard let slot = PlateAlphabet.slot(of: byte) else { return nil }
     self.bits = 1 << slot
@@ -37,9 +41,12 @@ public struct CharacterClassSet: Hashable, Sendable {
     self.bits = (1 << (high + 1)) - (1 << low)
   }
 
+  /// Whether no character is left.
   public var isEmpty: Bool { bits == 0 }
+  /// `0...36`.
   public var count: Int { bits.nonzeroBitCount }
 
+  /// Whether the ASCII byte is a member; false for any that is no plate character.
   public func contains(_ byte: UInt8) -> Bool {
     guard let slot = PlateAlphabet.slot(of: byte) else { return false }
     return bits >> slot & 1 == 1
@@ -51,18 +58,22 @@ public struct CharacterClassSet: Hashable, Sendable {
     return (bits & ((1 << slot) - 1)).nonzeroBitCount
   }
 
+  /// The characters of either set.
   public func union(_ other: CharacterClassSet) -> CharacterClassSet {
     CharacterClassSet(slots: bits | other.bits)
   }
 
+  /// The characters of both sets.
   public func intersection(_ other: CharacterClassSet) -> CharacterClassSet {
     CharacterClassSet(slots: bits & other.bits)
   }
 
+  /// The characters of this set that the other lacks.
   public func subtracting(_ other: CharacterClassSet) -> CharacterClassSet {
     CharacterClassSet(slots: bits & ~other.bits)
   }
 
+  /// Whether the other set has every character of this one; true for the empty set.
   public func isSubset(of other: CharacterClassSet) -> Bool { bits & ~other.bits == 0 }
 }
 
@@ -70,9 +81,11 @@ extension CharacterClassSet: Sequence {
   /// The members' ASCII bytes, ascending.
   public func makeIterator() -> Iterator { Iterator(rest: bits) }
 
+  /// Walks through a set without memory of its own.
   public struct Iterator: IteratorProtocol, Sendable {
     var rest: UInt64
 
+    /// The next member's ASCII byte; nil behind the last.
     public mutating func next() -> UInt8? {
       guard rest != 0 else { return nil }
       let slot = rest.trailingZeroBitCount
@@ -90,14 +103,18 @@ extension CharacterClassSet: CustomStringConvertible {
 extension CharacterClassSet {
   /// Why a text is no set of characters, and where in it.
   public struct ParseError: Error, Hashable, Sendable {
+    /// What is wrong, whatever its place. Scalars are as written.
     public enum Reason: Hashable, Sendable {
+      /// There is no character at all; a set that is read has one or more.
       case empty
       /// Neither an upper-case ASCII letter nor a digit.
       case badCharacter(Unicode.Scalar)
+      /// A character that stood before.
       case duplicate(Unicode.Scalar)
     }
+    /// What is wrong at `utf8Range`.
     public let reason: Reason
-    /// Bytes of the text's UTF-8.
+    /// Bytes of the text's UTF-8; empty where the text is.
     public let utf8Range: Range<Int>
 
     package init(reason: Reason, utf8Range: Range<Int>) {
@@ -107,6 +124,7 @@ extension CharacterClassSet {
   }
 
   /// Reads a list of characters such as `ABCDEFGHJKLMNPQRSTUVWXYZ`, in any order.
+  /// - Throws: `ParseError` for the first character that is wrong, or for an empty text.
   public init(_ text: String) throws(ParseError) {
     var slots: UInt64 = 0
     var offset = 0

@@ -47,10 +47,12 @@ public struct NumberBlock: Hashable, Sendable {
     self.count = Int(stride)
   }
 
+  /// Whether both hold the same numbers.
   public static func == (left: NumberBlock, right: NumberBlock) -> Bool {
     left.head == right.head && left.product == right.product
   }
 
+  /// Agrees with `==`.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(head)
     hasher.combine(product)
@@ -59,11 +61,16 @@ public struct NumberBlock: Hashable, Sendable {
   var product: SerialProduct { table.product }
   private var wheels: [Wheel] { _read { yield table.wheels } }
 
+  /// The first character of every number in the block.
   public var province: Province { first.province }
+  /// The issuing authority's letter in ASCII, the second character of every number.
   public var authority: UInt8 { UInt8(truncatingIfNeeded: head >> 48) }
+  /// How many characters each serial has: `1...6`.
   public var serialLength: Int { wheels.count }
 
+  /// The number with index 0, the least.
   public var first: PlateNumber { number(unchecked: 0) }
+  /// The number with index `count - 1`, the greatest.
   public var last: PlateNumber { number(unchecked: UInt32(count - 1)) }
 
   /// The characters that a position (from 0) of the serial takes; none beyond the last.
@@ -76,11 +83,13 @@ public struct NumberBlock: Hashable, Sendable {
     wheels.reduce(1) { $0 * $1.set.subtracting(excluded).count }
   }
 
+  /// The number with an index in `0..<count`; nil outside.
   public func number(at index: Int) -> PlateNumber? {
     guard index >= 0, index < count else { return nil }
     return number(unchecked: UInt32(index))
   }
 
+  /// The number's index in `0..<count`; nil when the block does not hold it.
   public func index(of number: PlateNumber) -> Int? { index(ofWord: number.word) }
 
   /// The index of the number with this `PlateNumber.word`; nil also for a word that no number has.
@@ -112,7 +121,7 @@ public struct NumberBlock: Hashable, Sendable {
     return start..<start + length
   }
 
-  /// A number that both blocks hold.
+  /// The least number that both blocks hold; nil when they share none.
   public func overlap(with other: NumberBlock) -> PlateNumber? {
     guard head == other.head, product.overlaps(other.product),
       let common = product.intersection(other.product)

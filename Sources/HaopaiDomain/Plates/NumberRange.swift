@@ -4,15 +4,19 @@
 /// to the last one's, over `0`…`9` and then `A`…`Z`, so that `8`…`B` means 8, 9, A and B. Not every
 /// number of the product exists: `blocks(under:)` cuts it down to a grammar.
 public struct NumberRange: Hashable, Sendable {
+  /// Where each position starts.
   public let first: PlateNumber
   /// Same province, authority and length; at no position before `first`.
   public let last: PlateNumber
 
+  /// The range of this number alone.
   public init(_ number: PlateNumber) {
     self.first = number
     self.last = number
   }
 
+  /// Every position of `first` must stand at or before that of `last`.
+  /// - Throws: `differentPrefix`, `differentLength` or `endBeforeStart`, the first that applies.
   public init(from first: PlateNumber, through last: PlateNumber) throws(ParseError.Reason) {
     guard first.province == last.province, first.authority == last.authority else {
       throw .differentPrefix(first, last)
@@ -43,7 +47,7 @@ public struct NumberRange: Hashable, Sendable {
       .sorted { $0.first < $1.first }
   }
 
-  /// What both ranges span.
+  /// What both ranges span; nil when that is nothing.
   public func intersection(_ other: NumberRange) -> NumberRange? {
     guard first.province == other.first.province, first.authority == other.first.authority,
       first.serial.count == other.first.serial.count
@@ -57,20 +61,23 @@ public struct NumberRange: Hashable, Sendable {
     return try? NumberRange(from: start, through: end)
   }
 
-  /// A number that both ranges span, whether or not a grammar admits it.
+  /// The least number that both ranges span, whether or not a grammar admits it; nil for none.
   public func overlap(with other: NumberRange) -> PlateNumber? { intersection(other)?.first }
 }
 
 extension NumberRange: CustomStringConvertible {
+  /// `FIRST - LAST` or one number, in the form that `init(_:)` reads.
   public var description: String { first == last ? "\(first)" : "\(first) - \(last)" }
 }
 
 extension NumberRange {
   /// Why a text is no range, and where in it.
   public struct ParseError: Error, Hashable, Sendable {
+    /// What is wrong, whatever its place.
     public enum Reason: Error, Hashable, Sendable {
       /// One of the two numbers is none.
       case number(PlateNumber.ParseError.Reason)
+      /// Province or authority differ: two offices share no range.
       case differentPrefix(PlateNumber, PlateNumber)
       /// Lengths of the two serials.
       case differentLength(Int, Int)
@@ -78,8 +85,9 @@ extension NumberRange {
       /// count from 1.
       case endBeforeStart(position: Int)
     }
+    /// What is wrong at `utf8Range`.
     public let reason: Reason
-    /// Bytes of the text's UTF-8.
+    /// Bytes of the text's UTF-8; all of it where the two numbers do not fit each other.
     public let utf8Range: Range<Int>
 
     package init(reason: Reason, utf8Range: Range<Int>) {
@@ -90,6 +98,7 @@ extension NumberRange {
 
   /// Reads `FIRST - LAST` or one number; `~`, `–`, `—`, `〜`, `至` and full-width forms join as `-`
   /// does.
+  /// - Throws: `ParseError` for a number that is none, else for two that do not fit each other.
   public init(_ text: String) throws(ParseError) {
     var parser = PlateParser()
     var first: PlateNumber?

@@ -4,9 +4,10 @@
 /// of their bytes. No Unicode property is ever asked: `五` and `Ａ` are digits and letters to
 /// Unicode, but not on a plate.
 public enum PlateAlphabet {
+  /// How many slots there are; a set of characters has as many bits.
   public static let size = 36
 
-  /// The slot of an upper-case ASCII letter or digit.
+  /// The slot of an upper-case ASCII letter or digit; nil for any other byte.
   public static func slot(of byte: UInt8) -> Int? {
     switch byte {
     case 0x30...0x39: Int(byte) - 0x30
@@ -15,7 +16,7 @@ public enum PlateAlphabet {
     }
   }
 
-  /// The ASCII byte of a slot 0…35.
+  /// The ASCII byte of a slot 0…35; nil for any other.
   public static func byte(at slot: Int) -> UInt8? {
     switch slot {
     case 0..<10: UInt8(slot + 0x30)

@@ -3,17 +3,22 @@ extension PlateNumber {
   public struct ParseError: Error, Hashable, Sendable {
     /// Scalars are as written; a `position` counts the serial's characters from 1.
     public enum Reason: Hashable, Sendable {
+      /// Nothing, or nothing but blanks.
       case empty
+      /// The first character is none of the 31 of `Province`.
       case unknownProvince(Unicode.Scalar)
+      /// It ends behind the province.
       case missingAuthority
       /// No letter, or the letter I.
       case badAuthority(Unicode.Scalar)
       /// I or O, which no serial holds (GA 36-2018, 5.9).
       case forbiddenLetter(Unicode.Scalar, position: Int)
+      /// Neither a letter nor a digit; Han characters such as 学 are not read either.
       case badCharacter(Unicode.Scalar, position: Int)
       /// The serial has this many characters instead of 1…6.
       case wrongLength(Int)
     }
+    /// What is wrong at `utf8Range`.
     public let reason: Reason
     /// Bytes of the text's UTF-8; empty where something is missing.
     public let utf8Range: Range<Int>
@@ -29,6 +34,8 @@ extension PlateNumber {
   /// Full-width characters count as half-width and small letters as capital ones; blanks are
   /// skipped, and so are `· • ・ ． ‧ . -` between authority and serial. Scalars are compared, never
   /// `Character`s, for which U+0387 would equal the middle dot.
+  /// - Throws: `ParseError` for the first thing wrong. That a grammar admits the serial is not
+  ///   checked.
   public init(_ text: String) throws(ParseError) {
     var parser = PlateParser()
     for scalar in text.unicodeScalars { try parser.take(scalar) }

@@ -5,8 +5,11 @@
 /// the rest zero. The top bit is never set, so that the word also fits a non-negative `Int64`.
 /// Which serials exist is not decided here but by a `SerialGrammar`.
 public struct PlateNumber: Hashable, Comparable, Sendable {
+  /// How many characters a serial can have. Ordinary numbers have 5, new-energy ones 6
+  /// (GA 36-2018).
   public static let serialLengths = 1...6
 
+  /// The word described above; stable, since stores and journals keep it.
   public let rawValue: UInt64
 
   init(unchecked rawValue: UInt64) { self.rawValue = rawValue }
@@ -41,6 +44,7 @@ public struct PlateNumber: Hashable, Comparable, Sendable {
   /// The number as a signed word, never negative: for stores and journals.
   public var word: Int64 { Int64(bitPattern: rawValue) }
 
+  /// The number's first character.
   public var province: Province {
     // Every initialiser has checked the index; the first province stands for the impossible.
     Province(index: Int(rawValue >> 56)) ?? Province.all[0]
@@ -49,11 +53,14 @@ public struct PlateNumber: Hashable, Comparable, Sendable {
   /// The authority's letter in ASCII.
   public var authority: UInt8 { UInt8(truncatingIfNeeded: rawValue >> 48) }
 
+  /// What follows the authority's letter: `12345`.
   public var serial: Serial { Serial(raw: rawValue) }
 
-  /// Whether the serial holds the byte.
+  /// Whether the serial holds the ASCII byte; province and authority do not count.
   public func contains(_ byte: UInt8) -> Bool { serial.contains(byte) }
 
+  /// By province in the standard's order, then authority, then serial byte by byte: digits before
+  /// letters, a serial before its continuations.
   public static func < (left: PlateNumber, right: PlateNumber) -> Bool {
     left.rawValue < right.rawValue
   }
@@ -74,9 +81,12 @@ extension PlateNumber {
 
     init(raw: UInt64) { self.bytes = raw << 16 }
 
+    /// 0, the character after the authority's letter.
     public var startIndex: Int { 0 }
+    /// The serial's length: `1...6`.
     public var endIndex: Int { (71 - bytes.trailingZeroBitCount) / 8 }
 
+    /// The ASCII byte at a position from 0 below `endIndex`.
     public subscript(position: Int) -> UInt8 {
       UInt8(truncatingIfNeeded: bytes >> (56 - 8 * position))
     }

@@ -1,10 +1,11 @@
 /// Which serials exist for a kind of plate: patterns (GA 36-2018, tables 4 to 6) over the letters in
 /// use. Both are data; the letters are dated and differ by region.
 public struct SerialGrammar: Hashable, Sendable {
+  /// As given, in the order in which `pattern(of:)` asks them; repeats are harmless.
   public let patterns: [SerialPattern]
-  /// Letters at `L`.
+  /// Letters at `L`, never I or O.
   public let letters: CharacterClassSet
-  /// Letters at `E`.
+  /// Letters at `E`, the mark of new-energy plates (GA 36-2018, tables 5 and 6); never I or O.
   public let energyLetters: CharacterClassSet
 
   /// The admitted serials as disjoint products, however the patterns overlap.
@@ -30,11 +31,12 @@ public struct SerialGrammar: Hashable, Sendable {
     self.products = products
   }
 
+  /// Whether the number's serial exists under this grammar; whose number it is does not matter.
   public func admits(_ number: PlateNumber) -> Bool {
     products.contains { $0.contains(number.serial) }
   }
 
-  /// The first pattern that the number follows.
+  /// The first pattern that the number follows; nil when the grammar does not admit it.
   public func pattern(of number: PlateNumber) -> SerialPattern? {
     patterns.first { pattern in
       SerialGrammar.product(pattern, letters, energyLetters)?.contains(number.serial) ?? false

@@ -1,9 +1,13 @@
 /// A shape of serials, such as `DDDDD` or `ELDDDD`: at each position a digit (D), a letter (L) or
 /// an energy letter (E). Which letters those are, a `SerialGrammar` says.
 public struct SerialPattern: Hashable, Sendable {
+  /// What one position takes. The raw value is the ASCII letter that patterns are written with.
   public enum Element: UInt8, Hashable, Sendable {
+    /// `D`: `0` to `9`.
     case digit = 0x44
+    /// `L`: a letter in use, `SerialGrammar.letters`.
     case letter = 0x4C
+    /// `E`: a letter that marks new-energy plates, `SerialGrammar.energyLetters`.
     case energyLetter = 0x45
   }
 
@@ -12,14 +16,18 @@ public struct SerialPattern: Hashable, Sendable {
 
   /// Why a text is no pattern, and where in it.
   public struct ParseError: Error, Hashable, Sendable {
+    /// What is wrong, whatever its place.
     public enum Reason: Hashable, Sendable {
+      /// There is no position at all.
       case empty
+      /// More than six positions.
       case tooLong
       /// Something else than `D`, `L` and `E`; positions count from 1.
       case badCharacter(Unicode.Scalar, position: Int)
     }
+    /// What is wrong at `utf8Range`.
     public let reason: Reason
-    /// Bytes of the text's UTF-8.
+    /// Bytes of the text's UTF-8; from the seventh position on where it is too long.
     public let utf8Range: Range<Int>
 
     package init(reason: Reason, utf8Range: Range<Int>) {
@@ -28,6 +36,8 @@ public struct SerialPattern: Hashable, Sendable {
     }
   }
 
+  /// Reads one to six of `D`, `L` and `E`, in capitals, nothing between them.
+  /// - Throws: `ParseError` for the first thing wrong.
   public init(_ text: String) throws(ParseError) {
     var elements: [Element] = []
     var offset = 0
@@ -48,9 +58,11 @@ public struct SerialPattern: Hashable, Sendable {
     self.elements = elements
   }
 
+  /// How many characters a serial of this shape has: `1...6`.
   public var length: Int { elements.count }
 }
 
 extension SerialPattern: CustomStringConvertible {
+  /// In the form that `init(_:)` reads: `ELDDDD`.
   public var description: String { String(decoding: elements.map(\.rawValue), as: UTF8.self) }
 }

@@ -50,6 +50,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
   private init(unchecked dayNumber: Int32) { self.dayNumber = dayNumber }
 
+  /// The earlier day first.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     left.dayNumber < right.dayNumber
   }
@@ -58,11 +59,13 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 // MARK: - Parts
 
 extension CivilDate {
+  /// `1800...2200`.
   public var year: Int { parts.year }
   /// `1...12`.
   public var month: Int { parts.month }
   /// `1...31`.
   public var day: Int { parts.day }
+  /// Monday to Sunday, whether worked or not: that is asked of a `WorkCalendar`.
   public var weekday: Weekday { Weekday(dayNumber: Int(dayNumber)) }
 
   /// `YYYY-MM-DD`.

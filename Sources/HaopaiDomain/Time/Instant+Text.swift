@@ -29,6 +29,7 @@ extension Instant {
   /// RFC 3339, always with milliseconds and +08:00: `2026-03-02T09:00:00.000+08:00`.
   public var rfc3339: String { "\(date)T\(timeOfDay.fullDescription)+08:00" }
 
+  /// The same as `rfc3339`.
   public var description: String { rfc3339 }
 
   private init?(inRange milliseconds: Int64) {

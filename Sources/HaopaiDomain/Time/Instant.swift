@@ -16,6 +16,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   private static let floor: Int64 = -5_364_691_200_000
   private static let ceiling: Int64 = 7_258_089_600_000
 
+  /// UTC since 1970-01-01T00:00Z, without leap seconds; negative before.
   public let milliseconds: Int64
 
   /// The instant at that distance from 1970-01-01T00:00Z, or the nearest bound of the range.
@@ -52,6 +53,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
     TimeSpan(milliseconds: milliseconds - other.milliseconds)
   }
 
+  /// The earlier first.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -1,5 +1,6 @@
 /// From one minute of a day to another, the latter excluded: `08:00-23:00`.
 public struct OpeningInterval: Hashable, Sendable, CustomStringConvertible {
+  /// `00:00-24:00`.
   public static let wholeDay = OpeningInterval(unchecked: 0, 1_440)
 
   /// Minutes since midnight, `0..<1440`.
@@ -14,6 +15,7 @@ public struct OpeningInterval: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads `08:00-23:00`: whole minutes, no spaces, 24:00 only as the end.
+  /// - Throws: `malformed` or `closesBeforeOpening`.
   public init(_ text: String) throws(OpeningHoursFailure) {
     var reader = ByteReader(text)
     guard let open = Self.minutes(&reader), reader.take(UInt8(ascii: "-")),
@@ -37,6 +39,7 @@ public struct OpeningInterval: Hashable, Sendable, CustomStringConvertible {
     return TimeOfDay(hour: hour, minute: minute)?.minutes
   }
 
+  /// As it is written: `08:00-23:00`.
   public var description: String { "\(Self.clock(open))-\(Self.clock(close))" }
 
   private static func clock(_ minutes: Int) -> String {
@@ -70,9 +73,11 @@ public struct OpeningHours: Hashable, Sendable, CustomStringConvertible {
   /// How many intervals one day may have.
   public static let maximumIntervals = 24
 
+  /// In order, none touching the next; at most 24, none when closed.
   public let intervals: [OpeningInterval]
 
-  /// The hours made of these intervals in any order; none of them makes `closed`.
+  /// The hours made of these intervals in any order; none at all makes `closed`.
+  /// - Throws: `tooMany`, or `overlap` for the first two that share a minute.
   public init(_ intervals: [OpeningInterval]) throws(OpeningHoursFailure) {
     guard intervals.count <= Self.maximumIntervals else {
       throw .tooMany(maximum: Self.maximumIntervals)
@@ -92,6 +97,7 @@ public struct OpeningHours: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads one interval or several between commas, in any order; at least one.
+  /// - Throws: `OpeningHoursFailure` for the first interval that is none, else for the list.
   public init(_ text: String) throws(OpeningHoursFailure) {
     guard !text.utf8.isEmpty else { throw .empty }
     var intervals: [OpeningInterval] = []
@@ -117,7 +123,7 @@ public struct OpeningHours: Hashable, Sendable, CustomStringConvertible {
   /// The list as it is written; empty when closed.
   public var description: String { intervals.map(\.description).joined(separator: ", ") }
 
-  /// Whether that minute of the day, or any instant within it, is open.
+  /// Whether that minute of the day (from 0), or any instant within it, is open.
   public func contains(minute: Int) -> Bool { interval(at: minute) != nil }
 
   func interval(at minute: Int) -> OpeningInterval? {

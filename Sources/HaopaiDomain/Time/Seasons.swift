@@ -6,7 +6,9 @@
 public struct Seasons: Hashable, Sendable, CustomStringConvertible {
   /// A day of the year without the year.
   public struct MonthDay: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// `1...12`.
     public let month: Int
+    /// `1...31`, as far as the month has them in a leap year.
     public let day: Int
 
     /// Nil where no year has such a day; 29 February is one.
@@ -21,6 +23,7 @@ public struct Seasons: Hashable, Sendable, CustomStringConvertible {
     /// `MM-DD`.
     public var description: String { "\(month.twoDigits)-\(day.twoDigits)" }
 
+    /// The earlier in the year first.
     public static func < (left: MonthDay, right: MonthDay) -> Bool {
       (left.month, left.day) < (right.month, right.day)
     }
@@ -28,6 +31,7 @@ public struct Seasons: Hashable, Sendable, CustomStringConvertible {
 
   /// Why a text is not a list of seasons; each case names the season as written.
   public enum Failure: Error, Hashable, Sendable {
+    /// There is no season at all.
     case empty
     /// Not of the form `01-01..03-08`.
     case malformed(String)
@@ -37,6 +41,7 @@ public struct Seasons: Hashable, Sendable, CustomStringConvertible {
     case endsBeforeBeginning(String)
     /// The second season shares a day with the first.
     case overlap(String, String)
+    /// More than `maximum` seasons.
     case tooMany(maximum: Int)
   }
 
@@ -47,6 +52,7 @@ public struct Seasons: Hashable, Sendable, CustomStringConvertible {
   public let ranges: [ClosedRange<MonthDay>]
 
   /// Reads one season or several between commas, in any order; at least one.
+  /// - Throws: `Failure` for the first season that is none, else for the list.
   public init(_ text: String) throws(Failure) {
     guard !text.utf8.isEmpty else { throw .empty }
     var ranges: [ClosedRange<MonthDay>] = []

@@ -27,7 +27,9 @@ public struct ServiceWindows: Hashable, Sendable {
 
   /// Half-open: closed from `start` until just before `end`, whatever the hours say.
   public struct Maintenance: Hashable, Sendable {
+    /// The first instant that is closed.
     public let start: Instant
+    /// The first instant at which the hours count again.
     public let end: Instant
 
     /// Nil unless `start` lies before `end`.
@@ -45,7 +47,9 @@ public struct ServiceWindows: Hashable, Sendable {
 
   /// Monday's hours first; always seven.
   public let week: [OpeningHours]
+  /// What holds on listed days off.
   public let holidays: Holidays
+  /// What holds on Saturdays and Sundays that are listed as worked.
   public let makeUpDays: MakeUpDays
   /// In order and apart: periods that overlap or touch have become one.
   public let maintenance: [Maintenance]
@@ -102,7 +106,7 @@ public struct ServiceWindows: Hashable, Sendable {
       && maintenance(at: instant) == nil
   }
 
-  /// The maintenance in progress at that instant.
+  /// The maintenance in progress at that instant; nil when there is none.
   public func maintenance(at instant: Instant) -> Maintenance? {
     guard !maintenance.isEmpty else { return nil }
     let index = maintenance.partitioningIndex { $0.end > instant }

@@ -5,9 +5,13 @@
 public struct Term: Hashable, Sendable, CustomStringConvertible {
   /// What a term counts. The raw values are part of `Term.word` and never change.
   public enum Unit: Int, CaseIterable, Hashable, Sendable {
+    /// Civil days, worked or not.
     case days = 0
+    /// Days that a `WorkCalendar` calls worked (公安部令第164号, art. 92).
     case workingDays = 1
+    /// Calendar months; a month without the day ends the term on its last.
     case months = 2
+    /// Calendar years; 29 February becomes 28 February in a common year.
     case years = 3
 
     /// The unit as it is written for counts other than one.
@@ -23,12 +27,14 @@ public struct Term: Hashable, Sendable, CustomStringConvertible {
     var singularName: String { String(name.dropLast()) }
   }
 
+  /// The largest count, whatever the unit; it bounds how long a calendar counts.
   public static let maximumCount = 10_000
   /// The units that a text may name, for suggestions; each also in the singular.
   public static let unitNames = Unit.allCases.map(\.name)
 
   /// `0...10_000`.
   public let count: Int
+  /// What is counted.
   public let unit: Unit
 
   /// Nil when the count is outside `0...10_000`.
@@ -39,6 +45,7 @@ public struct Term: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads `3 working days`; singular and plural are both understood for every count.
+  /// - Throws: `QuantityFailure`.
   public init(_ text: String) throws(QuantityFailure) {
     let quantity = try Quantity(text)
     let named = Unit.allCases.first {

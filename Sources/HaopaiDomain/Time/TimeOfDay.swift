@@ -2,6 +2,7 @@
 ///
 /// Written `08:00`; seconds (`08:00:30`) and milliseconds (`08:00:30.250`) may follow.
 public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// 00:00, the midnight that begins the day.
   public static let midnight = TimeOfDay(unchecked: 0)
   /// 24:00, the midnight that ends the day.
   public static let endOfDay = TimeOfDay(unchecked: 86_400_000)
@@ -22,6 +23,8 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// Reads `HH:MM`, `HH:MM:SS` or `HH:MM:SS.mmm`, always with two digits each.
+  ///
+  /// A fraction has one to three digits. Nil for anything else, and for what lies behind 24:00.
   public init?(_ text: String) {
     var reader = ByteReader(text)
     guard let time = TimeOfDay(reading: &reader, fraction: 1...3), reader.isAtEnd else {
@@ -83,6 +86,7 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
     "\(value / 100)\((value % 100).twoDigits)"
   }
 
+  /// The earlier in the day first.
   public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -2,6 +2,7 @@
 ///
 /// Written `500 ms`, `180 s`, `30 min`, `2 h`.
 public struct TimeSpan: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// No time at all.
   public static let zero = TimeSpan(milliseconds: 0)
   /// The longest span that can be written, 10,000 hours; what is longer is a matter of days.
   public static let maximum = TimeSpan(milliseconds: 36_000_000_000)
@@ -15,9 +16,11 @@ public struct TimeSpan: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Negative only in differences of instants, never in what is read from a text.
   public let milliseconds: Int64
 
+  /// Any span, also a negative one or one above `maximum`.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// Reads `180 s`, from zero to `maximum`.
+  /// - Throws: `QuantityFailure`; the maximum in `outOfRange` is in the unit as written.
   public init(_ text: String) throws(QuantityFailure) {
     let quantity = try Quantity(text)
     guard let unit = Self.units.first(where: { $0.name == quantity.unit }) else {
@@ -36,6 +39,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable, CustomStringConvertible 
     return "\(milliseconds) ms"
   }
 
+  /// The shorter first; a negative one is shorter than none.
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -1,6 +1,9 @@
 extension WorkCalendar {
-  /// The day from which a term ends on `day`'s eve: so many days, months or years before, or the
-  /// N-th working day before.
+  /// `day` less a term: so many days, months or years before, or the N-th working day before.
+  ///
+  /// A term of days that begins there ends on `day`, one of working days too where `day` is worked.
+  /// Months and years stop at a month's last day, as in `lastDay(of:from:)`, so they need not lead
+  /// back. Only a count of working days can be provisional. Never before `CivilDate.earliest`.
   public func day(_ term: Term, before day: CivilDate) -> (date: CivilDate, provisional: Bool) {
     switch term.unit {
     case .days: return (day.adding(days: -term.count), false)

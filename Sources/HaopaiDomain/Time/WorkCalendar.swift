@@ -6,10 +6,12 @@
 public struct WorkCalendar: Hashable, Sendable {
   /// What is known of a day.
   public struct Answer: Hashable, Sendable {
+    /// Whether the day is worked, as far as is known.
     public let isWorking: Bool
     /// Whether a notice that is not known yet may change the answer.
     public let provisional: Bool
 
+    /// Pairs the answer with its certainty.
     public init(isWorking: Bool, provisional: Bool) {
       self.isWorking = isWorking
       self.provisional = provisional

@@ -6,6 +6,7 @@
 public struct YearNotice: Hashable, Sendable {
   /// One exception from Monday-to-Friday.
   public struct Day: Hashable, Sendable {
+    /// The day that is the exception.
     public let date: CivilDate
     /// Off (a holiday or a swapped rest) or worked (mostly a Saturday or Sunday, but a Monday can
     /// be listed as worked when a rest is taken back: 2020-02-03).
@@ -13,6 +14,7 @@ public struct YearNotice: Hashable, Sendable {
     /// The holiday that the day belongs to (春节), on its days off and its make-up days alike.
     public let name: String
 
+    /// Takes the entry as the notice has it; nothing is checked.
     public init(date: CivilDate, isOff: Bool, name: String) {
       self.date = date
       self.isOff = isOff
@@ -20,9 +22,12 @@ public struct YearNotice: Hashable, Sendable {
     }
   }
 
+  /// The year that the notice is for.
   public let year: Int
+  /// As listed, in any order; none while the notice is not published.
   public let days: [Day]
 
+  /// Takes the notice as it is; a `WorkCalendar` puts several together.
   public init(year: Int, days: [Day]) {
     self.year = year
     self.days = days

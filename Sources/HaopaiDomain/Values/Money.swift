@@ -7,11 +7,14 @@ public struct Money: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The currencies that a text may name.
   public static let unitNames = ["CNY"]
 
+  /// Hundredths of a yuan; negative only where computed, never in what is read from a text.
   public let fen: Int64
 
+  /// Any amount, also above `maximum`.
   public init(fen: Int64) { self.fen = fen }
 
   /// Reads `200 CNY` or `0.50 CNY`, from zero to `maximum`.
+  /// - Throws: `QuantityFailure`; the maximum in `outOfRange` is in whole yuan.
   public init(_ text: String) throws(QuantityFailure) {
     let quantity = try Quantity(text)
     guard Self.unitNames.contains(quantity.unit) else { throw .unknownUnit(quantity.unit) }
@@ -28,5 +31,6 @@ public struct Money: Hashable, Comparable, Sendable, CustomStringConvertible {
     return rest == 0 ? "\(sign)\(yuan) CNY" : "\(sign)\(yuan).\(Int(rest).twoDigits) CNY"
   }
 
+  /// By amount.
   public static func < (left: Money, right: Money) -> Bool { left.fen < right.fen }
 }

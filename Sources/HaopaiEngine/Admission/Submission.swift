@@ -38,23 +38,34 @@ package struct Admitted: Sendable {
 
 /// Why a submission does not fit: it never reaches the rules.
 public struct AdmissionFailure: Error, Hashable, Sendable {
+  /// What is wrong at `path`.
   public enum Reason: Hashable, Sendable {
+    /// The workflow has no command of this name.
     case unknownCommand
+    /// The command declares no such input.
     case unknownInput
+    /// An input that has no default and is not optional was left out.
     case missingInput
+    /// The command asks for no such fact.
     case unknownFact
+    /// The fact has no such field.
     case unknownField
+    /// The fact came without a field that is not optional.
     case missingField
     /// Not of this type; `hint` shows what one looks like.
     case wrongType(expected: String, hint: String)
+    /// Must lie in this range, both ends included: fen for money, milliseconds for times.
     case outOfRange(ClosedRange<Int64>)
     /// Not one of these words.
     case notOneOf([String])
+    /// Longer than this many bytes of UTF-8; a key that is empty too.
     case tooLong(limit: Int)
+    /// A list of more elements than this.
     case tooMany(limit: Int)
   }
 
   /// Such as `input.vin`, `facts.vehicle.known`, `key`.
   public let path: String
+  /// Why what stands there does not fit.
   public let reason: Reason
 }

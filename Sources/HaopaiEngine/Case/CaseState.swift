@@ -2,10 +2,13 @@ package import HaopaiProgram
 
 /// Numbers a case by its place among the cases of its city, from 1.
 public struct CaseNumber: Hashable, Comparable, Sendable {
+  /// From 1, without gaps; the same case in every replay.
   public let value: UInt64
 
+  /// Takes any number; whether there is such a case is the office's answer.
   public init(_ value: UInt64) { self.value = value }
 
+  /// In the order in which the cases were opened.
   public static func < (left: CaseNumber, right: CaseNumber) -> Bool { left.value < right.value }
 }
 

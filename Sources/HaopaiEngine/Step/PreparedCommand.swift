@@ -1,9 +1,12 @@
 package import HaopaiProgram
 
-/// Who submits.
+/// Who submits. The caller vouches for it: nobody is authenticated here.
 public enum Submitter: Hashable, Sendable {
+  /// By identity number or credit code; acts only on cases that were opened for it.
   case applicant(String)
+  /// By the office's own id; the roles are words of the rule files.
   case officer(String, roles: Set<String> = [])
+  /// The system that embeds the engine.
   case host
 }
 

@@ -3,14 +3,19 @@ import HaopaiProgram
 
 /// A text with its values, as it is said to somebody.
 public struct RenderedText: Hashable, Sendable {
+  /// One value of the text, for who renders it in another way.
   public struct Value: Hashable, Sendable {
     /// As the rule file writes it between braces.
     public let name: String
+    /// In its English form, masked as in the text itself.
     public let text: String
   }
 
+  /// The text's kebab-case name in the rule files.
   public let code: String
+  /// With its values in place: mobile numbers, identity numbers and names masked.
   public let text: BilingualText
+  /// In the order in which the rule file first names them.
   public let values: [Value]
 }
 

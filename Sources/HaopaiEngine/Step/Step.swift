@@ -16,6 +16,7 @@ package enum StepResult: ~Copyable, Sendable {
 public struct Refusal: Hashable, Sendable {
   /// kebab-case, stable.
   public let code: String
+  /// For the person who submitted, personal values masked.
   public let text: BilingualText
   /// The values in the text, personal ones masked.
   public let values: [RenderedText.Value]
@@ -23,11 +24,16 @@ public struct Refusal: Hashable, Sendable {
 
 /// A record to look up: the fact's name and its key values.
 public struct FactQuestion: Hashable, Sendable {
+  /// As the rule files name it: `vehicle`.
   public let fact: String
+  /// What to look it up by, in the order of the fact's declaration; may be empty.
   public let keys: [Key]
 
+  /// One value that the record is looked up by.
   public struct Key: Hashable, Sendable {
+    /// As the fact's declaration names it: `vin`.
     public let name: String
+    /// Unmasked, for the look-up needs it: personal data, not for messages.
     public let value: PlainValue
   }
 }
