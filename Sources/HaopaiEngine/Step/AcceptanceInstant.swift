@@ -51,7 +51,7 @@ extension StepMachine {
   private func nextOwnEvent(of state: CaseState, after instant: Int64) -> Int64 {
     let machine = StepMachine(
       pinned: pinned, current: current, state: state, at: instant, chance: .recorded([]))
-    return machine.nextDue() ?? .max
+    return machine.nextDue(after: instant) ?? .max
   }
 
   private func runForward(

@@ -24,6 +24,12 @@ struct Desk {
         city: "luyuan", of: try book ?? GardenRules.book(), at: now, options: options))
   }
 
+  /// An office under a book that no rule files say.
+  init(at start: String = "2026-03-02 09:00", compiled book: CompiledBook) throws {
+    now = try #require(Instant(civil: start))
+    office = Office(book, at: now, options: Office.Options(chance: .seeded(7), secret: [7]))
+  }
+
   mutating func wait(_ milliseconds: Int64) {
     now = now.adding(TimeSpan(milliseconds: milliseconds))
   }
