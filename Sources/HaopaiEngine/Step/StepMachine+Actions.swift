@@ -20,8 +20,8 @@ extension StepMachine {
     case .move(let move): try perform(move, view)
     case .extend(let set, let hold): try extend(set, hold, view)
     case .release(let sets): for set in sets { release(set) }
-    case .claim(let set): mark(set, as: .claimed)
-    case .issue(let set): mark(set, as: .issued)
+    case .claim(let set): try mark(set, as: .claimed)
+    case .issue(let set): try mark(set, as: .issued)
     case .enter(let entry): try enter(entry, view)
     case .end(let register, let keys):
       let key = RegisterKey(
@@ -148,9 +148,11 @@ extension StepMachine {
 
   private mutating func clear(_ set: SetID) { state.sets[set.index] = NumberSetState() }
 
-  private mutating func mark(_ set: SetID, as status: NumberSetState.Status) {
-    guard isLive(set) else { return }
+  private mutating func mark(
+    _ set: SetID, as status: NumberSetState.Status
+  ) throws(StepStop) {
     let content = state.sets[set.index]
+    guard isLive(set), !content.isEmpty else { throw refusal(.numberNotHeld) }
     for number in content.numbers {
       numberChanges.append(.mark(status), number, kind: content.kind)
     }

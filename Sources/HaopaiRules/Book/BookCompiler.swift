@@ -76,7 +76,6 @@ struct BookCompiler {
     MountExits.check(workflow, &own)
     BranchOrder.check(workflow, &own)
     AlwaysCycle.check(workflow, &own)
-    FallibleAction.check(workflow, &own)
     PartExpectation.check(workflow, flow, &own)
     DrawFilter.check(workflow, &own)
     let filters = DrawFilter.texts(of: workflow).map(\.value)
