@@ -14,9 +14,14 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   package var chance: Chance
   private var memory = StepMemory()
 
-  package init(book: CompiledBook, ledger: Store, chance: Chance) {
-    current = book
-    pinned = [book.hash: book]
+  /// - Parameters:
+  ///   - book: the one in force; the ledger's pools are its pools.
+  ///   - older: the books that cases in the ledger were opened under.
+  package init(
+    book: CompiledBook, older: [CompiledBook] = [], ledger: Store, chance: Chance
+  ) {
+    current = book.knowing(older)
+    pinned = Dictionary((older + [current]).map { ($0.hash, $0) }) { _, last in last }
     self.ledger = ledger
     self.chance = chance
   }
@@ -256,7 +261,8 @@ extension StepMachine {
     var lapsed: [LapsedNumber] = []
     for (index, set) in state.sets.enumerated()
     where set.status == .held && set.until <= now && handler(of: SetID(index)) == nil {
-      lapsed += set.numbers.map { LapsedNumber(number: $0, plateKind: set.kind) }
+      let kind = ledgerKind(set.kind) ?? -1
+      lapsed += set.numbers.map { LapsedNumber(number: $0, plateKind: kind) }
     }
     return lapsed
   }

@@ -114,6 +114,11 @@ extension StepMachine {
       expects: Expectations(revision: before.revision == 0 ? nil : before.revision),
       record: record)
     changes.numbers = numberChanges
+    if translation != nil {
+      for index in changes.numbers.indices {
+        changes.numbers[index].plateKind = ledgerKind(changes.numbers[index].plateKind) ?? -1
+      }
+    }
     for tally in counters {
       changes.expects.counters.append(.init(key: tally.key, used: tally.used))
       if tally.delta != 0 { changes.counters.append(.init(key: tally.key, delta: tally.delta)) }

@@ -58,12 +58,18 @@ extension StepMachine {
     let count = Int(max(0, try word(draw.count, view)))
     let hold = try word(draw.hold, view)
     let isFiltered = try holds(draw.filterCondition, view)
+    var filter = isFiltered ? draw.filter : nil
+    if let translation, let own = filter {
+      filter = translation.filter(own)
+      // The pools cannot leave out any more what must be left out.
+      if filter == nil { throw refusal(.poolEmpty) }
+    }
     // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
     let excluded = taken.filter { $0.kind == kind }.map(\.ordinal)
     let ordinals = chance.draw(
-      count, filter: isFiltered ? draw.filter : nil, excluding: excluded, from: pool)
+      count, filter: filter, excluding: excluded, from: pool)
     let numbers = ordinals.compactMap { pool.layout.number(at: $0)?.word }
     guard !numbers.isEmpty else { throw refusal(.poolEmpty) }
     taken += ordinals.map { TakenNumber(kind: kind, ordinal: $0) }
