@@ -214,8 +214,10 @@ extension StepMachine {
     state.challenges[challenge.index] = sent
     outbox.append(
       PendingMessage(
-        address: try text(declaration.address, view), message: nil,
-        challenge: (declaration.name, sent.ordinal, declaration.digits), until: sent.expiresAt))
+        address: try text(declaration.address, view),
+        content: .challenge(
+          name: declaration.name, ordinal: sent.ordinal, digits: declaration.digits),
+        until: sent.expiresAt))
   }
 
   private mutating func notify(
@@ -225,7 +227,8 @@ extension StepMachine {
     if let program = notice.until { until = try word(program, view) }
     outbox.append(
       PendingMessage(
-        address: try text(notice.address, view), message: notice.message, challenge: nil,
+        address: try text(notice.address, view),
+        content: .message(notice.message, values: try valuesNow(of: notice.message, view)),
         until: until))
   }
 

@@ -117,11 +117,17 @@ struct RegisterTally {
   var isWritten: Bool
 }
 
-/// A message whose text is made at the end of the step.
+/// A message on its way to the outbox.
 struct PendingMessage {
+  enum Content {
+    /// With the values as they were when it was sent; nil for one that is known only once the step
+    /// is over.
+    case message(MessageID, values: [BilingualText?])
+    case challenge(name: String, ordinal: UInt32, digits: Int)
+  }
+
   var address: String
-  var message: MessageID?
-  var challenge: (name: String, ordinal: UInt32, digits: Int)?
+  var content: Content
   var until: Int64
 }
 
