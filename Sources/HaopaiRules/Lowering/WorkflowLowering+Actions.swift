@@ -160,7 +160,9 @@ extension WorkflowLowering {
   }
 
   private mutating func hold(_ text: ExpressionText, in scope: Scope) -> ProgramID {
-    program(text, as: .duration, within: ValueBounds.hold, in: scope)
+    program(
+      text, as: .duration,
+      within: scope.isUnattended ? ValueBounds.unattendedHold : ValueBounds.hold, in: scope)
   }
 
   /// The number set of that name around the state.
