@@ -91,13 +91,18 @@ package final class WorkflowProgram: Sendable {
 package struct ApplicantDeclaration: Sendable {
   /// Such as `individual` and `unit`.
   package var kinds: Enumeration
+  /// What identifies an applicant of each kind; nil for any identity that is known.
+  package var identities: [IdentityKind?]
   /// How the account was made, such as `internet` and `window`.
   package var accounts: Enumeration
   /// Taken where a request names none.
   package var defaultAccount: Int
 
-  package init(kinds: Enumeration, accounts: Enumeration, defaultAccount: Int) {
+  package init(
+    kinds: Enumeration, identities: [IdentityKind?], accounts: Enumeration, defaultAccount: Int
+  ) {
     self.kinds = kinds
+    self.identities = identities
     self.accounts = accounts
     self.defaultAccount = defaultAccount
   }

@@ -179,6 +179,7 @@ struct BookCompiler {
   private var applicant: ApplicantDeclaration {
     ApplicantDeclaration(
       kinds: types.enumerations[types.applicantKind],
+      identities: national.applicantIdentities,
       accounts: types.enumerations[types.accountKind],
       defaultAccount: national.defaultAccount)
   }
