@@ -5,7 +5,7 @@ extension Submitter {
   /// An applicant's number in the form in which cases keep it.
   var normalised: Submitter {
     guard case .applicant(let id) = self else { return self }
-    return .applicant(PlainReader.normalised(id, as: .identity) ?? id)
+    return .applicant(PlainReader.normalised(id, as: nil) ?? id)
   }
 }
 
@@ -13,8 +13,8 @@ extension Submitter {
 public struct ApplicantDescription: Hashable, Sendable {
   /// A word of the rule files, such as `individual` or `unit`.
   public var kind: String
-  /// A citizen's identity number or a unit's credit code, in any form that is normalised: personal
-  /// data.
+  /// What the rule files want of the kind: a citizen's identity number or a unit's credit code, in
+  /// any form that is normalised. Personal data.
   public var id: String
   /// A word of the rule files, such as `internet`; nil for the default.
   public var account: String?
@@ -32,7 +32,7 @@ public struct ApplicantDescription: Hashable, Sendable {
     guard let kind = declaration.kinds.cases.firstIndex(of: kind) else {
       throw SubmissionFailure(.invalidApplicant, path: "applicant.kind")
     }
-    guard let id = PlainReader.normalised(id, as: .identity) else {
+    guard let id = PlainReader.normalised(id, as: declaration.identities[kind]) else {
       throw SubmissionFailure(.invalidApplicant, path: "applicant.id")
     }
     var ordinal = declaration.defaultAccount

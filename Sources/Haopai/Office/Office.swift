@@ -28,13 +28,17 @@ public final class Office: Sendable {
   /// - Parameters:
   ///   - instant: the beginning; nothing can happen before it.
   /// - Returns: nil for a city that is not in the book.
-  public init?(
+  public convenience init?(
     city: String, of book: RuleBook, at instant: Instant, options: Options = Options()
   ) {
     guard let compiled = book.compiled(city: city) else { return nil }
-    self.city = city
+    self.init(compiled, at: instant, options: options)
+  }
+
+  init(_ compiled: CompiledBook, at instant: Instant, options: Options) {
+    city = compiled.city
     self.options = options
-    self.book = compiled
+    book = compiled
     codes = ChallengeCodes(secret: options.secret)
     let engine = CityEngine(
       book: compiled, ledger: MemoryLedger(book: compiled, at: instant),

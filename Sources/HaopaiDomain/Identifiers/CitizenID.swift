@@ -12,6 +12,8 @@ public struct CitizenID: Hashable, Sendable {
     case fifteenDigits
     /// A character at this position (from 1) that is no digit; at 18 neither digit nor X.
     case character(position: Int)
+    /// Positions 1-6 are all 0, which never was a division.
+    case division
     /// Positions 7-14 are not a day of the calendar.
     case birthDate
     /// The last character should be this one.
@@ -40,6 +42,9 @@ public struct CitizenID: Hashable, Sendable {
       throw normal.count == 15 && badPosition == nil ? .fifteenDigits : .length(normal.count)
     }
     if let badPosition { throw .character(position: badPosition) }
+    guard normal.bytes[..<6].contains(where: { $0 != UInt8(ascii: "0") }) else {
+      throw .division
+    }
     guard let birthDate = Self.birthDate(normal.text) else { throw .birthDate }
     let sum = Self.digits.weightedSum(normal.bytes, Self.weights)
     let expected = Self.checks[sum % 11]

@@ -12,6 +12,8 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     /// A character at this position (from 1) that cannot stand there: I, O, S, V, Z anywhere, a
     /// letter in the division (positions 3-8).
     case character(position: Int)
+    /// Positions 3-8 are all 0, which is no division: the checks hold for nothing but zeros.
+    case division
     /// The last character of the organisation code, position 17, should be this one.
     case organisationCheckDigit(expected: Character)
     /// The last character should be this one.
@@ -31,6 +33,9 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     guard normal.count == 18 else { throw .length(normal.count) }
     if let position = normal.firstPosition(Self.isForbidden) {
       throw .character(position: position)
+    }
+    guard normal.bytes[2..<8].contains(where: { $0 != UInt8(ascii: "0") }) else {
+      throw .division
     }
     let expected = Self.check(normal.bytes)
     guard normal.bytes[17] == expected else {

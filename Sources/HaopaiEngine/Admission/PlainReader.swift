@@ -65,12 +65,20 @@ package struct PlainReader: Sendable {
       // The check digit is not demanded of imported cars; the registry knows the vehicle.
       return (try? VehicleIdentification(text, requiresCheckDigit: false))?.text
     case .mobile: return (try? MobileNumber(text))?.text
-    case .identity:
-      if let citizen = try? CitizenID(text) { return citizen.text }
-      return (try? CreditCode(text))?.text
+    case .identity: return normalised(text, as: nil)
     case .free, .name, .secret:
       let hasControls = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
       return text.isEmpty || hasControls ? nil : text
+    }
+  }
+
+  /// The form in which an identity is kept and compared.
+  /// - Parameter identity: what it must be; nil: any.
+  package static func normalised(_ text: String, as identity: IdentityKind?) -> String? {
+    switch identity {
+    case .citizenID: (try? CitizenID(text))?.text
+    case .creditCode: (try? CreditCode(text))?.text
+    case nil: (try? CitizenID(text))?.text ?? (try? CreditCode(text))?.text
     }
   }
 

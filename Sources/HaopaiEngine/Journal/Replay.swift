@@ -46,18 +46,26 @@ extension MemoryLedger {
     let instant = Instant(milliseconds: record.at)
     settleLapses(upTo: instant, current: current, books: books)
     guard let state = state(before: record, pinned: pinned) else { throw .notTaken }
-    var chance = Chance.recorded(record.drawn)
-    var memory = StepMemory()
-    let result = Engine.step(
-      pinned: pinned, current: current, state: state, trigger: record.trigger, at: instant,
-      chance: &chance, memory: &memory, view: self)
-    guard case .done(let changes, _) = consume result else { throw .notTaken }
-    guard changes.record == record else { throw .otherRecord }
-    do throws(CommitFailure) {
-      try commit(changes, opening: record.openingKey)
-    } catch {
-      throw .notTaken
+    // What could not be carried out before the event of the record cannot be now.
+    for passed in 0...StepMachine.maximumMicrosteps {
+      var chance = Chance.recorded(record.drawn)
+      var memory = StepMemory()
+      let result = Engine.step(
+        pinned: pinned, current: current, state: state, trigger: record.trigger, at: instant,
+        passing: passed, chance: &chance, memory: &memory, view: self)
+      switch consume result {
+      case .fault where record.trigger == .due: continue
+      case .done(let changes, _):
+        guard changes.record == record else { throw .otherRecord }
+        do throws(CommitFailure) {
+          return try commit(changes, opening: record.openingKey)
+        } catch {
+          throw .notTaken
+        }
+      default: throw .notTaken
+      }
     }
+    throw .notTaken
   }
 
   private func state(before record: JournalRecord, pinned: CompiledBook) -> CaseState? {

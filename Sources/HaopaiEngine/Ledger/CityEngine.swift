@@ -14,9 +14,14 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   package var chance: Chance
   private var memory = StepMemory()
 
-  package init(book: CompiledBook, ledger: Store, chance: Chance) {
-    current = book
-    pinned = [book.hash: book]
+  /// - Parameters:
+  ///   - book: the one in force; the ledger's pools are its pools.
+  ///   - older: the books that cases in the ledger were opened under.
+  package init(
+    book: CompiledBook, older: [CompiledBook] = [], ledger: Store, chance: Chance
+  ) {
+    current = book.knowing(older)
+    pinned = Dictionary((older + [current]).map { ($0.hash, $0) }) { _, last in last }
     self.ledger = ledger
     self.chance = chance
   }
@@ -131,30 +136,44 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     ledger.advance(to: instant)
   }
 
+  /// Fires what is due of a case. An event that cannot be carried out is passed over, until another
+  /// one has changed the case; none of its instant is tried later.
   private mutating func fire(_ wakeUp: WakeUp) {
-    for _ in 0..<StepMachine.maximumMicrosteps {
-      guard let state = ledger.caseState(wakeUp.caseNumber) else { return }
+    var fired = 0
+    var passed = 0
+    while let state = ledger.caseState(wakeUp.caseNumber) {
+      let rest = Rest(at: wakeUp.due, revision: state.revision)
+      if let known = unfinished[wakeUp.caseNumber], known == rest { return }
       let machine = StepMachine(
         pinned: book(of: state), current: current, state: state,
         at: wakeUp.due.milliseconds, chance: .recorded([]))
       // What lapses without a handler is free before anything happens at its instant.
       ledger.lapse(machine.lapsedNumbers(), of: wakeUp.caseNumber, nextDue: nil)
-      guard let event = machine.nextEvent(), event.due <= wakeUp.due.milliseconds else {
+      let event = machine.nextEvent(passing: passed)
+      guard let event, fired < StepMachine.maximumMicrosteps else {
+        if let event { record(.restless, of: machine.name(of: event), wakeUp) }
+        if event != nil || passed > 0 { unfinished[wakeUp.caseNumber] = rest }
         ledger.lapse(
-          [], of: wakeUp.caseNumber, nextDue: machine.nextDue().map(Instant.init(milliseconds:)))
+          [], of: wakeUp.caseNumber,
+          nextDue: machine.nextDue(after: machine.now).map(Instant.init(milliseconds:)))
         return
       }
-      if let fault = fireOne(of: state, at: wakeUp.due) {
-        faults.append(Fault(caseNumber: wakeUp.caseNumber, at: wakeUp.due, fault: fault))
-        return
+      if let fault = fireOne(of: state, at: wakeUp.due, passing: passed) {
+        record(fault, of: machine.name(of: event), wakeUp)
+        passed += 1
+      } else {
+        fired += 1
+        passed = 0
       }
     }
   }
 
-  private mutating func fireOne(of state: CaseState, at instant: Instant) -> StepFault? {
+  private mutating func fireOne(
+    of state: CaseState, at instant: Instant, passing passed: Int
+  ) -> StepFault? {
     let result = Engine.step(
       pinned: book(of: state), current: current, state: state, trigger: .due, at: instant,
-      chance: &chance, memory: &memory, view: ledger)
+      passing: passed, chance: &chance, memory: &memory, view: ledger)
     switch consume result {
     case .done(let changes, _):
       do throws(CommitFailure) {
@@ -169,14 +188,31 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     }
   }
 
+  /// How far a case was taken at an instant.
+  private struct Rest: Hashable, Sendable {
+    var at: Instant
+    var revision: UInt64
+  }
+
+  /// Cases in which something is due that could not be carried out, at the last such instant.
+  private var unfinished: [CaseNumber: Rest] = [:]
+
   /// An event that could not be carried out. It is left where it was, and the city goes on.
   package struct Fault: Hashable, Sendable {
     package var caseNumber: CaseNumber
     package var at: Instant
+    /// The state and its timer, or its set whose clock ran out: `selecting.session`.
+    package var event: String
     package var fault: StepFault
   }
 
   package private(set) var faults: [Fault] = []
+
+  private mutating func record(_ fault: StepFault, of event: String, _ wakeUp: WakeUp) {
+    let fault = Fault(
+      caseNumber: wakeUp.caseNumber, at: wakeUp.due, event: event, fault: fault)
+    if !faults.contains(fault) { faults.append(fault) }
+  }
 
   /// Messages of timers and lapses that nobody has collected yet.
   package private(set) var due: [OutboxMessage] = []
@@ -225,7 +261,8 @@ extension StepMachine {
     var lapsed: [LapsedNumber] = []
     for (index, set) in state.sets.enumerated()
     where set.status == .held && set.until <= now && handler(of: SetID(index)) == nil {
-      lapsed += set.numbers.map { LapsedNumber(number: $0, plateKind: set.kind) }
+      let kind = ledgerKind(set.kind) ?? -1
+      lapsed += set.numbers.map { LapsedNumber(number: $0, plateKind: kind) }
     }
     return lapsed
   }

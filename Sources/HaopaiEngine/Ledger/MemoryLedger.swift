@@ -174,9 +174,9 @@ package struct MemoryLedger: Ledger, Sendable {
 }
 
 extension CaseState {
-  /// Whether a timer or a set's clock is due at this very instant or is overdue by it.
+  /// Whether a timer or a set's clock is due at this very instant.
   func hasDue(_ instant: Int64) -> Bool {
-    self.timers.contains { $0.due <= instant }
+    self.timers.contains { $0.due == instant }
       || self.sets.contains { !$0.isEmpty && $0.until == instant }
   }
 }

@@ -12,13 +12,14 @@ extension StepMachine {
     of command: PreparedCommand, before: CaseState, _ view: borrowing some LedgerView
   ) -> Int64? {
     var state = before
+    var view = ForeseenView(copy view)
     var instant = now
     var boundary = self.boundary
     for _ in 0..<Self.maximumBoundaries {
       let next = min(boundary, nextOwnEvent(of: state, after: instant), nextEdition(after: instant))
       guard next != .max, next > instant else { return nil }
       instant = next
-      guard let moved = runForward(state, to: instant, view) else { return nil }
+      guard let moved = runForward(state, to: instant, &view) else { return nil }
       state = moved
       var attempt = StepMachine(
         pinned: pinned, current: current, state: state, at: instant,
@@ -42,7 +43,7 @@ extension StepMachine {
   /// The midnight at which the parameters that are read `now` next change.
   private func nextEdition(after instant: Int64) -> Int64 {
     let today = Instant(milliseconds: instant).date.dayNumber
-    let next = currentProgram.workflow.parameters.editions.first { $0.firstDay > today }
+    let next = frameOrigin.current.workflow.parameters.editions.first { $0.firstDay > today }
     return next.map {
       Instant(CivilDate(saturating: Int($0.firstDay)), .midnight).milliseconds
     } ?? .max
@@ -51,25 +52,35 @@ extension StepMachine {
   private func nextOwnEvent(of state: CaseState, after instant: Int64) -> Int64 {
     let machine = StepMachine(
       pinned: pinned, current: current, state: state, at: instant, chance: .recorded([]))
-    return machine.nextDue() ?? .max
+    return machine.nextDue(after: instant) ?? .max
   }
 
+  /// Fires what is due at the instant, as a sweep does: what cannot be carried out is passed over.
   private func runForward(
-    _ start: CaseState, to instant: Int64, _ view: borrowing some LedgerView
+    _ start: CaseState, to instant: Int64, _ view: inout ForeseenView<some LedgerView>
   ) -> CaseState? {
     var state = start
-    for _ in 0..<Self.maximumMicrosteps {
+    var passed = 0
+    for count in 0..<Self.maximumMicrosteps {
       var machine = StepMachine(
         pinned: pinned, current: current, state: state, at: instant, chance: .recorded([]))
+      if count == 0 { view.letLapse(machine) }
       machine.forgetLapsed()
       do throws(StepStop) {
-        guard try machine.fireDue(view) else { return state }
+        try machine.recountProvisionalTimers(view)
+        guard try machine.fireDue(passing: passed, view) else { return CaseState(machine.state) }
         try machine.settleDown(view)
-      } catch {
+        machine.letUnhandledLapse()
+      } catch .load {
         return nil
+      } catch {
+        passed += 1
+        continue
       }
+      view.absorb(machine)
       machine.settleFields()
       state = CaseState(machine.state)
+      passed = 0
     }
     return nil
   }

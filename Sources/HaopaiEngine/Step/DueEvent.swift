@@ -27,42 +27,69 @@ struct DueEvent: Hashable {
 }
 
 extension StepMachine {
-  /// The first of the case's timers and handled lapses.
-  func nextEvent() -> DueEvent? {
-    var first: DueEvent?
-    for timer in state.timers {
-      keepEarlier(DueEvent(due: timer.due, state: timer.state, kind: .timer(timer.index)), &first)
+  /// Of the case's timers and handled lapses that are due at this very instant, the one after so
+  /// many that could not be carried out. What was due earlier had its turn then.
+  func nextEvent(passing passed: Int = 0) -> DueEvent? {
+    var event = firstEvent(after: nil)
+    for _ in 0..<passed {
+      guard let failed = event else { return nil }
+      event = firstEvent(after: failed)
     }
-    for index in state.sets.indices where state.sets[index].until != .max {
+    return event
+  }
+
+  private func firstEvent(after previous: DueEvent?) -> DueEvent? {
+    var first: DueEvent?
+    for timer in state.timers where timer.due == now {
+      keepEarlier(
+        DueEvent(due: timer.due, state: timer.state, kind: .timer(timer.index)), previous, &first)
+    }
+    for index in state.sets.indices where state.sets[index].until == now {
       let set = SetID(index)
       guard !state.sets[index].isEmpty, let handler = handler(of: set) else { continue }
       keepEarlier(
-        DueEvent(
-          due: state.sets[index].until, state: handler.state,
-          kind: .lapse(set, handler: handler.index)), &first)
+        DueEvent(due: now, state: handler.state, kind: .lapse(set, handler: handler.index)),
+        previous, &first)
     }
     return first
   }
 
-  private func keepEarlier(_ event: DueEvent, _ first: inout DueEvent?) {
+  private func keepEarlier(
+    _ event: DueEvent, _ previous: DueEvent?, _ first: inout DueEvent?
+  ) {
+    if let previous, !previous.comesBefore(event, in: workflow) { return }
     if let earlier = first, !event.comesBefore(earlier, in: workflow) { return }
     first = event
   }
 
+  /// The state and the timer or set of an event, for whoever looks into a fault.
+  func name(of event: DueEvent) -> String {
+    let owner = workflow.states[event.state.index]
+    let own =
+      switch event.kind {
+      case .timer(let index): owner.timers[index].name
+      case .lapse(let set, _): workflow.sets[set.index].name
+      }
+    return owner.path.isEmpty ? own : "\(owner.path).\(own)"
+  }
+
   /// The least instant, after the one given, at which a timer fires or a clock runs out. By
-  /// default a timer that is due already counts.
-  func nextDue(after instant: Int64 = .min) -> Int64? {
+  /// default a timer that is due at this very instant counts; one whose instant went by does not.
+  func nextDue(after instant: Int64? = nil) -> Int64? {
     var due: Int64?
-    for timer in state.timers where timer.due > instant { due = min(due ?? .max, timer.due) }
+    let last = instant ?? now - 1
+    for timer in state.timers where timer.due > last { due = min(due ?? .max, timer.due) }
     for set in state.sets where !set.isEmpty && set.until != .max && set.until > now {
       due = min(due ?? .max, set.until)
     }
     return due
   }
 
-  /// Fires the first event that is due; false when none is.
-  mutating func fireDue(_ view: borrowing some LedgerView) throws(StepStop) -> Bool {
-    guard let event = nextEvent(), event.due <= now else { return false }
+  /// Fires the first event that is due, or the one after so many; false when there is none.
+  mutating func fireDue(
+    passing passed: Int = 0, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Bool {
+    guard let event = nextEvent(passing: passed) else { return false }
     speak(for: event.state)
     let node = workflow.states[event.state.index]
     switch event.kind {

@@ -41,6 +41,6 @@ package struct PreparedFact: Hashable, Sendable {
 /// What a step does: a command, or whatever is due.
 package enum Trigger: Hashable, Sendable {
   case command(PreparedCommand)
-  /// The first timer or lapse that is due at the step's instant.
+  /// The first timer or lapse that is due at the step's instant and can be carried out.
   case due
 }

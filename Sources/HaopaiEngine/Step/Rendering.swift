@@ -26,28 +26,55 @@ extension StepMachine {
     return try render(message.code, message.text, view)
   }
 
+  /// The values of a message as it is sent. A state's timers are set only after the messages of its
+  /// entry, so that an instant of a timer waits for the end of the step.
+  mutating func valuesNow(
+    of message: MessageID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> [BilingualText?] {
+    var texts: [BilingualText?] = []
+    for value in workflow.messages[message.index].text.values {
+      texts.append(asksForTimer(value.program) ? nil : try render(value, view))
+    }
+    return texts
+  }
+
+  private func asksForTimer(_ id: ProgramID) -> Bool {
+    workflow.programs[id.index].instructions.contains { instruction in
+      guard instruction.operation == .probe,
+        case .timerDue = workflow.probes[Int(instruction.jump)]
+      else { return false }
+      return true
+    }
+  }
+
   mutating func renderOutbox(
     _ view: borrowing some LedgerView
   ) throws(StepStop) -> [OutboxMessage] {
     var messages: [OutboxMessage] = []
     for pending in outbox {
-      if let challenge = pending.challenge {
-        messages.append(
-          OutboxMessage(
-            caseNumber: state.number, address: pending.address,
-            content: .challenge(
-              name: challenge.name, ordinal: challenge.ordinal, digits: challenge.digits),
-            until: pending.until))
-      } else if let id = pending.message {
-        let message = workflow.messages[id.index]
-        let rendered = try render(message.code, message.text, view)
-        messages.append(
-          OutboxMessage(
-            caseNumber: state.number, address: pending.address,
-            content: .message(code: rendered.code, text: rendered.text), until: pending.until))
-      }
+      messages.append(
+        OutboxMessage(
+          caseNumber: state.number, address: pending.address,
+          content: try render(pending.content, view), until: pending.until))
     }
     return messages
+  }
+
+  private mutating func render(
+    _ content: PendingMessage.Content, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> OutboxMessage.Content {
+    switch content {
+    case .challenge(let name, let ordinal, let digits):
+      return .challenge(name: name, ordinal: ordinal, digits: digits)
+    case .message(let id, let values):
+      let message = workflow.messages[id.index]
+      var texts: [BilingualText] = []
+      for (value, text) in zip(message.text.values, values) {
+        if let text { texts.append(text) } else { texts.append(try render(value, view)) }
+      }
+      return .message(
+        code: message.code, text: compose(message.code, message.text, texts).text)
+    }
   }
 
   func renderRefusals(

@@ -47,11 +47,12 @@ package enum Engine {
   ///   - current: the book in force, for calendars, windows, pools and parameters read `now`.
   ///   - state: the case before the step; revision 0 for one that is being opened.
   ///   - instant: not before any instant that is recorded on what the step reads.
+  ///   - passed: of what is due, this many that could not be carried out are passed over.
   ///   - memory: what steps use again instead of allocating; it has no meaning.
   package static func step(
     pinned: CompiledBook, current: CompiledBook, state: CaseState, trigger: Trigger,
-    at instant: Instant, chance: inout Chance, memory: inout StepMemory,
-    view: borrowing some LedgerView
+    at instant: Instant, passing passed: Int = 0, chance: inout Chance,
+    memory: inout StepMemory, view: borrowing some LedgerView
   ) -> StepResult {
     var source = Chance.recorded([])
     swap(&source, &chance)
@@ -64,7 +65,7 @@ package enum Engine {
       memory.keep(&machine.frame, from: machine.frameOrigin, &machine.evaluators)
     }
     do throws(StepStop) {
-      try machine.take(trigger, view)
+      try machine.take(trigger, passing: passed, view)
       let said = try machine.renderSaid(view)
       var changes = try machine.changes(from: state, trigger: trigger, view)
       if case .command(let command) = trigger, let key = command.key {
@@ -81,7 +82,7 @@ package enum Engine {
 
 extension StepMachine {
   fileprivate mutating func take(
-    _ trigger: Trigger, _ view: borrowing some LedgerView
+    _ trigger: Trigger, passing passed: Int, _ view: borrowing some LedgerView
   ) throws(StepStop) {
     forgetLapsed()
     try recountProvisionalTimers(view)
@@ -90,7 +91,9 @@ extension StepMachine {
       try execute(command, view)
     case .due:
       do throws(StepStop) {
-        _ = try fireDue(view)
+        // A deadline that was counted again may leave nothing to fire.
+        let hasFired = try fireDue(passing: passed, view)
+        if !hasFired && passed > 0 { throw .fault(.malformedProgram) }
       } catch .refused(let codes) {
         let code = codes.first.map { workflow.refusals[$0.index].code } ?? ""
         throw .fault(.refusedWithoutCommand(code))
@@ -117,6 +120,11 @@ extension StepMachine {
       expects: Expectations(revision: before.revision == 0 ? nil : before.revision),
       record: record)
     changes.numbers = numberChanges
+    if translation != nil {
+      for index in changes.numbers.indices {
+        changes.numbers[index].plateKind = ledgerKind(changes.numbers[index].plateKind) ?? -1
+      }
+    }
     for tally in counters {
       changes.expects.counters.append(.init(key: tally.key, used: tally.used))
       if tally.delta != 0 { changes.counters.append(.init(key: tally.key, delta: tally.delta)) }

@@ -20,8 +20,8 @@ extension StepMachine {
     case .move(let move): try perform(move, view)
     case .extend(let set, let hold): try extend(set, hold, view)
     case .release(let sets): for set in sets { release(set) }
-    case .claim(let set): mark(set, as: .claimed)
-    case .issue(let set): mark(set, as: .issued)
+    case .claim(let set): try mark(set, as: .claimed)
+    case .issue(let set): try mark(set, as: .issued)
     case .enter(let entry): try enter(entry, view)
     case .end(let register, let keys):
       let key = RegisterKey(
@@ -59,12 +59,18 @@ extension StepMachine {
     let count = Int(max(0, try word(draw.count, view)))
     let hold = try word(draw.hold, view)
     let isFiltered = try holds(draw.filterCondition, view)
+    var filter = isFiltered ? draw.filter : nil
+    if let translation, let own = filter {
+      filter = translation.filter(own)
+      // The pools cannot leave out any more what must be left out.
+      if filter == nil { throw refusal(.poolEmpty) }
+    }
     // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
     let excluded = taken.filter { $0.kind == kind }.map(\.ordinal)
     let ordinals = chance.draw(
-      count, filter: isFiltered ? draw.filter : nil, excluding: excluded, from: pool)
+      count, filter: filter, excluding: excluded, from: pool)
     let numbers = ordinals.compactMap { pool.layout.number(at: $0)?.word }
     guard !numbers.isEmpty else { throw refusal(.poolEmpty) }
     taken += ordinals.map { TakenNumber(kind: kind, ordinal: $0) }
@@ -149,9 +155,11 @@ extension StepMachine {
 
   private mutating func clear(_ set: SetID) { state.sets[set.index] = NumberSetState() }
 
-  private mutating func mark(_ set: SetID, as status: NumberSetState.Status) {
-    guard isLive(set) else { return }
+  private mutating func mark(
+    _ set: SetID, as status: NumberSetState.Status
+  ) throws(StepStop) {
     let content = state.sets[set.index]
+    guard isLive(set), !content.isEmpty else { throw refusal(.numberNotHeld) }
     for number in content.numbers {
       numberChanges.append(.mark(status), number, kind: content.kind)
     }
@@ -207,8 +215,10 @@ extension StepMachine {
     state.challenges[challenge.index] = sent
     outbox.append(
       PendingMessage(
-        address: try text(declaration.address, view), message: nil,
-        challenge: (declaration.name, sent.ordinal, declaration.digits), until: sent.expiresAt))
+        address: try text(declaration.address, view),
+        content: .challenge(
+          name: declaration.name, ordinal: sent.ordinal, digits: declaration.digits),
+        until: sent.expiresAt))
   }
 
   private mutating func notify(
@@ -218,7 +228,8 @@ extension StepMachine {
     if let program = notice.until { until = try word(program, view) }
     outbox.append(
       PendingMessage(
-        address: try text(notice.address, view), message: notice.message, challenge: nil,
+        address: try text(notice.address, view),
+        content: .message(notice.message, values: try valuesNow(of: notice.message, view)),
         until: until))
   }
 

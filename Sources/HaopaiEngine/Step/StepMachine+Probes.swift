@@ -61,8 +61,9 @@ extension StepMachine {
   private mutating func answerWindows(
     _ probe: Probe, _ index: Int
   ) throws(StepStop) -> PreparedValue {
-    guard current.windows.indices.contains(index) else { throw .fault(.malformedProgram) }
-    let windows = current.windows[index]
+    let all = translation?.windows ?? current.windows
+    guard all.indices.contains(index) else { throw .fault(.malformedProgram) }
+    let windows = all[index]
     let instant = Instant(milliseconds: now)
     let calendar = current.calendar
     switch probe {
@@ -124,10 +125,17 @@ extension StepMachine {
   mutating func pool(
     _ kind: Int, _ view: borrowing some LedgerView
   ) throws(StepStop) -> NumberPool? {
+    guard let kind = ledgerKind(kind) else { return nil }
     switch view.pool(kind) {
     case .value(let pool): return pool
     case .notLoaded: throw .load(.pool(kind))
     }
+  }
+
+  /// A plate kind of the case's book as the ledger counts them; nil for one that is no more.
+  func ledgerKind(_ kind: Int) -> Int? {
+    guard let translation else { return kind }
+    return translation.plateKind(kind)
   }
 
   // MARK: - Keys

@@ -37,7 +37,8 @@ struct StepMachine: ~Copyable {
   /// Gives calendars, pools, windows and the parameters that are read `now`.
   let current: CompiledBook
   let program: WorkflowProgram
-  let currentProgram: WorkflowProgram
+  /// What the current book says to the case's own; nil where they are one.
+  let translation: WorkflowTranslation?
   let now: Int64
 
   var state: CaseState.Content
@@ -85,15 +86,12 @@ struct StepMachine: ~Copyable {
     self.pinned = pinned
     self.current = current
     self.program = pinned.programs[state.workflow]
-    self.currentProgram =
-      pinned === current
-      ? pinned.programs[state.workflow]
-      : current.programs.first { $0.workflow.name == pinned.programs[state.workflow].workflow.name }
-        ?? pinned.programs[state.workflow]
+    translation = current.translation(of: state.workflow, from: pinned)
     self.now = now
     self.state = state.content
     self.chance = chance
-    frameOrigin = FrameOrigin(state, program, current: currentProgram, at: now)
+    frameOrigin = FrameOrigin(
+      state, program, current: translation?.program ?? program, at: now)
     frame = memory.takeFrame(for: state, from: frameOrigin, at: now)
     swap(&evaluators, &memory.evaluators)
   }
@@ -121,11 +119,17 @@ struct RegisterTally {
   var isWritten: Bool
 }
 
-/// A message whose text is made at the end of the step.
+/// A message on its way to the outbox.
 struct PendingMessage {
+  enum Content {
+    /// With the values as they were when it was sent; nil for one that is known only once the step
+    /// is over.
+    case message(MessageID, values: [BilingualText?])
+    case challenge(name: String, ordinal: UInt32, digits: Int)
+  }
+
   var address: String
-  var message: MessageID?
-  var challenge: (name: String, ordinal: UInt32, digits: Int)?
+  var content: Content
   var until: Int64
 }
 

@@ -54,6 +54,7 @@ package struct StepMemory: Sendable {
 /// Where a frame's parameters come from.
 struct FrameOrigin: Sendable {
   let program: WorkflowProgram
+  /// The same workflow with the values of the book in force.
   let current: WorkflowProgram
   let today: Int32
   /// Editions of the two parameter tables.
@@ -78,12 +79,7 @@ struct FrameOrigin: Sendable {
     let table = program.workflow.parameters
     let pinned = table.editions[pinnedEdition]
     frame.copy(words: pinned.words, objects: pinned.objects, to: layout.pinnedParameters)
-    let edition = current.workflow.parameters.editions[currentEdition]
-    // A newer book with other parameters cannot be laid over an older case's frame.
-    let fits =
-      edition.words.count == layout.currentParameters.words.count
-      && edition.objects.count == layout.currentParameters.objects.count
-    let live = fits ? edition : table.editions[table.edition(on: today)]
+    let live = current.workflow.parameters.editions[currentEdition]
     frame.copy(words: live.words, objects: live.objects, to: layout.currentParameters)
   }
 }

@@ -125,7 +125,9 @@ extension Checker {
       guard accept(element, wanted) else { return nil }
       let name = element.path.map { "\($0) in \(path.text)" }
       reads.insert(path.text)
-      return ask(probe, [element], path: name, at: bytes)
+      var result = ask(probe, [element], path: name, at: bytes)
+      result.provesSome = Self.sizePath(path.text)
+      return result
     }
     let container = value(of: meaning, at: right.range)
     var wanted: ValueType?

@@ -45,6 +45,8 @@ struct Node: Sendable {
   var path: String?
   /// The optional names that are there while this holds.
   var proves: Set<String> = []
+  /// How assumptions name the size of what is not empty while this holds.
+  var provesSome: String?
   /// Evaluation may raise an error; never true in an expression that was found total.
   var canFail = false
   let bytes: Range<Int>

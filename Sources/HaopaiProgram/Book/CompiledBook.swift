@@ -19,6 +19,8 @@ package final class CompiledBook: Sendable {
   package let calendar: WorkCalendar
   package let windows: [ServiceWindows]
   package let programs: [WorkflowProgram]
+  /// By the hash of an older book, for each of its workflows.
+  private let translations: [ContentHash: [WorkflowTranslation]]
 
   package init(
     hash: ContentHash, city: String, title: BilingualText, applicant: ApplicantDeclaration,
@@ -35,6 +37,41 @@ package final class CompiledBook: Sendable {
     self.calendar = calendar
     self.windows = windows
     programs = workflows.map(WorkflowProgram.init)
+    translations = [:]
+  }
+
+  private init(_ book: CompiledBook, translations: [ContentHash: [WorkflowTranslation]]) {
+    hash = book.hash
+    city = book.city
+    title = book.title
+    applicant = book.applicant
+    plateKinds = book.plateKinds
+    pools = book.pools
+    returnDelay = book.returnDelay
+    calendar = book.calendar
+    windows = book.windows
+    programs = book.programs
+    self.translations = translations
+  }
+
+  /// This book with what it says to cases of older ones at hand, so that no step works it out.
+  package func knowing(_ older: [CompiledBook]) -> CompiledBook {
+    guard !older.isEmpty else { return self }
+    var translations = translations
+    for book in older where book.hash != hash {
+      translations[book.hash] = book.programs.indices.map {
+        WorkflowTranslation($0, of: book, into: self)
+      }
+    }
+    return CompiledBook(self, translations: translations)
+  }
+
+  /// What this book, which is in force, says to a business of the book that a case is pinned to;
+  /// nil where the two are one.
+  package func translation(of workflow: Int, from pinned: CompiledBook) -> WorkflowTranslation? {
+    guard pinned !== self, pinned.hash != hash else { return nil }
+    return translations[pinned.hash]?[workflow]
+      ?? WorkflowTranslation(workflow, of: pinned, into: self)
   }
 
   package func workflow(named name: String) -> Int? {
@@ -54,13 +91,18 @@ package final class WorkflowProgram: Sendable {
 package struct ApplicantDeclaration: Sendable {
   /// Such as `individual` and `unit`.
   package var kinds: Enumeration
+  /// What identifies an applicant of each kind; nil for any identity that is known.
+  package var identities: [IdentityKind?]
   /// How the account was made, such as `internet` and `window`.
   package var accounts: Enumeration
   /// Taken where a request names none.
   package var defaultAccount: Int
 
-  package init(kinds: Enumeration, accounts: Enumeration, defaultAccount: Int) {
+  package init(
+    kinds: Enumeration, identities: [IdentityKind?], accounts: Enumeration, defaultAccount: Int
+  ) {
     self.kinds = kinds
+    self.identities = identities
     self.accounts = accounts
     self.defaultAccount = defaultAccount
   }

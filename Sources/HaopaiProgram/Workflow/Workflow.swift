@@ -111,10 +111,32 @@ package struct ParameterTable: Sendable {
     }
   }
 
+  /// What stands where in the editions, so that another book's values can be told by name.
+  package struct Entry: Hashable, Sendable {
+    /// `draw.attempts`.
+    package var name: String
+    /// Nil for a group, whose word is 1 while it is offered.
+    package var type: ValueType?
+    /// Relative to the start of a region.
+    package var place: Place
+    package var range: ClosedRange<Int64>?
+
+    package init(name: String, type: ValueType?, place: Place, range: ClosedRange<Int64>? = nil) {
+      self.name = name
+      self.type = type
+      self.place = place
+      self.range = range
+    }
+  }
+
   /// By first day; never empty.
   package var editions: [Edition]
+  package var entries: [Entry]
 
-  package init(editions: [Edition]) { self.editions = editions }
+  package init(editions: [Edition], entries: [Entry] = []) {
+    self.editions = editions
+    self.entries = entries
+  }
 
   /// The index of the edition in force on a civil day.
   package func edition(on day: Int32) -> Int {

@@ -76,7 +76,6 @@ struct BookCompiler {
     MountExits.check(workflow, &own)
     BranchOrder.check(workflow, &own)
     AlwaysCycle.check(workflow, &own)
-    FallibleAction.check(workflow, &own)
     PartExpectation.check(workflow, flow, &own)
     DrawFilter.check(workflow, &own)
     let filters = DrawFilter.texts(of: workflow).map(\.value)
@@ -180,6 +179,7 @@ struct BookCompiler {
   private var applicant: ApplicantDeclaration {
     ApplicantDeclaration(
       kinds: types.enumerations[types.applicantKind],
+      identities: national.applicantIdentities,
       accounts: types.enumerations[types.accountKind],
       defaultAccount: national.defaultAccount)
   }

@@ -72,14 +72,25 @@ extension Finding {
         zh: "`always` 可能循环：\(path)", en: "`always` can run in a circle: \(path)"), at: span)
   }
 
-  static func actionMayFail(_ action: String, at span: SourceSpan) -> Finding {
-    Finding(
+  static func actionMayFail(
+    _ action: String, _ cure: WorkflowLowering.Cure, at span: SourceSpan
+  ) -> Finding {
+    let help =
+      switch cure {
+      case .guardWith(let condition):
+        Message(
+          zh: "用 `when: \(condition)` 加以限制", en: "guard it with `when: \(condition)`")
+      case .command:
+        Message(
+          zh: "没有条件能保证它成功，请放到操作的 `do` 中",
+          en: "no condition makes it safe; leave it to a command's `do`")
+      }
+    return Finding(
       .actionMayFail,
       Message(
         zh: "此处 `\(action)` 可能失败，却无人可告知",
         en: "`\(action)` can fail here, where nobody can be told"),
-      at: span,
-      help: Message(zh: "用 `when` 加以限制", en: "guard it with `when`"))
+      at: span, help: help)
   }
 
   static func unmetNumbers(_ set: Name, at mount: Name) -> Finding {

@@ -49,7 +49,7 @@ struct TimerCycle {
     var reached = first
     var waiting = Array(first)
     while let state = waiting.popLast() {
-      var next = entered(by: linked.states[state].syntax.always, from: state)
+      var next = linked.entered(by: linked.states[state].syntax.always, from: state)
       for index in linked.states[state].syntax.timers.indices {
         let timer = TimerID(state: state, index: index)
         if quick.contains(timer) { next.formUnion(entered(by: timer)) }
@@ -60,25 +60,7 @@ struct TimerCycle {
   }
 
   private func entered(by timer: TimerID) -> Set<Int> {
-    entered(
+    linked.entered(
       by: linked.states[timer.state].syntax.timers[timer.index].branches, from: timer.state)
-  }
-
-  /// A target, the states around it that are entered with it, and those that it begins with.
-  private func entered(by branches: [BranchSyntax], from state: Int) -> Set<Int> {
-    var entered: Set<Int> = []
-    for name in branches.flatMap(\.all).flatMap(\.targets) {
-      guard let target = linked.target(name.value, from: state) else { continue }
-      let limit = linked.commonAncestor(of: state, target)
-      entered.formUnion(linked.ancestry(of: target).prefix { $0 != limit })
-      var inner = [target]
-      while let level = inner.popLast() {
-        let children = (linked.states[level].syntax.initial?.names ?? []).compactMap {
-          linked.target($0.value, from: level)
-        }
-        inner += children.filter { entered.insert($0).inserted }
-      }
-    }
-    return entered
   }
 }

@@ -9,11 +9,19 @@ struct Scope: Sendable {
   var assigned: Set<String>
   /// The innermost state around it; the root where none is certain.
   var state = 0
+  /// No command may be there to be refused.
+  var isUnattended = false
 
   func assuming(_ condition: CheckedExpression?) -> Scope {
     guard let condition else { return self }
     var scope = self
     scope.assumptions.append(condition)
+    return scope
+  }
+
+  var unattended: Scope {
+    var scope = self
+    scope.isUnattended = true
     return scope
   }
 

@@ -5,6 +5,10 @@ import HaopaiDomain
 enum ValueBounds {
   /// How long numbers are held.
   static let hold = TimeSpan(milliseconds: 1).milliseconds...TimeSpan.maximum.milliseconds
+  /// The same where a case acts by itself: a handler that renews its own hold runs again and again,
+  /// and whoever looks late must run through all of it.
+  static let unattendedHold =
+    TimeSpan(milliseconds: 60_000).milliseconds...TimeSpan.maximum.milliseconds
   /// How long a code is valid, and how long somebody waits for another, if at all.
   static let wait = 0...TimeSpan.maximum.milliseconds
   /// Numbers in one draw, items in one list.

@@ -11,6 +11,7 @@ extension WorkflowLowering {
       var inner = scope.assuming(condition?.checked)
       let steps = action.steps.map { step in
         defer { pass(step, &inner) }
+        checkCannotFail(step, in: inner)
         return lower(step, in: inner)
       }
       guard action.condition != nil else {
@@ -30,10 +31,18 @@ extension WorkflowLowering {
     scope.forget(names(changedBy: step))
     let assigned = flow.after(step, scope.assigned)
     if assigned != scope.assigned { set(assigned, in: &scope) }
+    guard scope.isUnattended else { return }
+    switch step.kind {
+    case .draw(let draw): scope = knowing(some: draw.set, in: scope)
+    case .move(let move): scope = knowing(some: move.set, in: scope)
+    case .claim(let set), .issue(let set): scope = knowing(some: set, in: scope)
+    case .set, .use, .giveBack, .firstFree, .extend, .release, .enter, .end, .challenge, .notify:
+      break
+    }
   }
 
   /// The names whose answers a step may change.
-  private func names(changedBy step: ActionSyntax.Step) -> Set<String> {
+  func names(changedBy step: ActionSyntax.Step) -> Set<String> {
     switch step.kind {
     case .set(let assignments):
       // A counter's own keys may read what is set.
@@ -151,7 +160,9 @@ extension WorkflowLowering {
   }
 
   private mutating func hold(_ text: ExpressionText, in scope: Scope) -> ProgramID {
-    program(text, as: .duration, within: ValueBounds.hold, in: scope)
+    program(
+      text, as: .duration,
+      within: scope.isUnattended ? ValueBounds.unattendedHold : ValueBounds.hold, in: scope)
   }
 
   /// The number set of that name around the state.

@@ -27,19 +27,20 @@ extension WorkflowLowering {
     let all = Set(linked.fields.map(\.name.value))
     let entry = scope(of: state, assigned: flow.onEntry[state] ?? all)
     let inside = scope(of: state, assigned: flow.inside(state) ?? all)
-    var entering = entry
-    var leaving = inside
+    var entering = unattended.entered.contains(state) ? entry.unattended : entry
+    var leaving = unattended.left.contains(state) ? inside.unattended : inside
     stages[state] = lower(syntax.stages, owner: state, in: inside)
     workflow.states[state].during = syntax.during.map { movement($0, in: entry) }
     workflow.states[state].onEntry = lower(syntax.onEntry, in: &entering)
     workflow.states[state].onExit = lower(syntax.onExit, in: &leaving)
-    workflow.states[state].initial = initial(syntax.initial, in: inside)
+    workflow.states[state].initial = initial(
+      syntax.initial, in: unattended.entered.contains(state) ? inside.unattended : inside)
     workflow.states[state].timers = syntax.timers.enumerated().map { index, timer in
       self.timer(
         timer, TimerCycle.TimerID(state: state, index: index), entry: entry, inside: inside)
     }
-    workflow.states[state].lapsed = syntax.lapsed.map { lapse($0, in: inside) }
-    workflow.states[state].always = branches(syntax.always, in: inside)
+    workflow.states[state].lapsed = syntax.lapsed.map { lapse($0, in: inside.unattended) }
+    workflow.states[state].always = branches(syntax.always, in: inside.unattended)
     workflow.states[state].documents = syntax.documents.compactMap { document($0, in: inside) }
     for command in syntax.commands { lower(command, of: state, in: inside) }
   }
@@ -64,7 +65,7 @@ extension WorkflowLowering {
       }
     // Of what held on entry only the parameters still say the same when the timer fires.
     let isLasting = condition?.checked.reads.allSatisfy { $0.hasPrefix("param.") } ?? false
-    let firing = isLasting ? inside.assuming(condition?.checked) : inside
+    let firing = (isLasting ? inside.assuming(condition?.checked) : inside).unattended
     return TimerDeclaration(
       name: timer.name.value, title: timer.title,
       condition: timer.condition == nil ? nil : self.id(of: condition), due: due,
@@ -81,7 +82,10 @@ extension WorkflowLowering {
   }
 
   private mutating func lapse(_ lapse: LapseSyntax, in scope: Scope) -> LapseHandler {
-    LapseHandler(set: set(lapse.set, in: scope), branches: branches(lapse.branches, in: scope))
+    // A handler runs for what is not empty, and its numbers live until it has run.
+    LapseHandler(
+      set: set(lapse.set, in: scope),
+      branches: branches(lapse.branches, in: knowing(some: lapse.set, in: scope)))
   }
 
   // MARK: - Branches
@@ -96,6 +100,7 @@ extension WorkflowLowering {
     var branch = Branch(condition: syntax.condition == nil ? nil : id(of: condition))
     branch.actions = lower(syntax.actions, in: &inner)
     branch.say = syntax.message.map { message($0, in: inner) }
+    checkArrival(syntax, in: inner)
     switch syntax.target {
     case nil: branch.target = .stay
     case .state(let name): branch.target = target(name, from: scope.state)

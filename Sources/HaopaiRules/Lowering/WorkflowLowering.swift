@@ -29,6 +29,7 @@ struct WorkflowLowering {
   let parameters: ParameterLayout
   let plan: FramePlan
   let flow: FieldFlow
+  let unattended: UnattendedStates
   /// The characters that the pools' filters leave out, in the order of the filters.
   let filters: [String]
 
@@ -83,6 +84,7 @@ struct WorkflowLowering {
     self.findings = findings
     plan = FramePlan(linked, parameters: parameters)
     flow = FieldFlow(linked)
+    unattended = UnattendedStates(linked)
     workflow = Workflow(
       name: linked.name.value, title: linked.title, layout: plan.layout,
       parameters: ParameterTable(editions: []))

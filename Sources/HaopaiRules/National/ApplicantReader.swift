@@ -1,5 +1,6 @@
 import HaopaiDiagnostics
 import HaopaiDomain
+import HaopaiProgram
 import HaopaiYAML
 
 /// Reads `applicants.yaml`: who may apply, and how their accounts were made.
@@ -13,8 +14,13 @@ enum ApplicantReader {
     guard let members = file.subject.value.members(keys, at: file.subject.keySpan, &findings)
     else { return }
     _ = file.members(MappingKeys(), &findings)
-    rules.applicantKinds = members["kinds"].map { titles($0, &findings) } ?? []
-    rules.accounts = members["accounts"].map { titles($0, &findings) } ?? []
+    let kinds = members["kinds"].map { entries($0, optional: ["id"], &findings) } ?? []
+    rules.applicantKinds = kinds.map(\.title)
+    rules.applicantIdentities = kinds.map { kind in
+      kind.members?["id"].flatMap { identity($0, &findings) }
+    }
+    rules.accounts =
+      members["accounts"].map { entries($0, &findings).map(\.title) } ?? []
     guard let name = members["default_account"]?.locatedText(&findings) else { return }
     guard let index = rules.accounts.firstIndex(where: { $0.name == name.value }) else {
       let names = rules.accounts.map(\.name)
@@ -24,17 +30,28 @@ enum ApplicantReader {
     rules.defaultAccount = index
   }
 
-  private static func titles(
+  private static func identity(
     _ node: YAMLNode, _ findings: inout FindingCollector
-  ) -> [NamedTitle] {
+  ) -> IdentityKind? {
+    guard let word = node.locatedText(&findings) else { return nil }
+    if let kind = IdentityKind(rawValue: word.value) { return kind }
+    let words = IdentityKind.allCases.map(\.rawValue)
+    findings.report(.unknownWordOf(words, word.value, at: word.span))
+    return nil
+  }
+
+  private static func entries(
+    _ node: YAMLNode, optional keys: [String] = [], _ findings: inout FindingCollector
+  ) -> [(title: NamedTitle, members: Members?)] {
     let entries = node.namedEntries(.kebabCase, &findings)
     if entries.count > 63 { findings.report(.enumerationSize(at: node.span)) }
     return entries.prefix(63).map { entry in
       let members = entry.value.members(
-        MappingKeys(required: ["title"]), at: entry.keySpan, &findings)
+        MappingKeys(required: ["title"], optional: keys), at: entry.keySpan, &findings)
       let title = members?["title"]?.title(&findings)
-      return NamedTitle(
+      let named = NamedTitle(
         name: entry.key, title: title ?? BilingualText(zh: entry.key, en: entry.key))
+      return (named, members)
     }
   }
 }

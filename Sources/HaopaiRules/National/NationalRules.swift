@@ -1,5 +1,6 @@
 package import HaopaiDiagnostics
 package import HaopaiDomain
+package import HaopaiProgram
 import HaopaiYAML
 
 /// A word of a national list with what people call it.
@@ -27,6 +28,8 @@ package struct NationalRules: Sendable {
   package var letters = CharacterClassSet.serialLetters
   package var energyLetters = CharacterClassSet.none
   package var applicantKinds: [NamedTitle] = []
+  /// What identifies an applicant of each kind; nil where the file does not say.
+  package var applicantIdentities: [IdentityKind?] = []
   package var accounts: [NamedTitle] = []
   /// An index of `accounts`.
   package var defaultAccount = 0

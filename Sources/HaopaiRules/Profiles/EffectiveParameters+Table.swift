@@ -26,7 +26,8 @@ extension EffectiveParameters {
     let days =
       Set(leaves.joined().compactMap(\.from)).union(groups.joined().compactMap(\.from)).sorted()
     let starts: [CivilDate?] = [nil] + days.map { $0 }
-    return ParameterTable(editions: starts.map { edition(from: $0, &windows) })
+    return ParameterTable(
+      editions: starts.map { edition(from: $0, &windows) }, entries: layout.entries)
   }
 
   private func edition(
@@ -63,5 +64,22 @@ extension EffectiveParameters {
   ) -> Element? {
     guard let day else { return timeline.first.flatMap { from($0) == nil ? $0 : nil } }
     return last(of: timeline, on: day, from)
+  }
+}
+
+extension ParameterLayout {
+  /// Its values and its optional groups, by name.
+  fileprivate var entries: [ParameterTable.Entry] {
+    let offers = groups.compactMap { group in
+      group.presence.map {
+        ParameterTable.Entry(name: group.path, type: nil, place: Place(slot: .word($0)))
+      }
+    }
+    return offers
+      + leaves.map { leaf in
+        let type = leaf.declaration.value.type
+        return ParameterTable.Entry(
+          name: leaf.path, type: type.type, place: leaf.place, range: type.range)
+      }
   }
 }

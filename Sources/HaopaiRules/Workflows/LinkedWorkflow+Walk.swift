@@ -7,6 +7,40 @@ extension LinkedWorkflow {
     return line.first(where: outer.contains) ?? 0
   }
 
+  /// The states that branches of a state enter: their targets, the states around these that are
+  /// entered with them, and those that they begin with.
+  func entered(by branches: [BranchSyntax], from state: Int) -> Set<Int> {
+    var entered: Set<Int> = []
+    for name in branches.flatMap(\.all).flatMap(\.targets) {
+      guard let target = target(name.value, from: state) else { continue }
+      let limit = commonAncestor(of: state, target)
+      entered.formUnion(ancestry(of: target).prefix { $0 != limit })
+      var inner = [target]
+      while let level = inner.popLast() {
+        let children = (states[level].syntax.initial?.names ?? []).compactMap {
+          self.target($0.value, from: level)
+        }
+        inner += children.filter { entered.insert($0).inserted }
+      }
+    }
+    return entered
+  }
+
+  /// The states that branches of a state may leave: those around it that do not hold the target,
+  /// and whatever is inside them.
+  func left(by branches: [BranchSyntax], from state: Int) -> Set<Int> {
+    var left: Set<Int> = []
+    for name in branches.flatMap(\.all).flatMap(\.targets) {
+      guard let target = target(name.value, from: state) else { continue }
+      let limit = commonAncestor(of: state, target)
+      let line = Set(ancestry(of: state))
+      for other in states.indices where isInside(other, limit) && other != limit {
+        if line.contains(other) || isInside(other, state) { left.insert(other) }
+      }
+    }
+    return left
+  }
+
   /// Every branch that starts in the state, those inside `to` lists included.
   func branches(of state: Int) -> [BranchSyntax] {
     let syntax = states[state].syntax

@@ -44,6 +44,10 @@ import Testing
     }
   }
 
+  @Test func aDivisionOfZerosIsNone() {
+    #expect(throws: CitizenID.Failure.division) { try CitizenID("000000194912310029") }
+  }
+
   @Test func tellsBirthDateAndSex() throws {
     let female = try CitizenID("11010519491231002X")
     let male = try CitizenID("440524188001010014")

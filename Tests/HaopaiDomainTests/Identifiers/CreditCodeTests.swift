@@ -36,6 +36,11 @@ import Testing
     #expect(throws: failure) { try CreditCode(text) }
   }
 
+  @Test func onlyZerosIdentifyNobody() {
+    #expect(throws: CreditCode.Failure.division) { try CreditCode("000000000000000000") }
+    #expect(throws: CreditCode.Failure.division) { try CreditCode("91000000M000100Y43") }
+  }
+
   /// Position 17 changed and the check of the whole made right again.
   @Test func theOrganisationHasACheckOfItsOwn() throws {
     let forged = "91350100M000100Y5"

@@ -38,6 +38,31 @@ struct BoundTests {
       .expect([:])
   }
 
+  /// A handler that renews its own hold, and a hold that a timer gives.
+  @Test(
+    arguments: [
+      "lapsed: { tray: [ { do: [ extend: { set: tray, hold: HOLD } ] } ] }",
+      "timers: { bell: { after: duration('1h'), do: [ extend: { set: tray, hold: HOLD } ] } }",
+    ],
+    [
+      (#""1️⃣duration('59999ms')""#, false), (#""duration('60000ms')""#, true),
+      (#""duration('60001ms')""#, true), (#""1️⃣duration('1ms')""#, false),
+    ])
+  func holdsOfACaseByItself(way: String, hold: (text: String, isLongEnough: Bool)) {
+    world(
+      states: """
+          first:
+            numbers: { tray: { max: 3 } }
+            \(way.replacing("HOLD", with: hold.text))
+            accepts:
+              pick: { title: { zh: 抽, en: pick }, do: [ draw: { into: tray, kind: '"small-car"', count: "3", hold: "duration('1ms')" } ] }
+              go: { title: { zh: 走, en: go }, to: last }
+          last: { final: true }
+
+        """
+    ).expect(hold.isLongEnough ? [:] : ["1️⃣": .init("value-range")])
+  }
+
   @Test func theCircleMayLeadThroughOtherStates() {
     timed(
       "1️⃣tick: { at: entered, to: second }",

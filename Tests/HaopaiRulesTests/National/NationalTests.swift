@@ -1,5 +1,6 @@
 import HaopaiDiagnostics
 import HaopaiDomain
+import HaopaiProgram
 import Testing
 
 @testable import HaopaiRules
@@ -95,6 +96,23 @@ struct NationalTests {
     let rules = try read(text.replacing("1️⃣windw", with: "window"))
     #expect(rules.defaultAccount == 1 && rules.accounts.map(\.name) == ["internet", "window"])
     #expect(rules.missing == [.plateKinds])
+  }
+
+  @Test func whatIdentifiesAKind() throws {
+    let text = """
+      haopai: 1
+      applicants:
+        kinds:
+          individual: { title: { zh: 个人, en: individual }, id: citizen-id }
+          unit: { title: { zh: 单位, en: unit }, id: 1️⃣credit-cod }
+          guest: { title: { zh: 客人, en: guest } }
+        accounts: { internet: { title: { zh: 互联网, en: on line } } }
+        default_account: internet
+      """
+    _ = try read(text, expecting: ["1️⃣": Expected("unknown-word", "credit-code")])
+    let rules = try read(text.replacing("1️⃣credit-cod", with: "credit-code"))
+    #expect(rules.applicantKinds.map(\.name) == ["individual", "unit", "guest"])
+    #expect(rules.applicantIdentities == [.citizenID, .creditCode, nil])
   }
 
   @Test func aKindOfFileComesOnce() throws {

@@ -57,6 +57,41 @@ struct AcceptanceTests {
     try desk.take("back", number)
   }
 
+  @Test("what the case's own timer gives back is there")
+  func counter() throws {
+    var desk = try Desk()
+    let number = try desk.begin("lease")
+    try desk.take("hold_key", number)
+    desk.wait(1000)
+    let refused = desk.submit("hold_key", to: number)
+    #expect(refused.codes == ["command-not-open"])
+    #expect(refused.from == desk.now.adding(TimeSpan(milliseconds: 599_000)))
+    // The key that another of one's cases has is not foreseen.
+    let other = try desk.begin("lease")
+    #expect(desk.submit("hold_key", to: other).codes == ["key-out"])
+    #expect(desk.submit("hold_key", to: other).from == nil)
+    desk.wait(599_000)
+    try desk.take("hold_key", number)
+  }
+
+  @Test("numbers that the case itself lets lapse can be drawn", arguments: [false, true])
+  func pool(isWatched: Bool) throws {
+    var desk = try Desk()
+    let number = try desk.begin("plot")
+    let pick: [String: PlainValue] = ["count": .integer(20), "hold": .span(60_000)]
+    try desk.take("pick", number, pick)
+    if isWatched { try desk.take("watch", number) }
+    desk.wait(1000)
+    let refused = desk.submit("pick", to: number, inputs: pick)
+    #expect(refused.codes == ["pool-empty"])
+    #expect(refused.from == desk.now.adding(TimeSpan(milliseconds: 59_000)))
+    // What somebody else holds is not foreseen.
+    let other = try desk.begin("plot", as: 1)
+    #expect(desk.submit("pick", to: other, inputs: pick).from == nil)
+    desk.wait(59_000)
+    try desk.take("pick", number, pick)
+  }
+
   @Test("a dated value that is read `now`")
   func edition() throws {
     let book = try GardenRules.load(with: [

@@ -50,6 +50,38 @@ struct AdmissionTests {
     #expect(desk.office.journal().isEmpty)
   }
 
+  @Test("an applicant is identified as the rules say of the kind")
+  func identities() throws {
+    let desk = try Desk()
+    func open(_ kind: String, _ id: String) -> Answer {
+      desk.office.open(
+        business: "lease", applicant: ApplicantDescription(kind: kind, id: id),
+        inputs: ["phone": .text(Desk.phone)], at: desk.now)
+    }
+    #expect(open("individual", Desk.units[0]).failure == .invalidApplicant)
+    #expect(open("unit", Desk.people[0]).failure == .invalidApplicant)
+    #expect(open("unit", "000000000000000000").failure == .invalidApplicant)
+    #expect(open("individual", Desk.people[0].lowercased()).accepted != nil)
+    #expect(open("unit", Desk.units[0].lowercased()).accepted != nil)
+    // A rule book that does not say takes either.
+    let silent = """
+      haopai: 1
+      applicants:
+        kinds: { individual: { title: { zh: 个人, en: individual } }, unit: { title: { zh: 单位, en: unit } } }
+        accounts: { internet: { title: { zh: 互联网, en: on line } } }
+        default_account: internet
+
+      """
+    let other = try Desk(
+      book: try GardenRules.load(with: ["rules/national/applicants.yaml": silent]))
+    for id in [Desk.units[0], Desk.people[0]] {
+      let answer = other.office.open(
+        business: "lease", applicant: ApplicantDescription(kind: "individual", id: id),
+        inputs: ["phone": .text(Desk.phone)], at: other.now)
+      #expect(answer.accepted != nil, "\(id)")
+    }
+  }
+
   @Test("all reasons of the first stage that fails, and none of a later one")
   func stages() throws {
     let (desk, number) = try begin()

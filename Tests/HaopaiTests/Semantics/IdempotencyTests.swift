@@ -86,6 +86,36 @@ struct IdempotencyTests {
     #expect(again.accepted?.said?.code == "right")
   }
 
+  @Test(
+    "a code is answered as the first time, whatever was sent since",
+    arguments: ["right", "wrong"])
+  func codes(verdict: String) throws {
+    var desk = try Desk()
+    let number = try desk.begin("lease")
+    let code = try #require(try desk.take("knock", number).code)
+    let typed = verdict == "right" ? code : code == "00000000" ? "11111111" : "00000000"
+    func enter() -> Answer {
+      desk.submit("enter_code", to: number, inputs: ["code": .text(typed)], key: "k")
+    }
+    let first = try #require(enter().accepted)
+    #expect(first.said?.code == verdict)
+    desk.wait(60_000)
+    let other = try desk.take(verdict == "right" ? "knock" : "resend", number)
+    #expect(other.code != code)
+    for _ in 0..<2 {
+      let again = enter()
+      #expect(again.accepted?.isRepeat == true, "\(again)")
+      #expect(again.accepted?.said == first.said)
+      #expect(again.accepted?.view == first.view)
+    }
+    desk.wait(300_000)
+    #expect(enter().accepted?.isRepeat == true)
+    let changed = desk.submit(
+      "enter_code", to: number, inputs: ["code": .text(typed == code ? "00000000" : code)],
+      key: "k")
+    #expect(changed.codes == ["key-reused"])
+  }
+
   @Test("an attempt repeated with its own instant is answered although time has gone on")
   func lostAnswer() throws {
     var desk = try Desk()

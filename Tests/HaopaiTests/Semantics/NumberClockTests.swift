@@ -66,6 +66,20 @@ struct NumberClockTests {
     #expect(desk.free() == 20)
   }
 
+  @Test("`claim` of a set that is empty or has lapsed is refused, at its last instant it is not")
+  func claim() throws {
+    let empty = try Desk()
+    let nobody = try empty.begin("plot")
+    #expect(empty.submit("take", to: nobody).codes == ["number-not-held"])
+    #expect(try empty.look(nobody).state == "choosing.idle")
+    var (desk, number) = try picked(1)
+    desk.wait(Self.hold)
+    #expect(desk.submit("take", to: number).codes == ["number-not-held"])
+    (desk, number) = try picked(1)
+    desk.wait(Self.hold - 1)
+    #expect(try desk.take("take", number).view.state == "taken")
+  }
+
   @Test("a handler still sees the numbers; nobody else can have them before it has run")
   func handler() throws {
     var (desk, number) = try picked(20)

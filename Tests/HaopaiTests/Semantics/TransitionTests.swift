@@ -143,4 +143,21 @@ struct AlwaysChainTests {
     let over = try answer(100)
     #expect(over.failure == .internalFault)
   }
+
+  @Test("a message shows what holds where it is sent, not what the step comes to")
+  func messages() throws {
+    let desk = try Desk()
+    let number = try desk.begin("lease")
+    let warden = Submitter.officer("o", roles: ["warden"])
+    try desk.take("vouch", number, ["friend": .text(Desk.people[1])], by: warden)
+    let heard = try desk.take(
+      "recall", number, ["friend": .text(Desk.people[2])], by: warden
+    ).heard
+    #expect(heard.count == 2)
+    #expect(heard.first?.hasSuffix("14") == true)
+    #expect(heard.last?.hasSuffix("1X") == true)
+    // A deadline is set right after the messages of the entry.
+    #expect(
+      try desk.take("sign", number).heard == ["leased until 2026-03-31T00:00:00.000+08:00"])
+  }
 }

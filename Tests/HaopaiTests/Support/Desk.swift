@@ -8,6 +8,7 @@ import Testing
 /// The office of Luyuan with a clock that a test moves.
 struct Desk {
   static let people = ["11010519491231002X", "440524188001010014", "53010219200508011X"]
+  static let units = ["91350100M000100Y43", "91110000802100433B", "91440300708461136T"]
   static let phone = "13812345678"
 
   let office: Office
@@ -24,6 +25,12 @@ struct Desk {
         city: "luyuan", of: try book ?? GardenRules.book(), at: now, options: options))
   }
 
+  /// An office under a book that no rule files say.
+  init(at start: String = "2026-03-02 09:00", compiled book: CompiledBook) throws {
+    now = try #require(Instant(civil: start))
+    office = Office(book, at: now, options: Office.Options(chance: .seeded(7), secret: [7]))
+  }
+
   mutating func wait(_ milliseconds: Int64) {
     now = now.adding(TimeSpan(milliseconds: milliseconds))
   }
@@ -37,7 +44,9 @@ struct Desk {
     var inputs = inputs
     if inputs["phone"] == nil { inputs["phone"] = .text(Self.phone) }
     return office.open(
-      business: business, applicant: ApplicantDescription(kind: kind, id: Self.people[person]),
+      business: business,
+      applicant: ApplicantDescription(
+        kind: kind, id: kind == "unit" ? Self.units[person] : Self.people[person]),
       inputs: inputs, key: key, at: instant ?? now)
   }
 

@@ -30,10 +30,16 @@ enum GardenRules {
       loaded.book, "\(loaded.findings.map { "\($0.code): \($0.message.en)" })")
   }
 
+  /// A file of the gardens.
+  static func text(of path: String) throws -> String {
+    try String(
+      contentsOfFile: ShippedRules.root + "/Tests/HaopaiTests/Fixtures/gardens/" + path,
+      encoding: .utf8)
+  }
+
   /// The city's file with one text replaced by another.
   static func city(_ old: String, _ new: String) throws -> String {
-    let path = ShippedRules.root + "/Tests/HaopaiTests/Fixtures/gardens/cities/luyuan.yaml"
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let text = try text(of: "cities/luyuan.yaml")
     try #require(text.contains(old))
     return text.replacingOccurrences(of: old, with: new)
   }
