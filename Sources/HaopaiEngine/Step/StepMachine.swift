@@ -85,8 +85,12 @@ struct StepMachine: ~Copyable {
   ) {
     self.pinned = pinned
     self.current = current
-    self.program = pinned.programs[state.workflow]
-    translation = current.translation(of: state.workflow, from: pinned)
+    // Out of locals: optimised, Swift 6.3 releases twice what is read back from a value that cannot be
+    // copied and is only being made.
+    let program = pinned.programs[state.workflow]
+    let translation = current.translation(of: state.workflow, from: pinned)
+    self.program = program
+    self.translation = translation
     self.now = now
     self.state = state.content
     self.chance = chance
