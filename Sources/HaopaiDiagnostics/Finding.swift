@@ -61,6 +61,8 @@ public struct Finding: Hashable, Sendable {
   public var help: Message?
   public var related: [Related]
   public var fixes: [Fix]
+  /// What expressions call the thing that the finding says nobody declares: `case.vin`, `draws`.
+  package var subject: String?
 
   public init(
     _ code: FindingCode,

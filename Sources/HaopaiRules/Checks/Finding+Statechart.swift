@@ -83,12 +83,14 @@ extension Finding {
   }
 
   static func unmetNumbers(_ set: Name, at mount: Name) -> Finding {
-    Finding(
+    var finding = Finding(
       .unmetExpectation,
       Message(
         zh: "公共流程 `\(mount.value)` 需要号码集合 `\(set.value)`",
         en: "the part `\(mount.value)` expects a number set `\(set.value)`"),
       at: mount.span, related: [Related(span: set.span, message: .declaredHere)])
+    finding.subject = NameKind.numberSet.subject(set.value)
+    return finding
   }
 
   static func unmetField(_ field: Name, hasOtherType: Bool, at mount: Name) -> Finding {
@@ -100,9 +102,11 @@ extension Finding {
       : Message(
         zh: "公共流程 `\(mount.value)` 需要字段 `\(field.value)`",
         en: "the part `\(mount.value)` expects a field `\(field.value)`")
-    return Finding(
+    var finding = Finding(
       .unmetExpectation, message, at: mount.span,
       related: [Related(span: field.span, message: .declaredHere)])
+    finding.subject = hasOtherType ? nil : NameKind.field.subject(field.value)
+    return finding
   }
 
   static func expectedFieldUnset(_ field: String, at mount: Name) -> Finding {

@@ -48,12 +48,12 @@ extension Finding {
   /// `others` are the entries behind the second: if one of them is a kind, it stands too late.
   static func unknownKind(_ entry: YAMLEntry, others: ArraySlice<YAMLEntry>) -> Finding {
     let kinds = RuleFileKind.allCases.map(\.key)
-    if let late = others.first(where: { kinds.contains($0.key) }) {
+    let nearest = Nearest.word(to: entry.key, among: kinds)
+    if nearest == nil, let late = others.first(where: { kinds.contains($0.key) }) {
       return Finding(
         .unknownFileKind, .kindTooLate(late.key), at: late.keySpan,
         related: [Related(span: entry.keySpan, message: .standsBefore)])
     }
-    let nearest = Nearest.word(to: entry.key, among: kinds)
     return Finding(
       .unknownFileKind, .unknownKind(entry.key), at: entry.keySpan,
       help: nearest.map { .didYouMean($0) } ?? .knownWords(kinds),

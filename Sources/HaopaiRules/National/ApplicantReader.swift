@@ -15,7 +15,9 @@ enum ApplicantReader {
     _ = file.members(MappingKeys(), &findings)
     rules.applicantKinds = members["kinds"].map { titles($0, &findings) } ?? []
     rules.accounts = members["accounts"].map { titles($0, &findings) } ?? []
-    guard let name = members["default_account"]?.locatedText(&findings) else { return }
+    guard members["accounts"] != nil,
+      let name = members["default_account"]?.locatedText(&findings)
+    else { return }
     guard let index = rules.accounts.firstIndex(where: { $0.name == name.value }) else {
       let names = rules.accounts.map(\.name)
       findings.report(.unknownWordOf(names, name.value, at: name.span))
