@@ -40,6 +40,8 @@ struct RuleBookLoader {
       sources: sources, files: files, national: national, types: types, linked: linked,
       layouts: layouts, mentions: mentions(), unreadable: unreadable)
     compiler.checkAll(shared: shared, &findings)
+    // A mount that could not be read, or that is misspelt, is reported there.
+    if !findings.hasErrors { UnmountedPart.check(parts, linked, &findings) }
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let profiles = self.profiles(
       catalog(layouts, missing: compiler.missingParameters), national)
@@ -52,15 +54,31 @@ struct RuleBookLoader {
   // MARK: - Reading
 
   private mutating func read(_ source: SourceText) {
+    if let respelt = RuleBookFiles.respelt(source.path) {
+      passOver(source, respelt)
+      return
+    }
     let root = YAMLReader().read(source, into: &findings)
     let file = root.flatMap { RuleFile($0, &findings) }
     if let file, file.kind != .scenario { ruleFiles.append(file) }
+    if let file, file.kind == .scenario {
+      findings.report(.unreadScenarios(at: file.subject.keySpan))
+    }
     let guess = HeaderGuess(source.bytes)
     let name = file?.subject.value.text ?? root?.secondValue ?? guess.name
     if file == nil, let name { unreadable.insert(name) }
     files.append(
       RuleBook.File(
         id: source.id, path: source.path, kind: file?.kind ?? guess.kind, name: name))
+  }
+
+  /// A file that is not read: what it says it is, is there all the same.
+  private mutating func passOver(_ source: SourceText, _ respelt: String) {
+    let guess = HeaderGuess(source.bytes)
+    findings.report(.unreadFile(source, respelt: respelt, isRules: guess.kind != nil))
+    guard let kind = guess.kind else { return }
+    if let name = guess.name { unreadable.insert(name) }
+    files.append(RuleBook.File(id: source.id, path: source.path, kind: kind, name: guess.name))
   }
 
   private mutating func readDeclarations() {

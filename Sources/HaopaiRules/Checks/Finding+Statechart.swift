@@ -82,6 +82,15 @@ extension Finding {
       help: Message(zh: "用 `when` 加以限制", en: "guard it with `when`"))
   }
 
+  static func unmountedPart(_ part: Name) -> Finding {
+    Finding(
+      .unmountedPart,
+      Message(
+        zh: "没有业务使用公共流程 `\(part.value)`，其状态未经检查",
+        en: "no business mounts the part `\(part.value)`, so its states are not checked"),
+      at: part.span, severity: .warning)
+  }
+
   static func unmetNumbers(_ set: Name, at mount: Name) -> Finding {
     var finding = Finding(
       .unmetExpectation,

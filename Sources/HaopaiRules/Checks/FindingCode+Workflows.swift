@@ -76,6 +76,10 @@ extension FindingCode {
   /// Instead: map it under `exits`.
   static let unmappedExit = FindingCode("unmapped-exit")
 
+  /// What: no business mounts the part. Why: what its states do is only checked where it is mounted.
+  /// Instead: mount it, or remove the file. A warning, for a part may come before its business.
+  static let unmountedPart = FindingCode("unmounted-part")
+
   /// What: nothing in the part leads to one of its exits. Why: what a workflow maps it to could
   /// never be reached. Instead: lead to it, or remove it.
   static let unusedExit = FindingCode("unused-exit")
