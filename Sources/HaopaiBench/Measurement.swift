@@ -23,16 +23,17 @@ struct Measurement {
 
   /// For work that can be done only once on what it was given: `prepare` is not timed.
   init<Input>(
-    _ name: String, limit: Double? = nil, dividedBy parts: Int, prepare: () -> Input,
+    _ name: String, limit: Double? = nil, batches: Int = batches, dividedBy parts: Int,
+    prepare: () -> Input,
     work: (inout Input) -> Void
   ) {
     self.name = name
     self.limit = limit
-    let means = (0..<Self.batches).map { _ in
+    let means = (0..<batches).map { _ in
       var input = prepare()
       return Self.time { work(&input) } / Double(parts)
     }
-    nanoseconds = means.sorted()[Self.batches / 2]
+    nanoseconds = means.sorted()[batches / 2]
   }
 
   private static func time(_ work: () -> Void) -> Double {

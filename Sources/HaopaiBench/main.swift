@@ -31,3 +31,4 @@ else {
   exit(2)
 }
 for measurement in steps.measurements() { print(measurement.line) }
+if !onlySteps, let hostile = HostileBench(root: root) { print(hostile.measurement().line) }

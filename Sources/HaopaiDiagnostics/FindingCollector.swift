@@ -13,6 +13,11 @@ public struct FindingCollector: Sendable {
   /// Whether an error is among the findings that were kept.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
+  /// The files in which something is wrong, warnings aside.
+  package var filesWithErrors: Set<SourceText.ID> {
+    Set(findings.lazy.filter { $0.severity == .error }.map(\.span.file))
+  }
+
   /// Keeps a finding; one beyond the limit is not even made.
   public mutating func report(_ finding: @autoclosure () -> Finding) {
     guard findings.count < limit else {

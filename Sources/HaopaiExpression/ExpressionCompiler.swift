@@ -52,24 +52,40 @@ package struct ExpressionCompiler: Sendable {
     }
   }
 
-  /// The program of an expression, or nil and at least one finding.
+  /// The program of an expression, or nil and at least one finding (see `isUncertain`).
   ///
   /// - Parameters:
   ///   - expected: the types that fit the place
   ///   - assumptions: conditions that hold whenever the expression is evaluated, such as the
   ///     enclosing `when`; nothing that they read may be written in between
+  ///   - isUncertain: whether one of the conditions around the expression is broken, so that what
+  ///     cannot be proven is not to blame; the answer is then nil without a finding
   package func compile(
     _ text: ExpressionText, as expected: ExpectedType,
-    assuming assumptions: [CheckedExpression] = [], into findings: inout FindingCollector
+    assuming assumptions: [CheckedExpression] = [], isUncertain: Bool = false,
+    into findings: inout FindingCollector
+  ) -> CompiledExpression? {
+    var missing: Set<String> = []
+    return compile(
+      text, as: expected, assuming: assumptions, isUncertain: isUncertain, into: &findings,
+      missing: &missing)
+  }
+
+  /// The same; adds to `missing` the dotted names that nothing declares, such as `param.draw.hold`.
+  package func compile(
+    _ text: ExpressionText, as expected: ExpectedType, assuming assumptions: [CheckedExpression],
+    isUncertain: Bool, into findings: inout FindingCollector, missing: inout Set<String>
   ) -> CompiledExpression? {
     guard let syntax = Self.parse(text, into: &findings) else { return nil }
     var facts = Facts()
     for assumption in assumptions { facts.assume(assumption.root, is: true) }
     var checker = Checker(
       environment: environment, text: text, facts: facts, allowsFailure: allowsFailure)
+    if isUncertain { checker.mutedProofs = 1 }
     let root = checker.check(syntax, expecting: expected.hint)
     let fits = root.map { checker.require($0, expected) } ?? false
     for finding in checker.findings { findings.report(finding) }
+    missing.formUnion(checker.missing)
     guard let root, fits, checker.findings.isEmpty else { return nil }
     return CompiledExpression(
       type: root.type,

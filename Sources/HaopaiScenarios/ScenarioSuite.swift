@@ -57,10 +57,12 @@ package struct ScenarioSuite: Sendable {
   }
 
   private static func cityName(of path: String) -> String? {
-    guard path.hasPrefix("cities/"), path.hasSuffix(".yaml"), !path.hasSuffix(suffix) else {
-      return nil
-    }
-    return String(path.dropFirst("cities/".count).dropLast(".yaml".count))
+    let parts = path.split(separator: "/").map { $0.split(separator: ".") }
+    // One whose ending is misspelt is not read, which has a finding of its own.
+    guard parts.count == 2, parts[0] == ["cities"], parts[1].count == 2,
+      ["yaml", "yml"].contains(parts[1][1].lowercased())
+    else { return nil }
+    return String(parts[1][0])
   }
 
   package var scenarios: [Scenario] { files.flatMap(\.scenarios) }

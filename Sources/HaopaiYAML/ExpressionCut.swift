@@ -1,5 +1,6 @@
 /// Follows an expression that is not quoted past the places where YAML cuts it: commas and brackets
-/// inside `{ }` and `[ ]`, and ` #`. Stays on one line, and within a bounded part of a long one.
+/// inside `{ }` and `[ ]`, and ` #`. Goes on to the next line only inside them and where a bracket of
+/// the expression's own is open, and stays within a bounded stretch.
 struct ExpressionCut {
   let bytes: [UInt8]
   /// Whether a comma or a closing bracket of YAML's own ends the expression.
@@ -13,7 +14,8 @@ struct ExpressionCut {
     var nesting = Nesting()
     var end = start
     let limit = min(bytes.count, start + Self.reach)
-    while end < limit, bytes[end] != 0x0A, bytes[end] != 0x0D {
+    while end < limit {
+      if bytes[end] == 0x0A || bytes[end] == 0x0D, !(isFlow && nesting.hasBracket) { break }
       if nesting.isBalanced, isEnd(end, from: start) { break }
       nesting.take(bytes[end], after: end > start ? bytes[end - 1] : 0x20)
       end += 1
@@ -71,6 +73,7 @@ extension ExpressionCut {
     private var isEscaped = false
 
     var isBalanced: Bool { depth == 0 && quote == nil }
+    var hasBracket: Bool { depth > 0 && quote == nil }
 
     mutating func take(_ byte: UInt8, after previous: UInt8) {
       if let open = quote {

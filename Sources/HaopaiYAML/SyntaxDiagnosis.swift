@@ -227,17 +227,19 @@ extension SyntaxDiagnosis {
       related: [Finding.Related(span: opening, message: .openedHere)])
   }
 
-  /// `{ when: used ? 1 : 2 }` and `{ when: batch[0] == x }`: a value that goes on with what YAML
-  /// takes for its own.
+  /// `{ when: used ? 1 : 2 }`, `{ when: batch[0] == x }` and `["ok" == check]`: a value that goes on
+  /// with what YAML takes for its own, or behind the quotes that it begins with.
   private var expressionCut: Finding? {
     let cut = ExpressionCut(bytes: source.bytes, isFlow: true)
     let start = cut.start(of: problem)
     let before = Blank.trim(start..<problem, of: source.bytes)
     guard let last = before.last.map({ source.bytes[$0] }),
-      ![0x22, 0x27, 0x5B, 0x7B].contains(source.bytes[start])
+      ![0x5B, 0x7B].contains(source.bytes[start])
     else { return nil }
+    let isQuoted = [0x22, 0x27].contains(source.bytes[start])
     let goesOn =
       switch source.bytes[problem] {
+      case _ where isQuoted: isOperator(at: problem)
       case 0x3F: true
       case 0x5B: KeyWord.isPart(last) || last == 0x29
       case 0x3A: text(before).contains(" ? ")
@@ -245,6 +247,14 @@ extension SyntaxDiagnosis {
       }
     guard goesOn, let range = cut.whole(from: start) else { return nil }
     return .expressionCut(source.span(range), text(range))
+  }
+
+  /// Whether an operator of expressions stands there that joins two values.
+  private func isOperator(at offset: Int) -> Bool {
+    let rest = source.bytes[offset...].prefix(3)
+    return ["==", "!=", "<", ">", "+", "&&", "||", "? ", "in "].contains {
+      rest.starts(with: $0.utf8)
+    }
   }
 
   /// Whether libyaml ran on into a later line that looks like a key.

@@ -37,6 +37,7 @@ package struct YAMLReader: Sendable {
     var builder = TreeBuilder(source: source, start: start, limits: limits, findings: findings)
     let failure = builder.build(from: parser)
     findings = builder.findings
+    if failure != nil { findings.forgetCutEntry(of: source) }
     let tabs = TabIndentation(source: source, start: start, opaque: builder.opaque)
     let hasTabs = tabs.run(into: &findings)
     if failure != nil, builder.hasCut { return nil }
@@ -46,5 +47,17 @@ package struct YAMLReader: Sendable {
       return nil
     }
     return hasTabs ? nil : builder.tree
+  }
+}
+
+extension FindingCollector {
+  /// Where a file ends inside braces, its last key has no value for that reason alone.
+  fileprivate mutating func forgetCutEntry(of source: SourceText) {
+    guard let last = findings.last, last.code == .entryWithoutValue,
+      source.bytes[Int(last.span.end)...].allSatisfy(Blank.isBlankOrBreak)
+    else { return }
+    var rest = FindingCollector(limit: limit)
+    for finding in findings.dropLast() { rest.report(finding) }
+    self = rest
   }
 }

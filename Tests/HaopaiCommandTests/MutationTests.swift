@@ -90,21 +90,7 @@ struct MutationTests {
       Mutation(yantai, "city: yantai", "city: Yantai", "name-spelling", at: "Yantai"),
     ])
   func oneFinding(_ mutation: Mutation) throws {
-    let rules = try TemporaryRules(mutating: mutation.path) { text in
-      try #require(text.contains(mutation.old))
-      guard let place = text.range(of: mutation.old) else { return text }
-      return text.replacingCharacters(in: place, with: mutation.new)
-    }
-    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
-    #expect(run.status == .findings)
-    #expect(run.lines.count == 1, "\(run.output)")
-    let finding = try FoundLine(try #require(run.lines.first))
-    #expect(finding.code == mutation.code, "\(run.output)")
-    #expect(finding.file == mutation.path)
-    let text = try String(contentsOfFile: rules.root + "/" + mutation.path, encoding: .utf8)
-    #expect(finding.underlined(in: text) == mutation.marked)
-    let chinese = ToolRun(["validate", "--language", "zh"], root: rules.root)
-    #expect(chinese.output.contains("错误[\(mutation.code)]"))
+    try expectOneFinding(mutation)
   }
 
   @Test(
@@ -122,6 +108,25 @@ struct MutationTests {
     #expect(try run.lines.map { try FoundLine($0).code } == ["timer-cycle"], "\(run.output)")
     #expect(ToolRun(["test"], root: rules.root).status == .findings)
   }
+}
+
+/// Checks that a mutation gives its one finding, in both languages.
+func expectOneFinding(_ mutation: Mutation) throws {
+  let rules = try TemporaryRules(mutating: mutation.path) { text in
+    try #require(text.contains(mutation.old))
+    guard let place = text.range(of: mutation.old) else { return text }
+    return text.replacingCharacters(in: place, with: mutation.new)
+  }
+  let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+  #expect(run.status == .findings)
+  #expect(run.lines.count == 1, "\(run.output)")
+  let finding = try FoundLine(try #require(run.lines.first))
+  #expect(finding.code == mutation.code, "\(run.output)")
+  #expect(finding.file == mutation.path)
+  let text = try String(contentsOfFile: rules.root + "/" + mutation.path, encoding: .utf8)
+  #expect(finding.underlined(in: text) == mutation.marked)
+  let chinese = ToolRun(["validate", "--language", "zh"], root: rules.root)
+  #expect(chinese.output.contains("错误[\(mutation.code)]"))
 }
 
 /// One line of `--format json`.

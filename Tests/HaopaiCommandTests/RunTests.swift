@@ -148,6 +148,21 @@ struct RunTests {
   }
 
   @Test(
+    "an instant outside the years that are known is told which these are",
+    arguments: [
+      ("1991-12-31T23:59:59.999+08:00", false), ("1992-01-01T00:00:00+08:00", true),
+      ("2199-12-31T23:59:59+08:00", true), ("2200-01-02T00:00:00+08:00", false),
+    ])
+  func years(instant: String, isKnown: Bool) {
+    for (language, words) in [("en", "of the years 1992 to 2199"), ("zh", "1992 年至 2199 年")] {
+      let run = ToolRun(
+        ["run", "--language", language], input: Array("{\"advance\":\"\(instant)\"}\n".utf8))
+      #expect(run.output.contains("invalid-instant") == !isKnown, "\(run.output)")
+      #expect(run.output.contains(words) == !isKnown, "\(run.output)")
+    }
+  }
+
+  @Test(
     "whatever a line holds, it is answered with a code",
     arguments: [
       ("", "invalid-json"), (" ", "invalid-json"), ("garbage", "invalid-json"),

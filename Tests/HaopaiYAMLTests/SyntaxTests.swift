@@ -48,6 +48,12 @@ struct SyntaxTests {
     expect("when: ⟦x == \"a #b\"⟧ # c\n", "expression-cut", fixed: "when: 'x == \"a #b\"' # c\n")
     expect("a: { when: ⟦f(\"x #y\", z)⟧ }\n", "expression-cut")
     expect("when: ⟦f(x, # y)⟧\nb: 1\n", "expression-cut")
+    expect("a: [⟦\"ok\" == b⟧, c]\n", "expression-cut", fixed: "a: ['\"ok\" == b', c]\n")
+    expect("a: { when: ⟦'x' in b⟧, c: 1 }\n", "expression-cut")
+    expect("a: [\"x\" ⟦y⟧]\n", "missing-comma")
+    expect(
+      "a: { when: ⟦f(b,\n  c) > 1⟧, e: 1 }\n", "expression-cut",
+      fixed: "a: { when: \"f(b,\n  c) > 1\", e: 1 }\n")
   }
 
   @Test(arguments: [

@@ -66,9 +66,14 @@ extension RequestFailure {
   }
 
   static func invalidInstant(_ path: String) -> RequestFailure {
-    RequestFailure(
-      "invalid-instant", zh: "`\(path)` 应为带时区的 RFC 3339 时间，如 2026-03-02T09:00:00+08:00",
-      en: "`\(path)` must be an RFC 3339 instant with its zone, such as 2026-03-02T09:00:00+08:00")
+    let years = Instant.earliest.date.year...(Instant.latest.date.year - 1)
+    return RequestFailure(
+      "invalid-instant",
+      zh: "`\(path)` 应为 \(years.lowerBound) 年至 \(years.upperBound) 年间带时区的 RFC 3339 时间，"
+        + "如 2026-03-02T09:00:00+08:00",
+      en:
+        "`\(path)` must be an RFC 3339 instant with its zone, of the years \(years.lowerBound) to "
+        + "\(years.upperBound), such as 2026-03-02T09:00:00+08:00")
   }
 
   static func unknownCity(_ name: String, nearest: String?) -> RequestFailure {

@@ -60,7 +60,7 @@ extension Checker {
       help: isWord
         ? .quoteTheWord(name)
         : nearest.map(Message.didYouMean) ?? .oneOf(environment.roots.keys.sorted()),
-      replacement: isWord ? nil : nearest)
+      replacement: isWord ? nil : nearest, subject: name)
     return nil
   }
 
@@ -152,11 +152,12 @@ extension Checker {
   private mutating func unknownMember(
     _ word: Syntax.Word, of owner: String, among names: [String]
   ) {
+    missing.insert("\(owner).\(word.text)")
     let nearest = Suggestion.nearest(to: word.text, among: names)
     report(
       .unknownMember, .unknownMember(word.text, of: owner), at: word.range,
       help: nearest.map(Message.didYouMean) ?? (names.isEmpty ? nil : .oneOf(names.sorted())),
-      replacement: nearest)
+      replacement: nearest, subject: "\(owner).\(word.text)")
   }
 
   // MARK: Brackets

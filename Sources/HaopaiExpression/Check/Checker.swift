@@ -24,6 +24,8 @@ struct Checker {
   var mutedProofs = 0
 
   var findings: [Finding] = []
+  /// Dotted names that mean nothing, as far as they are known: `param.draw.hold`.
+  var missing: Set<String> = []
   var reads: Set<String> = []
   var readsTime = false
   var readsToday = false
@@ -196,14 +198,16 @@ struct Checker {
 
   mutating func report(
     _ code: FindingCode, _ message: Message, at bytes: Range<Int>, help: Message? = nil,
-    replacement: String? = nil, of replaced: Range<Int>? = nil
+    replacement: String? = nil, of replaced: Range<Int>? = nil, subject: String? = nil
   ) {
     let fixes = replacement.map {
       let span = places.span(of: replaced ?? bytes)
       return [Finding.Fix(span: span, replacement: $0, message: .replace(with: $0))]
     }
-    findings.append(
-      Finding(code, message, at: places.span(of: bytes), help: help, fixes: fixes ?? []))
+    var finding = Finding(
+      code, message, at: places.span(of: bytes), help: help, fixes: fixes ?? [])
+    finding.subject = subject
+    findings.append(finding)
   }
 
   /// The user's own words, of bounded length.

@@ -14,7 +14,7 @@ struct BookCompiler {
   let national: NationalRules
   let types: NationalTypes
   let linked: [String: LinkedWorkflow]
-  let catalog: ParameterCatalog
+  let layouts: [String: ParameterLayout]
   /// The businesses that each layer's file names.
   let mentions: [SourceText.ID: Set<String>]
   /// Ids of files that are there but could not be read.
@@ -23,12 +23,16 @@ struct BookCompiler {
   private static let findingsPerWorkflow = 1000
   /// Businesses with an error, whether or not it is shown: what follows from another is not.
   private var unsound: Set<String> = []
+  /// The parameters that each business reads and nothing declares, by path.
+  private(set) var missingParameters: [String: Set<String>] = [:]
+  /// What was reported of names, so that a part that several businesses mount is reported once.
+  private var reported: Set<Finding> = []
   /// Cities share what their filters do not tell apart.
   private var lowered: [Key: LoweredWorkflow] = [:]
 
   init(
     sources: [SourceText], files: [RuleBook.File], national: NationalRules, types: NationalTypes,
-    linked: [String: LinkedWorkflow], catalog: ParameterCatalog,
+    linked: [String: LinkedWorkflow], layouts: [String: ParameterLayout],
     mentions: [SourceText.ID: Set<String>], unreadable: Set<String>
   ) {
     self.sources = sources
@@ -36,7 +40,7 @@ struct BookCompiler {
     self.national = national
     self.types = types
     self.linked = linked
-    self.catalog = catalog
+    self.layouts = layouts
     self.mentions = mentions
     self.unreadable = unreadable
   }
@@ -46,15 +50,19 @@ struct BookCompiler {
   mutating func checkAll(
     shared: [SharedSyntax], _ findings: inout FindingCollector
   ) {
+    let faulty = findings.filesWithErrors
     for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
-      check(name, workflow, &findings)
+      check(name, workflow, faulty: faulty, &findings)
     }
     // Sentences that could not be read are not missing.
-    if !findings.hasError(in: Set(sharedFiles)) { EngineRefusals.check(shared, &findings) }
-    var businesses = linked.mapValues { Optional($0.commandNames) }
-    for name in unreadable { businesses.updateValue(nil, forKey: name) }
+    if faulty.isDisjoint(with: sharedFiles) { EngineRefusals.check(shared, &findings) }
+    let businesses = linked.mapValues {
+      RegisterBars.Business(
+        commands: $0.commandNames,
+        isWhole: $0.isWhole && findings.filesWithErrors.isDisjoint(with: $0.files))
+    }
     let registers = shared.flatMap(\.resources.registers) + linked.values.flatMap(\.registers)
-    RegisterBars.check(registers, businesses: businesses, &findings)
+    RegisterBars.check(registers, businesses: businesses, unreadable: unreadable, &findings)
     if !findings.hasErrors {
       let used = lowered.values.reduce(into: Set<SourceSpan>()) { $0.formUnion($1.usedTexts) }
       UnusedText.check(Array(linked.values), used: used, &findings)
@@ -62,7 +70,8 @@ struct BookCompiler {
   }
 
   private mutating func check(
-    _ name: String, _ workflow: LinkedWorkflow, _ findings: inout FindingCollector
+    _ name: String, _ workflow: LinkedWorkflow, faulty: Set<SourceText.ID>,
+    _ findings: inout FindingCollector
   ) {
     guard WorkflowSize.check(workflow, &findings) else {
       unsound.insert(name)
@@ -77,31 +86,34 @@ struct BookCompiler {
     BranchOrder.check(workflow, &own)
     AlwaysCycle.check(workflow, &own)
     PartExpectation.check(workflow, flow, &own)
+    UnusedExit.check(workflow, &own)
     DrawFilter.check(workflow, &own)
     let filters = DrawFilter.texts(of: workflow).map(\.value)
-    lowered[Key(business: name, filters: filters)] = lower(name, filters, &own)
+    let result = lower(name, filters, &own)
+    lowered[Key(business: name, filters: filters)] = result
+    missingParameters[name] = result?.missingParameters
+    if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
     // Where a declaration could not be read, what refers to it is not to blame.
     let isBroken =
-      !workflow.isWhole || findings.hasError(in: workflow.files.union(sharedFiles))
-    if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
-    let hasLostWay = own.findings.contains { $0.code.losesWay }
-    for finding in own.findings where !(isBroken && finding.code.isConsequence) {
-      if hasLostWay, finding.code.followsFromLostWay { continue }
+      !workflow.isWhole || !faulty.isDisjoint(with: workflow.files.union(sharedFiles))
+    for finding in RootCauses(workflow, isBroken: isBroken).of(own.findings)
+    where reported.insert(finding.withoutRelated).inserted {
       findings.report(finding)
     }
   }
 
   /// Files whose declarations every workflow may use, and those of which nothing is known.
   private var sharedFiles: [SourceText.ID] {
-    files.filter { $0.kind == .shared || $0.kind == .messages || $0.kind == nil }.map(\.id)
+    let kinds: [RuleFileKind?] = [.shared, .messages, .plateKinds, .applicants, nil]
+    return files.filter { kinds.contains($0.kind) }.map(\.id)
   }
 
   private func lower(
     _ name: String, _ filters: [String], _ findings: inout FindingCollector
   ) -> LoweredWorkflow? {
-    guard let workflow = linked[name], let business = catalog.businesses[name] else { return nil }
+    guard let workflow = linked[name], let layout = layouts[name] else { return nil }
     return WorkflowLowering.lower(
-      workflow, types: types, parameters: business.layout, filters: filters, &findings)
+      workflow, types: types, parameters: layout, filters: filters, &findings)
   }
 
   // MARK: - Cities
@@ -182,6 +194,15 @@ struct BookCompiler {
       identities: national.applicantIdentities,
       accounts: types.enumerations[types.accountKind],
       defaultAccount: national.defaultAccount)
+  }
+}
+
+extension Finding {
+  /// Whatever else is said beside it, the finding is the same.
+  fileprivate var withoutRelated: Finding {
+    var finding = self
+    finding.related = []
+    return finding
   }
 }
 

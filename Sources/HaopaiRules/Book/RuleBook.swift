@@ -11,6 +11,11 @@ package struct RuleBook: Sendable {
     package let kind: RuleFileKind?
     /// The id that its second line gives.
     package let name: String?
+
+    /// The last part of the path without what follows its first dot.
+    var baseName: String {
+      path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
+    }
   }
 
   /// In the order in which they were given.

@@ -5,7 +5,11 @@ package enum RuleBookFiles {
     case rules
     /// Scenarios, for the scenario runner.
     case scenarios
+    /// A file that is not read, for its name does not end in `.yaml` as it should.
+    case misspelt
   }
+
+  private static let suffix = ".yaml"
 
   /// The folders that are searched; `rules` with everything below it, `cities` by itself.
   package static let folders = ["rules", "cities"]
@@ -18,7 +22,17 @@ package enum RuleBookFiles {
       !parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") })
     else { return nil }
     guard folder == "rules" || (folder == "cities" && parts.count == 2) else { return nil }
-    guard file.hasSuffix(".yaml") else { return nil }
+    guard file.hasSuffix(suffix) else {
+      return respelt(path) == nil ? nil : .misspelt
+    }
     return file.hasSuffix(".scenarios.yaml") ? .scenarios : .rules
+  }
+
+  /// What a path should be that ends in `.yml`, or in capitals; nil for others.
+  static func respelt(_ path: String) -> String? {
+    guard !path.hasSuffix(suffix), let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")),
+      ["yaml", "yml"].contains(path[dot...].dropFirst().lowercased())
+    else { return nil }
+    return path[..<dot] + suffix
   }
 }

@@ -28,15 +28,23 @@ struct RuleBookLoader {
     var national = NationalRules(ruleFiles, &findings)
     enumerations = national.enumerations
     readDeclarations()
+    settleNames()
     link()
-    let catalog = self.catalog()
+    let layouts = self.layouts()
     national.enumerations = enumerations
-    let profiles = self.profiles(catalog, national)
-    guard let types = types(national) else { return nil }
+    guard let types = types(national) else {
+      _ = profiles(catalog(layouts, missing: [:]), national)
+      return nil
+    }
     var compiler = BookCompiler(
       sources: sources, files: files, national: national, types: types, linked: linked,
-      catalog: catalog, mentions: mentions(), unreadable: unreadable)
+      layouts: layouts, mentions: mentions(), unreadable: unreadable)
     compiler.checkAll(shared: shared, &findings)
+    // A mount that could not be read, or that is misspelt, is reported there.
+    if !findings.hasErrors { UnmountedPart.check(parts, linked, &findings) }
+    // What is wrong with a business explains what seems wrong with a city's values of it.
+    let profiles = self.profiles(
+      catalog(layouts, missing: compiler.missingParameters), national)
     let books =
       isCut || findings.dropped > 0 ? [:] : compiler.books(of: profiles, findings)
     return RuleBook(
@@ -46,15 +54,31 @@ struct RuleBookLoader {
   // MARK: - Reading
 
   private mutating func read(_ source: SourceText) {
+    if let respelt = RuleBookFiles.respelt(source.path) {
+      passOver(source, respelt)
+      return
+    }
     let root = YAMLReader().read(source, into: &findings)
     let file = root.flatMap { RuleFile($0, &findings) }
     if let file, file.kind != .scenario { ruleFiles.append(file) }
+    if let file, file.kind == .scenario {
+      findings.report(.unreadScenarios(at: file.subject.keySpan))
+    }
     let guess = HeaderGuess(source.bytes)
-    let name = file?.subject.value.text ?? guess.name
+    let name = file?.subject.value.text ?? root?.secondValue ?? guess.name
     if file == nil, let name { unreadable.insert(name) }
     files.append(
       RuleBook.File(
         id: source.id, path: source.path, kind: file?.kind ?? guess.kind, name: name))
+  }
+
+  /// A file that is not read: what it says it is, is there all the same.
+  private mutating func passOver(_ source: SourceText, _ respelt: String) {
+    let guess = HeaderGuess(source.bytes)
+    findings.report(.unreadFile(source, respelt: respelt, isRules: guess.kind != nil))
+    guard let kind = guess.kind else { return }
+    if let name = guess.name { unreadable.insert(name) }
+    files.append(RuleBook.File(id: source.id, path: source.path, kind: kind, name: guess.name))
   }
 
   private mutating func readDeclarations() {
@@ -63,7 +87,10 @@ struct RuleBookLoader {
       switch file.kind {
       case .workflow, .part:
         guard let syntax = WorkflowSyntax(file, &enumerations, &findings) else {
-          if let name = file.subject.value.text { unreadable.insert(name) }
+          if let name = file.subject.value.text {
+            unreadable.insert(name)
+            NameStyle.kebabCase.respelt(name).map { _ = unreadable.insert($0) }
+          }
           continue
         }
         guard names.claim(syntax.name, file.kind == .part ? .part : .business, &findings) else {
@@ -85,24 +112,78 @@ struct RuleBookLoader {
 
   // MARK: - Linking
 
-  private mutating func link() {
-    for (name, workflow) in workflows.sorted(by: { $0.key < $1.key }) {
-      linked[name] = Linker.link(
-        workflow, parts: parts, unreadable: unreadable, shared: shared, &findings)
+  /// Reports files that are misnamed, and takes what the others call them for names of files that
+  /// are there.
+  private mutating func settleNames() {
+    let layers = ruleFiles.filter { $0.kind.level != nil }.map(\.root)
+    let bars = (shared.map(\.resources) + workflows.values.map(\.resources))
+      .flatMap(\.registers).compactMap(\.bars)
+    let mounts = (Array(workflows.values) + parts.values).flatMap(\.root.mounts)
+    let businesses = FileNames(
+      declared: workflows.values.map(\.name),
+      used: layers.flatMap { $0.names(under: "businesses") }
+        + bars.flatMap { ($0.businesses ?? []) + $0.except })
+    let mounted = FileNames(
+      declared: parts.values.map(\.name),
+      used: layers.flatMap { $0.names(under: "parts") } + mounts.map(\.part))
+    // A file that is cut off in its name, or before, has the name of its path.
+    let faulty = findings.filesWithErrors
+    let known = Set(ruleFiles.compactMap(\.subject.value.text))
+    for file in files where faulty.contains(file.id) && !known.contains(file.baseName) {
+      unreadable.insert(file.baseName)
+    }
+    for (kind, names) in [(NameKind.business, businesses), (.part, mounted)] {
+      for (name, wanted) in names.misnamed() where !unreadable.contains(wanted) {
+        findings.report(.misnamed(kind, name, wanted: wanted))
+        unreadable.insert(wanted)
+      }
     }
   }
 
-  /// What profiles may set.
-  private mutating func catalog() -> ParameterCatalog {
-    var catalog = ParameterCatalog(unreadable: unreadable)
-    for (name, part) in parts.sorted(by: { $0.key < $1.key }) {
-      catalog.parts[name] = ParameterCatalog.Part(
-        layout: ParameterLayout(part.parameters, &findings), broken: part.brokenParameters)
+  private mutating func link() {
+    let faulty = findings.filesWithErrors
+    let faultyParts = Set(parts.filter { faulty.contains($0.value.name.span.file) }.keys)
+    for (name, workflow) in workflows.sorted(by: { $0.key < $1.key }) {
+      linked[name] = Linker.link(
+        workflow, parts: parts, unreadable: unreadable, faulty: faultyParts, shared: shared,
+        &findings)
     }
+  }
+
+  /// The parameters of each business, its parts' included.
+  private mutating func layouts() -> [String: ParameterLayout] {
+    var layouts: [String: ParameterLayout] = [:]
     for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
+      layouts[name] = ParameterLayout(workflow.parameters, &findings)
+    }
+    return layouts
+  }
+
+  /// What profiles may set.
+  ///
+  /// - Parameter missing: the paths that businesses read and nothing declares; a city that sets one
+  ///   is not to blame.
+  private func catalog(
+    _ layouts: [String: ParameterLayout], missing: [String: Set<String>]
+  ) -> ParameterCatalog {
+    var catalog = ParameterCatalog(unreadable: unreadable)
+    let faulty = findings.filesWithErrors
+    for (name, part) in parts {
+      let mounting = linked.filter { $0.value.mounts.contains { $0.part.name.value == name } }
+      var ignored = FindingCollector()
+      catalog.parts[name] = ParameterCatalog.Part(
+        layout: ParameterLayout(part.parameters, &ignored),
+        broken: mounting.keys.reduce(into: part.brokenParameters) {
+          $0.formUnion(missing[$1] ?? [])
+        },
+        isFaulty: faulty.contains(part.name.span.file))
+    }
+    for (name, workflow) in linked {
+      guard let layout = layouts[name] else { continue }
       catalog.businesses[name] = ParameterCatalog.Business(
-        title: workflow.title, layout: ParameterLayout(workflow.parameters, &findings),
-        parts: workflow.mounts.map(\.part.name.value), broken: workflow.brokenParameters)
+        title: workflow.title, layout: layout, parts: workflow.mounts.map(\.part.name.value),
+        broken: workflow.brokenParameters.union(missing[name] ?? []),
+        isFaulty: !workflow.isWhole || !faulty.isDisjoint(with: workflow.files))
     }
     return catalog
   }
@@ -115,9 +196,12 @@ struct RuleBookLoader {
     let profiles = ProfileBook(ruleFiles, catalog: catalog, national: national, &own)
     let readable = Set(ruleFiles.map(\.root.span.file))
     let isLayerMissing = files.contains { file in
-      file.kind?.level != nil && !readable.contains(file.id)
+      (file.kind == nil || file.kind?.level != nil) && !readable.contains(file.id)
     }
+    let faulty = Set(
+      files.filter { findings.filesWithErrors.contains($0.id) }.compactMap(\.kind))
     for finding in own.findings where !(finding.code == .unknownLayer && isLayerMissing) {
+      if finding.follows(from: faulty) { continue }
       findings.report(finding)
     }
     isCut = own.dropped > 0
@@ -128,11 +212,7 @@ struct RuleBookLoader {
   private func mentions() -> [SourceText.ID: Set<String>] {
     var mentions: [SourceText.ID: Set<String>] = [:]
     for file in ruleFiles where file.kind.level != nil {
-      guard case .mapping(let entries) = file.root.content,
-        let businesses = entries.first(where: { $0.key == "businesses" }),
-        case .mapping(let named) = businesses.value.content
-      else { continue }
-      mentions[file.root.span.file] = Set(named.map(\.key))
+      mentions[file.root.span.file] = Set(file.root.names(under: "businesses").map(\.value))
     }
     return mentions
   }

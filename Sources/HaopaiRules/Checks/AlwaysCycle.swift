@@ -36,7 +36,7 @@ enum AlwaysCycle {
     var next = entered.compactMap { linked.target($0.value, from: state) }
     for level in linked.ancestry(of: state) {
       for branch in linked.states[level].syntax.always.flatMap(\.all) {
-        if branch.target == nil { next.append(state) }
+        if branch.target == nil, !branch.isCut { next.append(state) }
         next += branch.targets.compactMap { linked.target($0.value, from: level) }
       }
     }

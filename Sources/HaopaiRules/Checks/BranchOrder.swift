@@ -27,7 +27,9 @@ enum BranchOrder {
   private static func check(
     _ branches: [BranchSyntax], mustHold: Bool, _ findings: inout FindingCollector
   ) {
-    if let end = branches.firstIndex(where: { $0.condition == nil }), end + 1 < branches.count {
+    if let end = branches.firstIndex(where: { $0.condition == nil && !$0.isCut }),
+      end + 1 < branches.count
+    {
       findings.report(
         .unreachableBranch(at: branches[end + 1].span, after: branches[end].span))
     } else if mustHold, let last = branches.last, let condition = last.condition {

@@ -1,22 +1,47 @@
 import HaopaiDiagnostics
 import HaopaiExpression
 
+// One root cause gives one finding: these say what may follow from something else.
 extension FindingCode {
   /// Whether the finding may follow from a declaration that could not be read, which has been
-  /// reported: a name that seems unknown, a state that seems out of reach.
+  /// reported: a name that seems unknown, a state that seems out of reach, a bound that seems lost.
   var isConsequence: Bool { Self.consequences.contains(self) }
 
   /// Whether a way between states is missing because of it, which is then not to blame for more.
-  var losesWay: Bool { [.unknownState, .missingInitial, .initialLeadsOut].contains(self) }
+  var losesWay: Bool {
+    [.unknownState, .missingInitial, .initialLeadsOut, .unusedExit].contains(self)
+  }
 
   var followsFromLostWay: Bool { [.unreachableState, .stateWithoutExit].contains(self) }
 
-  private static let consequences: Set<FindingCode> = [
+  /// Whether the finding is about a name that nothing declares.
+  var isUnknownName: Bool { Self.unknownNames.contains(self) }
+
+  private static let unknownNames: Set<FindingCode> = [
     .unknownState, .unknownCommand, .unknownCounter, .unknownNumberSet, .unknownRegister,
     .unknownChallenge, .unknownMessage, .unknownRefusal, .unknownField, .unknownFact,
-    .unknownInput, .unknownDocument, .unmetExpectation, .expectedFieldUnset,
-    .unreachableState, .stateWithoutExit, .missingInitial, .unassignedCounterKey,
-    .incompleteEntry, .keyCount,
-    .unknownName, .unknownMember, .unassignedField, .mayBeAbsent,
+    .unknownInput, .unknownDocument, .unknownName, .unknownMember, .unknownCase,
   ]
+
+  private static let consequences = unknownNames.union([
+    .unmetExpectation, .expectedFieldUnset, .unreachableState, .stateWithoutExit,
+    .missingInitial, .unassignedCounterKey, .incompleteEntry, .keyCount, .argumentCount,
+    .unassignedField, .mayBeAbsent, .indexUnproven, .mayDivideByZero, .mayOverflow,
+    .unboundedList, .tooManyIterations, .valueRange, .assignmentRange, .listMaximum,
+    .actionMayFail, .unusedExit,
+  ])
+}
+
+extension Finding {
+  /// Whether the finding of a profile may follow from an error in one of the national files, which
+  /// may have lost the word: others of their words can be near to it by chance.
+  func follows(from faulty: Set<RuleFileKind>) -> Bool {
+    switch code {
+    case .authorityOfAnother: faulty.contains(.authorities)
+    case .emptyRange: faulty.contains(.plateKinds)
+    case .unknownPlateKind: faulty.contains(.plateKinds)
+    case .unknownWord: !faulty.isDisjoint(with: [.plateKinds, .applicants])
+    default: false
+    }
+  }
 }

@@ -6,7 +6,8 @@ import HaopaiProgram
 /// conditions around it, with nothing written in between.
 extension WorkflowLowering {
   mutating func checkCannotFail(_ step: ActionSyntax.Step, in scope: Scope) {
-    guard scope.isUnattended else { return }
+    // A broken condition might have been the proof.
+    guard scope.isUnattended, !scope.isUncertain else { return }
     let cure: Cure?
     switch step.kind {
     case .use(let movement): cure = self.cure(of: movement, in: scope)
@@ -21,7 +22,7 @@ extension WorkflowLowering {
 
   /// What `during` takes on the way into states that are entered by themselves.
   mutating func checkArrival(_ branch: BranchSyntax, in scope: Scope) {
-    guard scope.isUnattended, case .state = branch.target else { return }
+    guard scope.isUnattended, !scope.isUncertain, case .state = branch.target else { return }
     var scope = scope
     for state in linked.left(by: [branch], from: scope.state) {
       scope.forget(changes(of: linked.states[state].syntax.onExit))
@@ -138,7 +139,11 @@ extension WorkflowLowering {
 
   /// The scope after the set was shown to hold a number.
   func knowing(some set: Name, in scope: Scope) -> Scope {
-    scope.assuming(quietly("size(\(set.value)) > 0", .bool, set.span, in: scope)?.checked)
+    var scope = scope
+    if let known = quietly("size(\(set.value)) > 0", .bool, set.span, in: scope) {
+      scope.assumptions.append(known.checked)
+    }
+    return scope
   }
 
   private func isStated(_ condition: String, _ span: SourceSpan, in scope: Scope) -> Bool {

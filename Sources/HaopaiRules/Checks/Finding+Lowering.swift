@@ -142,6 +142,15 @@ extension Finding {
       at: name.span, severity: .warning)
   }
 
+  static func unusedExit(_ exit: Name) -> Finding {
+    Finding(
+      .unusedExit,
+      Message(
+        zh: "公共流程中没有任何地方通向出口 `\(exit.value)`",
+        en: "nothing in the part leads to the exit `\(exit.value)`"),
+      at: exit.span)
+  }
+
   static func missingEngineRefusal(_ code: String, at span: SourceSpan) -> Finding {
     Finding(
       .missingEngineRefusal,
@@ -155,6 +164,16 @@ extension Finding {
     finding.help = .didYouMean(code)
     finding.fixes = [Fix(span: written.span, replacement: code, message: .writeInstead(code))]
     return finding
+  }
+
+  static func misnamed(_ kind: NameKind, _ name: Name, wanted: String) -> Finding {
+    Finding(
+      .misnamedFile,
+      Message(
+        zh: "没有文件使用\(kind.words.zh) `\(name.value)`，而多处使用 `\(wanted)`",
+        en: "nobody names the \(kind.words.en) `\(name.value)`, and several name `\(wanted)`"),
+      at: name.span, help: .didYouMean(wanted),
+      fixes: [Fix(span: name.span, replacement: wanted, message: .writeInstead(wanted))])
   }
 
   static func duplicateFile(_ name: Name, earlier: SourceSpan) -> Finding {

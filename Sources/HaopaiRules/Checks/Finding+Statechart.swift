@@ -93,13 +93,24 @@ extension Finding {
       at: span, help: help)
   }
 
-  static func unmetNumbers(_ set: Name, at mount: Name) -> Finding {
+  static func unmountedPart(_ part: Name) -> Finding {
     Finding(
+      .unmountedPart,
+      Message(
+        zh: "没有业务使用公共流程 `\(part.value)`，其状态未经检查",
+        en: "no business mounts the part `\(part.value)`, so its states are not checked"),
+      at: part.span, severity: .warning)
+  }
+
+  static func unmetNumbers(_ set: Name, at mount: Name) -> Finding {
+    var finding = Finding(
       .unmetExpectation,
       Message(
         zh: "公共流程 `\(mount.value)` 需要号码集合 `\(set.value)`",
         en: "the part `\(mount.value)` expects a number set `\(set.value)`"),
       at: mount.span, related: [Related(span: set.span, message: .declaredHere)])
+    finding.subject = NameKind.numberSet.subject(set.value)
+    return finding
   }
 
   static func unmetField(_ field: Name, hasOtherType: Bool, at mount: Name) -> Finding {
@@ -111,9 +122,11 @@ extension Finding {
       : Message(
         zh: "公共流程 `\(mount.value)` 需要字段 `\(field.value)`",
         en: "the part `\(mount.value)` expects a field `\(field.value)`")
-    return Finding(
+    var finding = Finding(
       .unmetExpectation, message, at: mount.span,
       related: [Related(span: field.span, message: .declaredHere)])
+    finding.subject = hasOtherType ? nil : NameKind.field.subject(field.value)
+    return finding
   }
 
   static func expectedFieldUnset(_ field: String, at mount: Name) -> Finding {

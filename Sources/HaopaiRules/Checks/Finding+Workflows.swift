@@ -7,7 +7,7 @@ extension Finding {
     _ kind: NameKind, _ name: Name, among known: [String]
   ) -> Finding {
     let nearest = Nearest.word(to: name.value, among: known)
-    return Finding(
+    var finding = Finding(
       kind.unknownCode,
       Message(
         zh: "没有名为 `\(name.value)` 的\(kind.words.zh)",
@@ -17,6 +17,8 @@ extension Finding {
       fixes: nearest.map {
         [Fix(span: name.span, replacement: $0, message: .writeInstead($0))]
       } ?? [])
+    finding.subject = kind.subject(name.value)
+    return finding
   }
 
   static func duplicate(_ kind: NameKind, _ name: Name, earlier: SourceSpan) -> Finding {

@@ -76,6 +76,14 @@ extension FindingCode {
   /// Instead: map it under `exits`.
   static let unmappedExit = FindingCode("unmapped-exit")
 
+  /// What: no business mounts the part. Why: what its states do is only checked where it is mounted.
+  /// Instead: mount it, or remove the file. A warning, for a part may come before its business.
+  static let unmountedPart = FindingCode("unmounted-part")
+
+  /// What: nothing in the part leads to one of its exits. Why: what a workflow maps it to could
+  /// never be reached. Instead: lead to it, or remove it.
+  static let unusedExit = FindingCode("unused-exit")
+
   /// What: the workflow lacks what the part expects, or has it with another type.
   static let unmetExpectation = FindingCode("unmet-expectation")
 
@@ -157,6 +165,10 @@ extension FindingCode {
 
   /// What: a refusal that the engine gives by itself has no text.
   static let missingEngineRefusal = FindingCode("missing-engine-refusal")
+
+  /// What: nobody uses the name of a business or part, and several files use one that is near to it.
+  /// Why: one misspelt name breaks them all. Example: `workflow: newcar`, which all call `new-car`.
+  static let misnamedFile = FindingCode("misnamed-file")
 
   /// What: two files of one kind carry the same name. Why: a reference could mean either.
   static let duplicateFile = FindingCode("duplicate-file")

@@ -41,6 +41,19 @@ enum NameKind: Hashable, Sendable {
     }
   }
 
+  /// What expressions call a thing of that name; nil for what they cannot name.
+  func subject(_ name: String) -> String? {
+    switch self {
+    case .counter, .numberSet, .register: name
+    case .field: "case.\(name)"
+    case .fact: "fact.\(name)"
+    case .input: name
+    case .state, .command, .challenge, .message, .refusal, .factKey, .part, .exit, .business,
+      .document, .word:
+      nil
+    }
+  }
+
   var words: Message {
     switch self {
     case .state: Message(zh: "状态", en: "state")

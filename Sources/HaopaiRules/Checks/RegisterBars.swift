@@ -2,27 +2,33 @@ import HaopaiDiagnostics
 
 /// What registers bar: businesses that the rule book has, and commands that one of them has.
 enum RegisterBars {
-  /// `businesses` maps every business of the rule book to its commands; one whose file could not be
-  /// read has nil.
+  struct Business {
+    let commands: Set<String>
+    /// Whether these are all of its commands, for nothing is wrong with it.
+    let isWhole: Bool
+  }
+
+  /// - Parameter unreadable: names of businesses that are there but could not be read.
   static func check(
-    _ registers: [RegisterSyntax], businesses: [String: Set<String>?],
+    _ registers: [RegisterSyntax], businesses: [String: Business], unreadable: Set<String>,
     _ findings: inout FindingCollector
   ) {
     for register in registers {
       guard let bars = register.bars else { continue }
-      let unknown = ((bars.businesses ?? []) + bars.except).filter {
-        businesses[$0.value] == nil
-      }
-      for name in unknown {
+      let named = (bars.businesses ?? []) + bars.except
+      let unknown = named.filter { businesses[$0.value] == nil }
+      for name in unknown where !unreadable.contains(name.value) {
         findings.report(.unknown(.business, name, among: businesses.keys.sorted()))
       }
       // Whose commands are meant is only known where all businesses are.
-      guard unknown.isEmpty else { continue }
+      guard unknown.isEmpty, bars.businesses != nil || unreadable.isEmpty else { continue }
       let barred = businesses.filter { bars.bar($0.key) }.map(\.value)
-      guard !barred.contains(nil) else { continue }
-      let commands = Set(barred.compactMap { $0 }.joined())
+      let commands = Set(barred.flatMap(\.commands))
       for command in bars.commands where !commands.contains(command.value) {
-        findings.report(.unknown(.command, command, among: commands.sorted()))
+        let finding = Finding.unknown(.command, command, among: commands.sorted())
+        // A business that something is wrong with may have lost it; what is near to one is misspelt.
+        guard !finding.fixes.isEmpty || barred.allSatisfy(\.isWhole) else { continue }
+        findings.report(finding)
       }
     }
   }

@@ -40,6 +40,27 @@ extension Finding {
     Finding(.reservedName, .reservedName(name), at: span)
   }
 
+  static func unreadFile(_ source: SourceText, respelt: String, isRules: Bool) -> Finding {
+    let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+    let cure = respelt.split(separator: "/").last.map(String.init) ?? respelt
+    return Finding(
+      .unreadFile,
+      Message(
+        zh: "只读取以 `.yaml` 结尾的文件，`\(name)` 未被读取",
+        en: "only files that end in `.yaml` are read, `\(name)` is not"),
+      at: SourceSpan(file: source.id, start: 0, end: 0), severity: isRules ? .error : .warning,
+      help: Message(zh: "将文件改名为 `\(cure)`", en: "rename the file to `\(cure)`"))
+  }
+
+  static func unreadScenarios(at span: SourceSpan) -> Finding {
+    Finding(
+      .unreadFile,
+      Message(
+        zh: "场景只从以 `.scenarios.yaml` 结尾的文件读取",
+        en: "scenarios are only read from files that end in `.scenarios.yaml`"),
+      at: span, help: Message(zh: "请将文件改名", en: "rename the file"))
+  }
+
   static func missingKind(at span: SourceSpan) -> Finding {
     Finding(
       .unknownFileKind, .missingKind, at: span, help: .knownWords(RuleFileKind.allCases.map(\.key)))
@@ -48,12 +69,12 @@ extension Finding {
   /// `others` are the entries behind the second: if one of them is a kind, it stands too late.
   static func unknownKind(_ entry: YAMLEntry, others: ArraySlice<YAMLEntry>) -> Finding {
     let kinds = RuleFileKind.allCases.map(\.key)
-    if let late = others.first(where: { kinds.contains($0.key) }) {
+    let nearest = Nearest.word(to: entry.key, among: kinds)
+    if nearest == nil, let late = others.first(where: { kinds.contains($0.key) }) {
       return Finding(
         .unknownFileKind, .kindTooLate(late.key), at: late.keySpan,
         related: [Related(span: entry.keySpan, message: .standsBefore)])
     }
-    let nearest = Nearest.word(to: entry.key, among: kinds)
     return Finding(
       .unknownFileKind, .unknownKind(entry.key), at: entry.keySpan,
       help: nearest.map { .didYouMean($0) } ?? .knownWords(kinds),

@@ -2,6 +2,13 @@ package import HaopaiDiagnostics
 
 /// The codes of the reading layer, sorted. The comment of each is its page of explanation.
 extension FindingCode {
+  /// What: a file under `rules/` or `cities/` ends in `.yml`, or in capitals. Why: only `.yaml` is
+  /// read, on every machine alike, so that the file would be missing without a word. It is an error
+  /// where its first lines are those of a rule file, else a warning. Also: scenarios in a file that
+  /// does not end in `.scenarios.yaml`.
+  /// Example: `cities/yantai.yml`. Instead: `cities/yantai.yaml`.
+  package static let unreadFile = FindingCode("unread-file")
+
   /// What: the first key is not `haopai: 1`.
   ///
   /// Why: the version says which meaning the rest has.

@@ -5,6 +5,8 @@ import HaopaiProgram
 struct Scope: Sendable {
   var roots: [String: Symbol]
   var assumptions: [CheckedExpression] = []
+  /// Whether a condition around it is broken: what it would have proven is not known.
+  var isUncertain = false
   /// The fields that are certainly set.
   var assigned: Set<String>
   /// The innermost state around it; the root where none is certain.
@@ -12,10 +14,15 @@ struct Scope: Sendable {
   /// No command may be there to be refused.
   var isUnattended = false
 
-  func assuming(_ condition: CheckedExpression?) -> Scope {
-    guard let condition else { return self }
+  /// What is known where the condition holds, which came out as nil if it is broken.
+  func assuming(_ condition: CompiledExpression?, of text: ExpressionText?) -> Scope {
+    guard text != nil else { return self }
     var scope = self
-    scope.assumptions.append(condition)
+    if let condition {
+      scope.assumptions.append(condition.checked)
+    } else {
+      scope.isUncertain = true
+    }
     return scope
   }
 
@@ -38,7 +45,9 @@ struct Scope: Sendable {
     for (name, symbol) in self.roots {
       if let match = other.roots[name] { roots[name] = symbol.shared(with: match) }
     }
-    return Scope(roots: roots, assigned: assigned.intersection(other.assigned))
+    var scope = Scope(roots: roots, assigned: assigned.intersection(other.assigned))
+    scope.isUncertain = isUncertain || other.isUncertain
+    return scope
   }
 }
 

@@ -8,7 +8,7 @@ extension WorkflowLowering {
     var lowered: [Action] = []
     for action in actions {
       let condition = action.condition.flatMap { compile($0, as: .bool, in: scope) }
-      var inner = scope.assuming(condition?.checked)
+      var inner = scope.assuming(condition, of: action.condition)
       let steps = action.steps.map { step in
         defer { pass(step, &inner) }
         checkCannotFail(step, in: inner)
@@ -104,7 +104,7 @@ extension WorkflowLowering {
       return Assignment(place: plan.fields[index], program: nil)
     }
     let compiled = compile(value, as: .exactly(type.type), in: scope)
-    if let wanted = type.range, type.isRangeWritten, let compiled {
+    if let wanted = type.range, type.isRangeWritten, let compiled, !scope.isUncertain {
       let range = compiled.range ?? .min ... .max
       if !(wanted.contains(range.lowerBound) && wanted.contains(range.upperBound)) {
         findings.report(.assignmentRange(syntax.field, at: value.span))
@@ -119,6 +119,12 @@ extension WorkflowLowering {
     }
     guard let id = counters[syntax.counter.value] else {
       findings.report(.unknown(.counter, syntax.counter, among: counters.names))
+      // The refusal of the one that was meant is read as if it stood here.
+      if let meant = Nearest.word(to: syntax.counter.value, among: counters.names),
+        let id = counters[meant]
+      {
+        use(counter: id, in: scope)
+      }
       return CounterMovement(counter: CounterID(0), keys: [], amount: amount)
     }
     use(counter: id, in: scope)

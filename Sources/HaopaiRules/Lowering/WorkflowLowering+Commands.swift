@@ -6,6 +6,8 @@ import HaopaiProgram
 struct CheckedStage: Sendable {
   var stage: Stage
   var conditions: [CheckedExpression]
+  /// Whether some of its conditions are broken.
+  var isUncertain = false
 }
 
 // Commands: what they ask, what must hold, what they do.
@@ -33,18 +35,16 @@ extension WorkflowLowering {
     command.title = syntax.title
     let condition = syntax.condition.flatMap { compile($0, as: .bool, in: before) }
     command.condition = syntax.condition == nil ? nil : id(of: condition)
-    let offered = before.assuming(condition?.checked)
+    let offered = before.assuming(condition, of: syntax.condition)
     let inputs = self.inputs(of: syntax, in: offered)
     command.inputs = inputs.map(\.declaration)
     var names: [String: Symbol] = ["input": .group(GroupSymbol(members: members(inputs)))]
     command.facts = requests(of: syntax, in: offered.adding(names))
     names["fact"] = factSymbol(of: syntax)
-    var held = outer.flatMap(\.conditions)
-    if let condition { held.insert(condition.checked, at: 0) }
-    let own = lower(syntax.stages, in: before.adding(names).assuming(all: held))
-    held += own.flatMap(\.conditions)
+    let own = lower(syntax.stages, in: offered.adding(names).assuming(all: outer))
     command.stages = (outer + own).map(\.stage)
-    var scope = actions.adding(names).assuming(all: held)
+    var scope = actions.adding(names).assuming(condition, of: syntax.condition)
+      .assuming(all: outer + own)
     command.check = syntax.check.flatMap { check($0, of: syntax, &scope) }
     command.actions = lower(syntax.actions, in: &scope)
     command.branches = branches(syntax.branches, in: scope)
@@ -62,7 +62,7 @@ extension WorkflowLowering {
     return stages.map { syntax in
       var checked = self.stage(syntax, in: scope)
       checked.stage.owner = owner.map { StateID($0) }
-      scope = scope.assuming(all: checked.conditions)
+      scope = scope.assuming(all: [checked])
       return checked
     }
   }
@@ -73,7 +73,10 @@ extension WorkflowLowering {
       let compiled = compile(condition.expression, as: .bool, in: scope)
       result.stage.conditions.append(
         Condition(refusal: refusal(condition.refusal, in: scope), program: id(of: compiled)))
-      guard let checked = compiled?.checked else { continue }
+      guard let checked = compiled?.checked else {
+        result.isUncertain = true
+        continue
+      }
       result.conditions.append(checked)
       if checked.reads.contains(where: { $0.hasPrefix("fact.") }) {
         result.stage.readsFacts = true
@@ -100,8 +103,9 @@ extension WorkflowLowering {
     var declaration = InputDeclaration(
       name: value.name.value, type: value.type.type, place: place)
     let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
-    let most = bound(syntax.maximumCount, in: scope.assuming(condition?.checked))
-    if let most, let text = syntax.maximumCount {
+    let given = scope.assuming(condition, of: syntax.condition)
+    let most = bound(syntax.maximumCount, in: given)
+    if let most, !given.isUncertain, let text = syntax.maximumCount {
       // A list that must be longer than it may be can never be given.
       let least = max(1, min(Int64(syntax.minimumCount), ValueBounds.batch.upperBound))
       check(most, of: text, within: least...ValueBounds.batch.upperBound)
@@ -115,13 +119,19 @@ extension WorkflowLowering {
     declaration.condition = syntax.condition == nil ? nil : id(of: condition)
     let symbol = ValueSymbol(
       type: value.type.type, place: place, range: value.type.range,
-      maximumCount: most?.range.flatMap { Int(exactly: $0.upperBound) })
+      maximumCount: maximum(most, of: syntax))
     checkList(syntax)
     return LoweredInput(declaration: declaration, symbol: symbol)
   }
 
   private mutating func bound(_ text: ExpressionText?, in scope: Scope) -> CompiledExpression? {
     text.flatMap { compile($0, as: .exactly(.int), in: scope) }
+  }
+
+  /// A maximum that is broken was reported: elsewhere it counts as one that fits.
+  private func maximum(_ most: CompiledExpression?, of input: InputSyntax) -> Int? {
+    guard most == nil else { return most?.range.flatMap { Int(exactly: $0.upperBound) } }
+    return input.maximumCount == nil ? nil : Int(ValueBounds.batch.upperBound)
   }
 
   private mutating func checkList(_ input: InputSyntax) {
@@ -220,9 +230,10 @@ extension Scope {
     return scope
   }
 
-  func assuming(all conditions: [CheckedExpression]) -> Scope {
+  func assuming(all stages: [CheckedStage]) -> Scope {
     var scope = self
-    scope.assumptions += conditions
+    scope.assumptions += stages.flatMap(\.conditions)
+    if stages.contains(where: \.isUncertain) { scope.isUncertain = true }
     return scope
   }
 }

@@ -57,15 +57,16 @@ extension WorkflowLowering {
     _ timer: TimerSyntax, _ id: TimerCycle.TimerID, entry: Scope, inside: Scope
   ) -> TimerDeclaration {
     let condition = timer.condition.flatMap { compile($0, as: .bool, in: entry) }
-    let started = entry.assuming(condition?.checked)
+    let started = entry.assuming(condition, of: timer.condition)
     let due: TimerDeclaration.Due =
       switch timer.due {
       case .after(let span): .after(wait(span, of: id, in: started))
       case .at(let instant): .at(program(instant, as: .exactly(.instant), in: started))
       }
     // Of what held on entry only the parameters still say the same when the timer fires.
-    let isLasting = condition?.checked.reads.allSatisfy { $0.hasPrefix("param.") } ?? false
-    let firing = (isLasting ? inside.assuming(condition?.checked) : inside).unattended
+    let isLasting = condition?.checked.reads.allSatisfy { $0.hasPrefix("param.") } ?? true
+    let firing =
+      (isLasting ? inside.assuming(condition, of: timer.condition) : inside).unattended
     return TimerDeclaration(
       name: timer.name.value, title: timer.title,
       condition: timer.condition == nil ? nil : self.id(of: condition), due: due,
@@ -96,7 +97,7 @@ extension WorkflowLowering {
 
   private mutating func branch(_ syntax: BranchSyntax, in scope: Scope) -> Branch {
     let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
-    var inner = scope.assuming(condition?.checked)
+    var inner = scope.assuming(condition, of: syntax.condition)
     var branch = Branch(condition: syntax.condition == nil ? nil : id(of: condition))
     branch.actions = lower(syntax.actions, in: &inner)
     branch.say = syntax.message.map { message($0, in: inner) }

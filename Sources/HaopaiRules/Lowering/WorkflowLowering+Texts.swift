@@ -119,7 +119,7 @@ extension WorkflowLowering {
       let there = compile(written.rewritten("has(\(written.text))"), as: .bool, in: scope)
     {
       presence = id(of: there)
-      scope = scope.assuming(there.checked)
+      scope.assumptions.append(there.checked)
     }
     let compiled = compile(written, as: .any, in: scope)
     return Template.Value(

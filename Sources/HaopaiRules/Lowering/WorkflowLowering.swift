@@ -18,6 +18,8 @@ struct LoweredWorkflow: Sendable {
   var workflow: Workflow
   /// The refusals and messages that it uses, by the places of their declarations.
   var usedTexts: Set<SourceSpan>
+  /// The paths of parameters that it reads and nothing declares.
+  var missingParameters: Set<String>
 }
 
 /// Turns a linked workflow into indices and programs, and reports what cannot be.
@@ -37,6 +39,8 @@ struct WorkflowLowering {
   var programs = ProgramTable()
   var probes = ProbeTable()
   var findings: FindingCollector
+  /// Dotted names that expressions read and nothing declares.
+  var missing: Set<String> = []
   /// What every expression of the workflow sees.
   var base: Scope
   var environment: ExpressionEnvironment
@@ -70,7 +74,9 @@ struct WorkflowLowering {
     findings = lowering.findings
     return LoweredWorkflow(
       workflow: lowering.workflow,
-      usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces))
+      usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces),
+      missingParameters: Set(
+        lowering.missing.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst(6)) }))
   }
 
   private init(
@@ -119,7 +125,9 @@ extension WorkflowLowering {
   ) -> CompiledExpression? {
     environment.roots = scope.roots
     return ExpressionCompiler(environment: environment)
-      .compile(text, as: type, assuming: scope.assumptions, into: &findings)
+      .compile(
+        text, as: type, assuming: scope.assumptions, isUncertain: scope.isUncertain,
+        into: &findings, missing: &missing)
   }
 
   /// The program of an expression. One that is broken was reported, so that the workflow is never
@@ -135,7 +143,7 @@ extension WorkflowLowering {
     _ text: ExpressionText, as type: ValueType, within bounds: ClosedRange<Int64>, in scope: Scope
   ) -> ProgramID {
     let compiled = compile(text, as: .exactly(type), in: scope)
-    if let compiled { check(compiled, of: text, within: bounds) }
+    if let compiled, !scope.isUncertain { check(compiled, of: text, within: bounds) }
     return id(of: compiled)
   }
 

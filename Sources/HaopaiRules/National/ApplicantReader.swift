@@ -21,7 +21,9 @@ enum ApplicantReader {
     }
     rules.accounts =
       members["accounts"].map { entries($0, &findings).map(\.title) } ?? []
-    guard let name = members["default_account"]?.locatedText(&findings) else { return }
+    guard members["accounts"] != nil,
+      let name = members["default_account"]?.locatedText(&findings)
+    else { return }
     guard let index = rules.accounts.firstIndex(where: { $0.name == name.value }) else {
       let names = rules.accounts.map(\.name)
       findings.report(.unknownWordOf(names, name.value, at: name.span))

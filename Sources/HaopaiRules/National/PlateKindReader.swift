@@ -23,6 +23,7 @@ enum PlateKindReader {
       // Broken ones are taken as all letters: what cities say is then not blamed.
       rules.energyLetters = letters ?? rules.letters
     }
+    defer { checkEnergy(members, at: file.subject.keySpan, &rules, &findings) }
     var codes: [String: SourceSpan] = [:]
     for entry in file.subject.value.namedEntries(.kebabCase, &findings) {
       guard rules.plateKinds.count < maximumCount else {
@@ -31,6 +32,21 @@ enum PlateKindReader {
       }
       rules.plateKinds.append(kind(entry, &codes, &findings))
     }
+  }
+
+  /// Patterns with energy letters need to know which these are.
+  private static func checkEnergy(
+    _ members: Members, at span: SourceSpan, _ rules: inout NationalRules,
+    _ findings: inout FindingCollector
+  ) {
+    let isNeeded = rules.plateKinds.contains { kind in
+      kind.patterns.contains { $0.elements.contains(.energyLetter) }
+    }
+    guard isNeeded, members["energy_letters"] == nil else { return }
+    if !members.areMisspelt("energy_letters") {
+      findings.report(.missingKey("energy_letters", at: span))
+    }
+    rules.energyLetters = rules.letters
   }
 
   /// A broken kind keeps its name, so that what refers to it is not reported as well.

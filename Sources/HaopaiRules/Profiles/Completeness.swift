@@ -23,7 +23,7 @@ struct Completeness {
   func check(_ findings: inout FindingCollector) -> Bool {
     var isComplete = true
     for (index, leaf) in effective.layout.leaves.enumerated() where leaf.isRequired {
-      guard !broken.contains(leaf.path) else {
+      guard !broken.cover(leaf.path) else {
         isComplete = false
         continue
       }

@@ -48,8 +48,11 @@ package struct LayerNotes: Sendable {
     }
   }
 
-  /// Reports notes on what this file does not set.
-  func check(against paths: [String], _ findings: inout FindingCollector) {
+  /// Reports notes on what this file does not set. A misspelt one counts for what it probably means,
+  /// and nothing is said of those below a path that is broken.
+  mutating func check(
+    against paths: [String], broken: Set<String>, _ findings: inout FindingCollector
+  ) {
     var known: Set<String> = []
     for path in paths {
       var path = Substring(path)
@@ -60,9 +63,23 @@ package struct LayerNotes: Sendable {
       }
     }
     let sorted = known.sorted()
-    for entry in entries where !known.contains(entry.path.value) {
+    for (index, entry) in entries.enumerated() where !known.contains(entry.path.value) {
+      guard !broken.cover(entry.path.value) else { continue }
       let candidates = findings.wantsSuggestions ? sorted : []
       findings.report(.noteWithoutValue(entry.path, candidates: candidates))
+      if let meant = Nearest.word(to: entry.path.value, among: candidates), byPath[meant] == nil {
+        byPath[meant] = index
+      }
     }
+  }
+}
+
+extension Set<String> {
+  /// Whether a dotted path, or one above it, is among these.
+  func cover(_ path: String) -> Bool {
+    contains(path)
+      || path.utf8.indices.contains { index in
+        path.utf8[index] == UInt8(ascii: ".") && contains(String(path[..<index]))
+      }
   }
 }

@@ -30,4 +30,6 @@ package struct LayerProfile: Sendable {
   package let returnDelay: TimeSpan?
   /// Of a city only.
   package let numbers: CityNumbers?
+  /// False where it seems to set nothing because of a misspelt key.
+  package let isWhole: Bool
 }

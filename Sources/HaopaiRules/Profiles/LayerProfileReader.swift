@@ -41,7 +41,7 @@ struct LayerProfileReader {
       parts: parts(members["parts"], &findings),
       businesses: businesses(members["businesses"], &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
-      numbers: numbers)
+      numbers: numbers, isWhole: !members.areMisspelt("parts", "businesses"))
     checkNotes(of: profile, members, &findings)
     return profile
   }
@@ -74,7 +74,8 @@ extension LayerProfileReader {
         }
         continue
       }
-      parts[entry.key] = values(entry.value, part.layout, part.broken, &findings)
+      parts[entry.key] = values(
+        entry.value, part.layout, part.broken, isFaulty: part.isFaulty, &findings)
     }
     return parts
   }
@@ -98,17 +99,20 @@ extension LayerProfileReader {
       businesses[entry.key] = LayerProfile.BusinessEntry(
         span: entry.keySpan, isOffered: isOffered,
         values: isOffered
-          ? values(entry.value, business.layout, business.broken, &findings) : LayerValues())
+          ? values(
+            entry.value, business.layout, business.broken, isFaulty: business.isFaulty, &findings)
+          : LayerValues())
     }
     return businesses
   }
 
   private func values(
-    _ node: YAMLNode, _ layout: ParameterLayout, _ broken: Set<String>,
+    _ node: YAMLNode, _ layout: ParameterLayout, _ broken: Set<String>, isFaulty: Bool,
     _ findings: inout FindingCollector
   ) -> LayerValues {
     var reader = LayerValueReader(
-      layout: layout, broken: broken, reader: ValueReader(national.enumerations))
+      layout: layout, broken: broken, isFaulty: isFaulty,
+      reader: ValueReader(national.enumerations))
     reader.read(node, &findings)
     return reader.values
   }
@@ -138,21 +142,24 @@ extension LayerProfileReader {
     of profile: LayerProfile, _ members: Members, _ findings: inout FindingCollector
   ) {
     var paths = ["plates", "letters", "energy_letters", "pools", "return_after"]
-      .filter { members[$0] != nil }
+      .filter { members[$0] != nil || members.areMisspelt($0) }
     let unread = catalog.unreadable.union(unknownNames(members)).flatMap { name in
       profile.notes.entries.map(\.path.value).filter { $0 == name || $0.hasPrefix(name + ".") }
     }
     paths += unread
-    for (name, values) in profile.parts.sorted(by: { $0.key < $1.key }) {
+    let sheets =
+      profile.parts.sorted { $0.key < $1.key }
+      + profile.businesses.sorted { $0.key < $1.key }.map { ($0.key, $0.value.values) }
+    var broken: Set<String> = []
+    for (name, values) in sheets {
       paths += [name] + values.paths.map { "\(name).\($0)" }
-      warn(of: values, under: name, profile.notes, &findings)
+      broken.formUnion(values.broken.map { "\(name).\($0)" })
     }
-    for (name, entry) in profile.businesses.sorted(by: { $0.key < $1.key }) {
-      paths += [name] + entry.values.paths.map { "\(name).\($0)" }
-      warn(of: entry.values, under: name, profile.notes, &findings)
-    }
-    profile.notes.check(against: paths, &findings)
-    if let pools = members.entry("pools"), profile.notes.note(for: "pools") == nil {
+    var notes = profile.notes
+    if profile.isWhole { notes.check(against: paths, broken: broken, &findings) }
+    if members.areMisspelt("sources", "assumed") { return }
+    for (name, values) in sheets { warn(of: values, under: name, notes, &findings) }
+    if let pools = members.entry("pools"), notes.note(for: "pools") == nil {
       findings.report(.valueWithoutSource("pools", at: pools.keySpan))
     }
   }

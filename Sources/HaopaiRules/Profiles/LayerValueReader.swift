@@ -13,12 +13,15 @@ import HaopaiYAML
 struct LayerValueReader {
   let layout: ParameterLayout
   let brokenDeclarations: Set<String>
+  /// Whether declarations may be missing that nobody took away on purpose.
+  let isFaulty: Bool
   let reader: ValueReader
   private(set) var values = LayerValues()
 
-  init(layout: ParameterLayout, broken: Set<String>, reader: ValueReader) {
+  init(layout: ParameterLayout, broken: Set<String>, isFaulty: Bool, reader: ValueReader) {
     self.layout = layout
     self.brokenDeclarations = broken
+    self.isFaulty = isFaulty
     self.reader = reader
   }
 
@@ -42,7 +45,8 @@ struct LayerValueReader {
     } else {
       let known = layout.leaves.map(\.path) + layout.groups.map(\.path)
       let candidates = findings.wantsSuggestions ? known : []
-      findings.report(.unknownParameter(path, entry.keySpan, candidates: candidates))
+      let finding = Finding.unknownParameter(path, entry.keySpan, candidates: candidates)
+      if !isFaulty || !finding.fixes.isEmpty { findings.report(finding) }
       // What was probably meant is not missing, and a note on either is not out of place.
       values.broken.insert(path)
       guard let meant = Nearest.word(to: path, among: known) else { return }

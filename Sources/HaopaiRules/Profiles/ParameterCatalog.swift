@@ -8,26 +8,32 @@ package struct ParameterCatalog: Sendable {
     package let layout: ParameterLayout
     /// The parts that it mounts, by name.
     package let parts: [String]
-    /// Paths of declarations that could not be read.
+    /// Paths of declarations that something is wrong with, or that are missing.
     package let broken: Set<String>
+    /// Whether its files have errors, so that what it seems not to declare may be lost in them.
+    package let isFaulty: Bool
 
     package init(
-      title: BilingualText, layout: ParameterLayout, parts: [String], broken: Set<String> = []
+      title: BilingualText, layout: ParameterLayout, parts: [String], broken: Set<String> = [],
+      isFaulty: Bool = false
     ) {
       self.title = title
       self.layout = layout
       self.parts = parts
       self.broken = broken
+      self.isFaulty = isFaulty
     }
   }
 
   package struct Part: Sendable {
     package let layout: ParameterLayout
     package let broken: Set<String>
+    package let isFaulty: Bool
 
-    package init(layout: ParameterLayout, broken: Set<String> = []) {
+    package init(layout: ParameterLayout, broken: Set<String> = [], isFaulty: Bool = false) {
       self.layout = layout
       self.broken = broken
+      self.isFaulty = isFaulty
     }
   }
 

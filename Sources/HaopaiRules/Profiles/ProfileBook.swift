@@ -35,10 +35,12 @@ package struct ProfileBook: Sendable {
       else { continue }
       profiles.append(profile)
     }
-    let chains = LayerChains(profiles, unreadable: Self.unreadable(files, profiles), &findings)
+    let faulty = findings.filesWithErrors
+    let unreadable = Self.unreadable(files, profiles).union(catalog.unreadable)
+    let chains = LayerChains(profiles, unreadable: unreadable, &findings)
     let resolved = chains.profiles.filter { $0.level == .city }
       .sorted { $0.name.value < $1.name.value }
-    cities = resolved.map { Self.city($0, chains, catalog, &findings) }
+    cities = resolved.map { Self.city($0, chains, catalog, faulty, &findings) }
     provinces = chains.profiles.filter { $0.level == .province }
     nations = chains.profiles.filter { $0.level == .nation }
     findings.absorb(
@@ -54,10 +56,13 @@ package struct ProfileBook: Sendable {
 
   private static func city(
     _ city: LayerProfile, _ chains: LayerChains, _ catalog: ParameterCatalog,
-    _ findings: inout FindingCollector
+    _ faulty: Set<SourceText.ID>, _ findings: inout FindingCollector
   ) -> CityProfile {
     let chain = chains.chain(of: city)
-    let isWhole = chain.first?.level == .nation
+    // A layer that is not there, or that is broken, may have what seems missing.
+    let isWhole =
+      chain.first?.level == .nation && chain.allSatisfy(\.isWhole)
+      && !chain.dropLast().contains { faulty.contains($0.name.span.file) }
     let businesses = catalog.businesses.sorted { $0.key < $1.key }.compactMap { name, business in
       offered(name, business, chain, isWhole: isWhole, &findings)
     }
@@ -76,16 +81,15 @@ package struct ProfileBook: Sendable {
     let merge = LayerMerge(
       business: name, parts: business.parts, layout: business.layout, chain: chain)
     var effective = merge.merged()
-    // A layer that is not there may have what seems missing.
-    guard isWhole, business.broken.isEmpty else {
+    guard isWhole, !business.isFaulty else {
       effective.isComplete = false
       return effective
     }
     let check = Completeness(
-      effective: effective, broken: merge.brokenPaths(),
+      effective: effective, broken: merge.brokenPaths().union(business.broken),
       firstRelease: city.numbers?.firstRelease,
       place: city.businesses[name]?.span ?? city.name.span)
-    effective.isComplete = check.check(&findings)
+    effective.isComplete = check.check(&findings) && business.broken.isEmpty
     return effective
   }
 }

@@ -23,15 +23,21 @@ package struct MappingKeys: Hashable, Sendable {
 package struct Members: Sendable {
   package let span: SourceSpan
   private let entries: [YAMLEntry]
+  /// Keys that are not there, but that an unknown key was probably meant to be.
+  private let misspelt: Set<String>
 
-  fileprivate init(span: SourceSpan, entries: [YAMLEntry]) {
+  fileprivate init(span: SourceSpan, entries: [YAMLEntry], misspelt: Set<String>) {
     self.span = span
     self.entries = entries
+    self.misspelt = misspelt
   }
 
   package subscript(key: String) -> YAMLNode? { entry(key)?.value }
 
   package func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key == key } }
+
+  /// Whether one of the keys was reported as misspelt, so that nobody reports it as missing.
+  package func areMisspelt(_ keys: String...) -> Bool { !misspelt.isDisjoint(with: keys) }
 }
 
 extension YAMLNode {
@@ -56,7 +62,8 @@ extension YAMLNode {
       let span = place ?? entries.first?.keySpan ?? span
       findings.report(.missingKey(key, at: span))
     }
-    return Members(span: span, entries: entries.filter { known.contains($0.key) })
+    return Members(
+      span: span, entries: entries.filter { known.contains($0.key) }, misspelt: misspelt)
   }
 
   /// Reads a mapping whose keys the author names; names of the wrong spelling are reported and

@@ -8,8 +8,9 @@ package struct ParameterReader {
   private var broken: Set<String> = []
   private var findings: FindingCollector
 
-  /// The declarations of a mapping. A broken one is left out after its findings and named in
-  /// `broken` by its path (`draw.hold`), so that nobody reports its values as unknown.
+  /// The declarations of a mapping. One that something is wrong with is named in `broken` by its
+  /// path (`draw.hold`), so that nobody reports its values as unknown or missing; it is left out
+  /// where it has no usable type.
   package static func read(
     _ node: YAMLNode, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
   ) -> (declarations: [ParameterDeclaration], broken: Set<String>) {
@@ -34,15 +35,25 @@ package struct ParameterReader {
     for entry in entries {
       let path = prefix + entry.key
       let isGroup = Self.isGroup(entry.value)
+      let before = findings.findings.count
       let declaration = isGroup ? group(entry, path, of: reading) : leaf(entry, of: reading)
-      if let declaration { declarations.append(declaration) } else { broken.insert(path) }
+      if let declaration { declarations.append(declaration) }
+      let isInside = broken.contains { $0.hasPrefix(path + ".") }
+      if declaration == nil || findings.findings.count > before && !isInside { broken.insert(path) }
     }
     return declarations
   }
 
+  /// A mapping with `group`, or with a misspelling of it and nothing that makes it a value.
   private static func isGroup(_ node: YAMLNode) -> Bool {
     guard case .mapping(let entries) = node.content else { return false }
-    return entries.contains { $0.key == "group" }
+    let keys = entries.map(\.key)
+    if keys.contains("group") { return true }
+    return Set(keys).isDisjoint(with: ["type", "enum", "list"])
+      && entries.contains { entry in
+        guard case .mapping = entry.value.content else { return false }
+        return Nearest.word(to: entry.key, among: groupKeys.all) == "group"
+      }
   }
 
   private static let groupKeys = MappingKeys(

@@ -14,7 +14,9 @@ struct TypeReader {
   ) -> DeclaredType? {
     let given = ["type", "enum", "list"].compactMap { members.entry($0) }
     guard let first = given.first else {
-      findings.report(.missingType(at: place))
+      if !members.areMisspelt("type", "enum", "list") {
+        findings.report(.missingType(at: place))
+      }
       return nil
     }
     if given.count > 1 {

@@ -11,6 +11,9 @@ extension BranchSyntax {
     actions = members.actions("do", &findings)
     message = members.name("say", &findings)
     target = members.target("to", &findings)
+    isCut =
+      members.areMisspelt("when", "to") || members["when"] != nil && condition == nil
+      || members["to"] != nil && target == nil
   }
 }
 
@@ -60,7 +63,9 @@ extension TimerSyntax {
     case (let node?, nil): return node.expression(&findings).map { .after($0) }
     case (nil, let node?): return node.expression(&findings).map { .at($0) }
     case (nil, nil), (_?, _?):
-      findings.report(.timerNeedsOneInstant(entry.name))
+      if !members.areMisspelt("after", "at") {
+        findings.report(.timerNeedsOneInstant(entry.name))
+      }
       return nil
     }
   }

@@ -5,6 +5,8 @@
 struct FieldFlow: Sendable {
   private let linked: LinkedWorkflow
   private let removed: Set<String>
+  /// What a misspelt field that some action sets was probably meant to be.
+  private let meant: [String: String]
   /// The fields with a default.
   let initial: Set<String>
   /// On entry of a state, before its `on_entry`; nil for a state that nothing enters.
@@ -18,6 +20,7 @@ struct FieldFlow: Sendable {
   init(_ linked: LinkedWorkflow) {
     self.linked = linked
     removed = Self.removedFields(linked)
+    meant = Self.meantFields(linked)
     initial = Set(linked.fields.filter { $0.fallback != nil }.map(\.name.value))
     onEntry = Array(repeating: nil, count: linked.states.count)
     unmet = Array(repeating: [], count: linked.mounts.count)
@@ -50,8 +53,8 @@ struct FieldFlow: Sendable {
 
   func after(_ step: ActionSyntax.Step, _ fields: Set<String>) -> Set<String> {
     guard case .set(let assignments) = step.kind else { return fields }
-    let names = assignments.map(\.field.value).filter { !removed.contains($0) }
-    return fields.union(names)
+    let names = assignments.map { meant[$0.field.value] ?? $0.field.value }
+    return fields.union(names.filter { !removed.contains($0) })
   }
 
   private static func removedFields(_ linked: LinkedWorkflow) -> Set<String> {
@@ -63,6 +66,20 @@ struct FieldFlow: Sendable {
       }
     }
     return removed
+  }
+
+  private static func meantFields(_ linked: LinkedWorkflow) -> [String: String] {
+    let known = linked.fields.map(\.name.value)
+    var meant: [String: String] = [:]
+    linked.forEachAction { action in
+      for step in action.steps {
+        guard case .set(let assignments) = step.kind else { continue }
+        for name in assignments.map(\.field.value) where !known.contains(name) {
+          meant[name] = meant[name] ?? Nearest.word(to: name, among: known)
+        }
+      }
+    }
+    return meant
   }
 
   // MARK: - Transitions

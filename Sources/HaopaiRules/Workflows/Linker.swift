@@ -6,6 +6,8 @@ struct Linker {
   private let parts: [String: WorkflowSyntax]
   /// Parts that are there but could not be read.
   private let unreadable: Set<String>
+  /// Parts whose files have errors, so that their exits may not be what they seem.
+  private let faulty: Set<String>
   private var linked: LinkedWorkflow
   private var names = Namespace()
   private var findings: FindingCollector
@@ -13,11 +15,11 @@ struct Linker {
   /// Nil for a file that is not a whole workflow; what is missing was reported when it was read.
   static func link(
     _ workflow: WorkflowSyntax, parts: [String: WorkflowSyntax], unreadable: Set<String>,
-    shared: [SharedSyntax], _ findings: inout FindingCollector
+    faulty: Set<String>, shared: [SharedSyntax], _ findings: inout FindingCollector
   ) -> LinkedWorkflow? {
     guard let open = workflow.open else { return nil }
     var linker = Linker(
-      parts: parts, unreadable: unreadable,
+      parts: parts, unreadable: unreadable, faulty: faulty,
       linked: LinkedWorkflow(name: workflow.name, title: workflow.title, open: open),
       findings: findings)
     for file in shared {
@@ -32,11 +34,12 @@ struct Linker {
   }
 
   private init(
-    parts: [String: WorkflowSyntax], unreadable: Set<String>, linked: LinkedWorkflow,
-    findings: FindingCollector
+    parts: [String: WorkflowSyntax], unreadable: Set<String>, faulty: Set<String>,
+    linked: LinkedWorkflow, findings: FindingCollector
   ) {
     self.parts = parts
     self.unreadable = unreadable
+    self.faulty = faulty
     self.linked = linked
     self.findings = findings
   }
@@ -109,7 +112,7 @@ struct Linker {
       findings.report(.partMountsItself(mount.part))
       return nil
     }
-    check(mount, of: part)
+    if !faulty.contains(mount.part.value) { check(mount, of: part) }
     return part
   }
 

@@ -83,7 +83,7 @@ extension CounterSyntax {
     case (nil, let node?):
       return .given(node.declarations(as: .key, &enumerations, &findings))
     case (nil, nil), (_?, _?):
-      findings.report(.counterNeedsKeys(entry.name))
+      if !members.areMisspelt("per", "keys") { findings.report(.counterNeedsKeys(entry.name)) }
       return nil
     }
   }

@@ -23,6 +23,9 @@ struct StateSyntax: Sendable {
   var states: [StateSyntax] = []
 
   init(name: Name) { self.name = name }
+
+  /// The mounts of the state and of those inside it.
+  var mounts: [MountSyntax] { [mount].compactMap { $0 } + states.flatMap(\.mounts) }
 }
 
 /// `part: NAME` with the states that its exits lead to.
@@ -47,6 +50,8 @@ indirect enum TargetSyntax: Sendable {
 struct BranchSyntax: Sendable {
   var span: SourceSpan
   var condition: ExpressionText?
+  /// Whether it has a condition, or a way on, that could not be read.
+  var isCut = false
   var actions: [ActionSyntax] = []
   var message: Name?
   var target: TargetSyntax?

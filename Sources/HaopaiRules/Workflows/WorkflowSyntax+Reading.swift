@@ -22,6 +22,8 @@ extension WorkflowSyntax {
     else { return nil }
     self.name = name
     self.title = title
+    // Names of guides, for people.
+    for guide in members["sources"]?.items(&findings) ?? [] { _ = guide.locatedText(&findings) }
     resources = ResourcesSyntax(members, &enumerations, &findings)
     root = StateSyntax(name: name)
     root.title = title
@@ -95,6 +97,14 @@ extension ResourcesSyntax {
   }
 }
 
+extension ResourcesSyntax {
+  /// What a note can be about: `counters.live_selection`.
+  fileprivate var paths: [String] {
+    counters.map { "counters.\($0.name.value)" } + registers.map { "registers.\($0.name.value)" }
+      + refusals.map { "refusals.\($0.name.value)" } + messages.map { "messages.\($0.name.value)" }
+  }
+}
+
 extension SharedSyntax {
   /// Reads a file of shared counters, registers and texts, or one of the engine's refusals.
   init?(
@@ -109,9 +119,15 @@ extension SharedSyntax {
     }
     self.name = name
     // There the key `messages` is the file's own name.
+    let before = findings.findings.count
     resources =
       file.kind == .messages
       ? ResourcesSyntax(refusalsOf: members, &findings)
       : ResourcesSyntax(members, &enumerations, &findings)
+    var notes = LayerNotes(sources: members["sources"], assumed: nil, &findings)
+    // A note may well be about what is broken.
+    if findings.findings.count == before {
+      notes.check(against: resources.paths, broken: [], &findings)
+    }
   }
 }

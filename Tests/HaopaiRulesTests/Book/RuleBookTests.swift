@@ -145,6 +145,8 @@ struct RuleBookFilesTests {
     ("rules/businesses/new-car.scenarios.yaml", .scenarios),
     ("cities/yantai.scenarios.yaml", .scenarios), ("cities/old/yantai.yaml", nil),
     ("rules/readme.md", nil), ("yantai.yaml", nil), ("rules/.hidden/a.yaml", nil),
+    ("cities/yantai.yml", .misspelt), ("cities/yantai.YAML", .misspelt),
+    ("rules/a.scenarios.Yml", .misspelt), ("rules/yaml", nil), ("rules/.yml", nil),
     ("rules//a.yaml", nil), ("", nil), ("rules", nil), ("other/a.yaml", nil),
   ])
   func roles(path: String, role: RuleBookFiles.Role?) {
