@@ -43,7 +43,7 @@ extension StepMachine {
   /// The midnight at which the parameters that are read `now` next change.
   private func nextEdition(after instant: Int64) -> Int64 {
     let today = Instant(milliseconds: instant).date.dayNumber
-    let next = frameOrigin.current.workflow.parameters.editions.first { $0.firstDay > today }
+    let next = rules.live.workflow.parameters.editions.first { $0.firstDay > today }
     return next.map {
       Instant(CivilDate(saturating: Int($0.firstDay)), .midnight).milliseconds
     } ?? .max

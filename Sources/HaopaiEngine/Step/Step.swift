@@ -62,7 +62,7 @@ package enum Engine {
     source = .recorded([])
     defer {
       swap(&chance, &machine.chance)
-      memory.keep(&machine.frame, from: machine.frameOrigin, &machine.evaluators)
+      memory.keep(&machine.frame, &machine.evaluators)
     }
     do throws(StepStop) {
       try machine.take(trigger, passing: passed, view)

@@ -33,19 +33,15 @@ extension FactRequest {
 struct StepMachine: ~Copyable {
   static let maximumMicrosteps = 100
 
-  let pinned: CompiledBook
-  /// Gives calendars, pools, windows and the parameters that are read `now`.
-  let current: CompiledBook
+  let rules: StepRules
+  /// `rules.program`, at hand.
   let program: WorkflowProgram
-  /// What the current book says to the case's own; nil where they are one.
-  let translation: WorkflowTranslation?
   let now: Int64
 
   var state: CaseState.Content
   var frame: Frame
   /// Whether an action has set a field in the frame.
   var hasSetFields = false
-  let frameOrigin: FrameOrigin
   var chance: Chance
   /// `StepMemory.evaluators`.
   var evaluators: [Evaluator] = []
@@ -69,6 +65,9 @@ struct StepMachine: ~Copyable {
   var isProvisional = false
 
   var workflow: Workflow { _read { yield program.workflow } }
+  var pinned: CompiledBook { rules.pinned }
+  var current: CompiledBook { rules.current }
+  var translation: WorkflowTranslation? { rules.translation }
 
   init(
     pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance
@@ -78,26 +77,25 @@ struct StepMachine: ~Copyable {
       pinned: pinned, current: current, state: state, at: now, chance: chance, memory: &memory)
   }
 
-  /// - Parameter memory: given back by `finish`.
+  /// - Parameter memory: given back by `StepMemory.keep`.
   init(
     pinned: CompiledBook, current: CompiledBook, state: CaseState, at now: Int64, chance: Chance,
     memory: inout StepMemory
   ) {
-    self.pinned = pinned
-    self.current = current
     // Out of locals: optimised, Swift 6.3 releases twice what is read back from a value that cannot be
     // copied and is only being made.
-    let program = pinned.programs[state.workflow]
-    let translation = current.translation(of: state.workflow, from: pinned)
-    self.program = program
-    self.translation = translation
+    var frame = Frame(words: 0, objects: 0)
+    let rules = memory.take(
+      for: state, pinned: pinned, current: current, at: now, into: &frame)
+    var evaluators: [Evaluator] = []
+    swap(&evaluators, &memory.evaluators)
+    self.rules = rules
+    program = rules.program
     self.now = now
     self.state = state.content
+    self.frame = frame
     self.chance = chance
-    frameOrigin = FrameOrigin(
-      state, program, current: translation?.program ?? program, at: now)
-    frame = memory.takeFrame(for: state, from: frameOrigin, at: now)
-    swap(&evaluators, &memory.evaluators)
+    self.evaluators = evaluators
   }
 }
 

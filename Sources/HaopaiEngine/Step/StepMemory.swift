@@ -6,88 +6,69 @@ import HaopaiProgram
 package struct StepMemory: Sendable {
   /// One for each level of expressions that ask for other expressions, such as a counter's keys.
   var evaluators: [Evaluator] = []
-  /// What a frame consists of; empty while a step has it.
+  /// What a frame consists of, laid out by `rules`; empty while a step has it.
   private var words: [Int64] = []
   private var objects: [ObjectValue] = []
-  private var origin: FrameOrigin?
+  private var rules: StepRules?
 
   package init() {}
 
-  /// A frame with the fixed words, the applicant, the parameters and the fields.
+  /// The rules for a step, and a frame with the fixed words, the applicant, the parameters and the
+  /// fields.
   ///
-  /// The frame of an earlier step is taken where its parameters are the same: most of a frame is
+  /// Both are taken over from an earlier step where they are the same: most of a frame is
   /// parameters, and they seldom change.
-  mutating func takeFrame(for state: CaseState, from origin: FrameOrigin, at now: Int64) -> Frame {
-    let layout = origin.program.workflow.layout
-    var frame = Frame(words: 0, objects: 0)
+  mutating func take(
+    for state: CaseState, pinned: CompiledBook, current: CompiledBook, at now: Int64,
+    into frame: inout Frame
+  ) -> StepRules {
+    let today = Instant(milliseconds: now).date.dayNumber
     swap(&frame.words, &words)
     swap(&frame.objects, &objects)
-    if let known = self.origin, known.hasSameParameters(as: origin), !frame.words.isEmpty {
-      frame.clear(layout.facts)
-      frame.clear(layout.inputs)
-      frame.words[Frame.Word.entered] = 0
-      frame.words[Frame.Word.check] = 0
+    let rules: StepRules
+    if let known = self.rules,
+      known.apply(to: state, pinned: pinned, current: current, today: today)
+    {
+      rules = known
+      frame.prepare(for: state, by: rules, isLaid: !frame.words.isEmpty)
     } else {
-      frame = Frame(words: layout.words, objects: layout.objects)
-      origin.layParameters(in: &frame)
+      rules = StepRules(for: state, pinned: pinned, current: current, today: today)
+      self.rules = rules
+      frame.prepare(for: state, by: rules, isLaid: false)
     }
     frame.words[Frame.Word.now] = now
-    frame.words[Frame.Word.today] = Int64(origin.today)
-    frame.words[layout.applicant.words.lowerBound] = Int64(state.applicant.kind)
-    frame.words[layout.applicant.words.lowerBound + 1] = Int64(state.applicant.account)
-    frame.objects[layout.applicant.objects.lowerBound] = .text(state.applicant.id)
-    frame.copy(words: state.words, objects: state.objects, to: layout.fields)
-    return frame
+    frame.words[Frame.Word.today] = Int64(today)
+    return rules
   }
 
   /// Takes back what a step had.
-  mutating func keep(
-    _ frame: inout Frame, from origin: FrameOrigin, _ evaluators: inout [Evaluator]
-  ) {
+  mutating func keep(_ frame: inout Frame, _ evaluators: inout [Evaluator]) {
     swap(&words, &frame.words)
     swap(&objects, &frame.objects)
     swap(&self.evaluators, &evaluators)
-    self.origin = origin
-  }
-}
-
-/// Where a frame's parameters come from.
-struct FrameOrigin: Sendable {
-  let program: WorkflowProgram
-  /// The same workflow with the values of the book in force.
-  let current: WorkflowProgram
-  let today: Int32
-  /// Editions of the two parameter tables.
-  private let pinnedEdition: Int
-  private let currentEdition: Int
-
-  init(_ state: CaseState, _ program: WorkflowProgram, current: WorkflowProgram, at now: Int64) {
-    self.program = program
-    self.current = current
-    today = Instant(milliseconds: now).date.dayNumber
-    pinnedEdition = program.workflow.parameters.edition(on: state.openedOn)
-    currentEdition = current.workflow.parameters.edition(on: today)
-  }
-
-  func hasSameParameters(as other: FrameOrigin) -> Bool {
-    program === other.program && current === other.current
-      && pinnedEdition == other.pinnedEdition && currentEdition == other.currentEdition
-  }
-
-  func layParameters(in frame: inout Frame) {
-    let layout = program.workflow.layout
-    let table = program.workflow.parameters
-    let pinned = table.editions[pinnedEdition]
-    frame.copy(words: pinned.words, objects: pinned.objects, to: layout.pinnedParameters)
-    let live = current.workflow.parameters.editions[currentEdition]
-    frame.copy(words: live.words, objects: live.objects, to: layout.currentParameters)
   }
 }
 
 extension Frame {
-  fileprivate mutating func copy(
-    words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region
-  ) {
+  /// - Parameter isLaid: whether the parameters are in place already.
+  fileprivate mutating func prepare(for state: CaseState, by rules: StepRules, isLaid: Bool) {
+    let layout = rules.program.workflow.layout
+    if isLaid {
+      clear(layout.facts)
+      clear(layout.inputs)
+      words[Frame.Word.entered] = 0
+      words[Frame.Word.check] = 0
+    } else {
+      self = Frame(words: layout.words, objects: layout.objects)
+      rules.layParameters(in: &self)
+    }
+    words[layout.applicant.words.lowerBound] = Int64(state.applicant.kind)
+    words[layout.applicant.words.lowerBound + 1] = Int64(state.applicant.account)
+    objects[layout.applicant.objects.lowerBound] = .text(state.applicant.id)
+    copy(words: state.words, objects: state.objects, to: layout.fields)
+  }
+
+  mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
     guard words.count == region.words.count, objects.count == region.objects.count else { return }
     // Spans, so that each array is made sure of once and not at every element.
     var ownWords = self.words.mutableSpan
@@ -96,7 +77,7 @@ extension Frame {
     for index in objects.indices { ownObjects[region.objects.lowerBound + index] = objects[index] }
   }
 
-  fileprivate mutating func clear(_ region: FrameLayout.Region) {
+  private mutating func clear(_ region: FrameLayout.Region) {
     var words = self.words.mutableSpan
     for index in region.words { words[index] = 0 }
     var objects = self.objects.mutableSpan
