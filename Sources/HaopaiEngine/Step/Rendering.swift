@@ -64,7 +64,7 @@ extension StepMachine {
   mutating func render(
     _ code: String, _ template: Template, _ view: borrowing some LedgerView
   ) throws(StepStop) -> RenderedText {
-    var texts: [BilingualText] = []
+    var texts: [(text: BilingualText, value: String)] = []
     for value in template.values { texts.append(try render(value, view)) }
     return compose(code, template, texts)
   }
@@ -72,19 +72,19 @@ extension StepMachine {
   private mutating func renderLeniently(
     _ code: String, _ template: Template, _ view: borrowing some LedgerView
   ) -> RenderedText {
-    var texts: [BilingualText] = []
+    var texts: [(text: BilingualText, value: String)] = []
     for value in template.values {
       do throws(StepStop) {
         texts.append(try render(value, view))
       } catch {
-        texts.append(ValueFormat.absent)
+        texts.append((ValueFormat.absent, ValueFormat.absent.en))
       }
     }
     return compose(code, template, texts)
   }
 
   private func compose(
-    _ code: String, _ template: Template, _ texts: [BilingualText]
+    _ code: String, _ template: Template, _ texts: [(text: BilingualText, value: String)]
   ) -> RenderedText {
     func join(_ segments: [Template.Segment], _ value: (Int) -> String) -> String {
       segments.map { segment in
@@ -97,15 +97,20 @@ extension StepMachine {
     return RenderedText(
       code: code,
       text: BilingualText(
-        zh: join(template.zh) { texts[$0].zh }, en: join(template.en) { texts[$0].en }),
-      values: zip(template.values, texts).map { .init(name: $0.name, text: $1.en) })
+        zh: join(template.zh) { texts[$0].text.zh }, en: join(template.en) { texts[$0].text.en }),
+      values: zip(template.values, texts).map { .init(name: $0.name, text: $1.value) })
   }
 
   private mutating func render(
     _ value: Template.Value, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> BilingualText {
-    guard try holds(value.presence, view) else { return ValueFormat.absent }
-    return format.text(of: try self.value(value.program, view), type: value.type)
+  ) throws(StepStop) -> (text: BilingualText, value: String) {
+    guard try holds(value.presence, view) else {
+      return (ValueFormat.absent, ValueFormat.absent.en)
+    }
+    let content = try self.value(value.program, view)
+    return (
+      format.text(of: content, type: value.type), format.value(of: content, type: value.type)
+    )
   }
 
   var format: ValueFormat { ValueFormat(enumerations: workflow.enumerations) }

@@ -80,16 +80,31 @@ extension StepMachine {
       let pool = try pool(kind, view)
     else { return }
     for number in numbers {
+      // What the case holds itself is not taken for it: it moves.
+      let source = liveSet(holding: number)
+      if let source, state.sets[source.index].kind == kind {
+        state.sets[source.index].numbers.removeAll { $0 == number }
+        release(search.set)
+        state.sets[search.set.index].numbers = [number]
+        state.sets[search.set.index].kind = kind
+        state.sets[search.set.index].until = try end(of: search.hold, view)
+        return
+      }
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
         !taken.contains(TakenNumber(kind: kind, ordinal: ordinal))
       else { continue }
       release(search.set)
       taken.append(TakenNumber(kind: kind, ordinal: ordinal))
-      var until = Int64.max
-      if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
-      fill(search.set, with: [number], kind: kind, until: until)
+      fill(search.set, with: [number], kind: kind, until: try end(of: search.hold, view))
       return
     }
+  }
+
+  private mutating func end(
+    of hold: ProgramID?, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int64 {
+    guard let hold else { return .max }
+    return saturatingSum(now, try word(hold, view))
   }
 
   private mutating func fill(_ set: SetID, with numbers: [Int64], kind: Int, until: Int64) {

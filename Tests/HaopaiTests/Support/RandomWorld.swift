@@ -78,7 +78,7 @@ struct RandomWorld {
 
   private mutating func command(for state: CaseState) -> PreparedCommand {
     let workflow = book.programs[state.workflow].workflow
-    let usual = accepted(in: state, workflow)
+    let usual = offered(to: state, workflow)
     let id =
       dice.roll(1, in: 15) || usual.isEmpty
       ? CommandID(dice.below(workflow.commands.count)) : usual[dice.below(usual.count)]
@@ -97,11 +97,18 @@ struct RandomWorld {
     return command
   }
 
-  private func accepted(in state: CaseState, _ workflow: Workflow) -> [CommandID] {
+  /// What can be done next.
+  private func offered(to state: CaseState, _ workflow: Workflow) -> [CommandID] {
+    let view = Engine.view(
+      of: state, pinned: engine.book(of: state), current: book, at: engine.ledger.clock,
+      view: engine.ledger)
+    let names = Set(view.open.map(\.name))
     var walk: StateID? = state.active
     var found: [CommandID] = []
     while let id = walk {
-      found += workflow.states[id.index].commands
+      found += workflow.states[id.index].commands.filter {
+        names.contains(workflow.commands[$0.index].name)
+      }
       walk = workflow.states[id.index].parent
     }
     return found
