@@ -79,15 +79,16 @@ extension StepMachine {
     guard case .words(let numbers) = try object(search.numbers, view),
       let pool = try pool(kind, view)
     else { return }
+    var until = Int64.max
+    if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
     for number in numbers {
       // What the case holds itself is not taken for it: it moves.
-      let source = liveSet(holding: number)
-      if let source, state.sets[source.index].kind == kind {
+      if let source = liveSet(holding: number), state.sets[source.index].kind == kind {
         state.sets[source.index].numbers.removeAll { $0 == number }
         release(search.set)
         state.sets[search.set.index].numbers = [number]
         state.sets[search.set.index].kind = kind
-        state.sets[search.set.index].until = try end(of: search.hold, view)
+        state.sets[search.set.index].until = until
         return
       }
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
@@ -95,16 +96,9 @@ extension StepMachine {
       else { continue }
       release(search.set)
       taken.append(TakenNumber(kind: kind, ordinal: ordinal))
-      fill(search.set, with: [number], kind: kind, until: try end(of: search.hold, view))
+      fill(search.set, with: [number], kind: kind, until: until)
       return
     }
-  }
-
-  private mutating func end(
-    of hold: ProgramID?, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> Int64 {
-    guard let hold else { return .max }
-    return saturatingSum(now, try word(hold, view))
   }
 
   private mutating func fill(_ set: SetID, with numbers: [Int64], kind: Int, until: Int64) {

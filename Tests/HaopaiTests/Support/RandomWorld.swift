@@ -10,6 +10,7 @@ struct RandomWorld {
   var engine: CityEngine<MemoryLedger>
   var dice: Dice
   var now = start
+  private var latest: CaseNumber?
 
   private static let applicants = [
     "11010519491231002X", "440524188001010014", "53010219200508011X",
@@ -48,7 +49,10 @@ struct RandomWorld {
     engine.sweep(to: now)
     let cases = engine.ledger.nextCaseNumber.value - 1
     if cases == 0 || dice.roll(1, in: 12) { return opening() }
-    let number = CaseNumber(UInt64(dice.below(Int(cases))) + 1)
+    // Mostly somebody goes on for a while, so that a selection is over before the hours are.
+    let chosen = dice.roll(1, in: 6) ? nil : latest
+    let number = chosen ?? CaseNumber(UInt64(dice.below(Int(cases))) + 1)
+    latest = number
     guard let state = engine.ledger.caseState(number) else { return opening() }
     return .submit(command(for: state), number, at: now)
   }
