@@ -28,7 +28,7 @@ struct StepBench {
         "a redraw of ten without 4, through the step", limit: 5_000, dividedBy: Self.cases,
         prepare: { ready(after: choosing, draws: 1) }, work: { drawAll($0.draw, in: &$0.world) }),
       Measurement(
-        "a happy path of nine commands, through the step", limit: 30_000, dividedBy: Self.cases,
+        "a happy path of eleven commands, through the step", limit: 30_000, dividedBy: Self.cases,
         prepare: { BenchWorld(book, at: start) }, work: { takeAll(path, in: &$0) }),
       Measurement(
         "the same, plain values first read against their declarations", dividedBy: Self.cases,

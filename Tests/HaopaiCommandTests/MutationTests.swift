@@ -62,6 +62,9 @@ struct MutationTests {
       Mutation(
         selection, "{ list: number, min: 1,", "{ list: number, min: 11,", "value-range",
         at: "param.compose.per_confirm"),
+      Mutation(
+        selection, "code_sent: { type: bool,", "code_sent: { shown: true, type: bool,",
+        "shown-needs-instant", at: "true"),
       Mutation(shared, "limit: 1", "limit: -1", "value-range", at: "-1"),
       Mutation(
         shared, "businesses: [new-car]", "businesses: [new-cra]", "unknown-business", at: "new-cra"),

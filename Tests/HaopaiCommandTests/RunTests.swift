@@ -28,13 +28,20 @@ struct RunTests {
     }
     #expect(question["fact"] == .text("vehicle"))
     #expect(question["keys", "vin"] == .text("1M8GDM9AXKP042788"))
-    let sent = try talk.submit("submit", at: "09:00:02", input: details, facts: "vehicle")
+    _ = try talk.submit("submit", at: "09:00:02", input: details, facts: "vehicle")
+    let sent = try talk.submit("send_code", at: "09:00:02")
     let wrong = try talk.submit("prove", at: "09:00:03", input: #"{"code":"not it"}"#)
     #expect(wrong["said", "code"] == .text("wrong-code"))
     #expect(wrong["state"] == .text("proving"))
     _ = try talk.submit("prove", at: "09:00:04", input: #"{"code":"\#(try code(in: sent))"}"#)
-    let started = try talk.submit("start", at: "09:01:10")
-    _ = try talk.submit("prove", at: "09:01:20", input: #"{"code":"\#(try code(in: started))"}"#)
+    _ = try talk.submit("start", at: "09:01:10")
+    let another = try talk.submit("send_code", at: "09:01:10")
+    #expect(
+      another["deadlines", "confirm_button", "at"] == .text("2026-03-02T09:01:15.000+08:00"))
+    let proved = try talk.submit(
+      "prove", at: "09:01:20", input: #"{"code":"\#(try code(in: another))"}"#)
+    #expect(proved["deadlines", "confirm_button"] == nil)
+    #expect(proved["deadlines", "compose_from", "at"] == .text("2026-03-02T09:01:30.000+08:00"))
     let drawn = try talk.submit("draw", at: "09:01:20", input: #"{"exclude_4":true}"#)
     #expect(drawn["state"] == .text("selecting.choosing"))
     #expect(drawn["numbers", "batch", "until"] == .text("2026-03-02T09:04:20.000+08:00"))
@@ -96,13 +103,15 @@ struct RunTests {
     let opened = try talk.say(talk.opening(key: "o"))
     _ = try talk.submit("agree", at: "09:00:01")
     let details = #"{"vin":"1M8GDM9AXKP042788","evidence":"HGZ123"}"#
-    let sent = try talk.submit(
+    let submitted = try talk.submit(
       "submit", at: "09:00:02", input: details, facts: "vehicle", key: "s")
+    let sent = try talk.submit("send_code", at: "09:00:02", key: "c")
     let code = try code(in: sent)
     let proof = #"{"code":"\#(code)"}"#
     let proved = try talk.submit("prove", at: "09:00:03", input: proof, key: "p")
-    let started = try talk.submit("start", at: "09:01:10")
-    let second = #"{"code":"\#(try self.code(in: started))"}"#
+    _ = try talk.submit("start", at: "09:01:10")
+    let another = try talk.submit("send_code", at: "09:01:10")
+    let second = #"{"code":"\#(try self.code(in: another))"}"#
     _ = try talk.submit("prove", at: "09:01:20", input: second)
     let drawn = try talk.submit("draw", at: "09:01:20", input: "{}", key: "d")
     _ = try talk.submit("draw", at: "09:01:40")
@@ -110,7 +119,9 @@ struct RunTests {
     for time in ["09:10:00", "09:00:00"] {
       #expect(try talk.say(talk.opening(key: "o", at: time)) == opened)
       #expect(
-        try talk.submit("submit", at: time, input: details, facts: "vehicle", key: "s") == sent)
+        try talk.submit("submit", at: time, input: details, facts: "vehicle", key: "s")
+          == submitted)
+      #expect(try talk.submit("send_code", at: time, key: "c") == sent)
       #expect(try talk.submit("prove", at: time, input: proof, key: "p") == proved)
       #expect(try talk.submit("draw", at: time, input: "{}", key: "d") == drawn)
       #expect(try talk.submit("prove", at: time, input: second, key: "p").code == "key-reused")
@@ -256,9 +267,10 @@ struct RunTests {
     var talk = try Conversation()
     _ = try talk.open()
     _ = try talk.submit("agree", at: "09:00:00")
-    let sent = try talk.submit(
+    _ = try talk.submit(
       "submit", at: "09:00:00", input: #"{"vin":"1M8GDM9AXKP042788","evidence":"HGZ123"}"#,
       facts: "vehicle")
+    let sent = try talk.submit("send_code", at: "09:00:00")
     guard case .list(let outbox)? = sent["outbox"], case .object(let delivery)? = outbox.first
     else {
       Issue.record("nothing to deliver in \(sent)")

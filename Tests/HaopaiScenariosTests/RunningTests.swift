@@ -8,9 +8,11 @@ import Testing
     - open: {}
     - agree: {}
     - submit: { vin: 1M8GDM9AXKP042788, evidence: HGZ123 }
+    - send_code: {}
     - prove: { code: right }
     - wait: 60 s
     - start: {}
+    - send_code: {}
     - wait: 5 s
     - prove: { code: right }
     """
@@ -181,9 +183,11 @@ import Testing
               - open: {}
               - agree: {}
               - submit: { vin: 1M8GDM9AXKP042788, evidence: HGZ123 }
+              - send_code: {}
               - prove: { code: right }
               - wait: 60 s
               - start: {}
+              - send_code: {}
               - wait: 5 s
               - prove: { code: right }
               - wait: 10 s

@@ -139,8 +139,7 @@ struct CaseDisplay {
 
   // MARK: - Time
 
-  /// A civil time without what is zero behind the minutes.
-  func time(_ instant: Instant) -> String { "\(instant.date) \(instant.timeOfDay)" }
+  func time(_ instant: Instant) -> String { instant.civil }
 
   private func remaining(until instant: Instant, from now: Instant) -> String {
     TryTexts.remaining(seconds: max(0, instant.span(since: now).milliseconds + 999) / 1_000)

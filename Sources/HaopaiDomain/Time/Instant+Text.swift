@@ -29,6 +29,9 @@ extension Instant {
   /// RFC 3339, always with milliseconds and +08:00: `2026-03-02T09:00:00.000+08:00`.
   public var rfc3339: String { "\(date)T\(timeOfDay.fullDescription)+08:00" }
 
+  /// As people read it, without what is zero behind the minutes: `2026-03-02 09:00`.
+  public var civil: String { "\(date) \(timeOfDay)" }
+
   /// The same as `rfc3339`.
   public var description: String { rfc3339 }
 

@@ -21,8 +21,17 @@ package struct ValueFormat: Sendable {
     case (.word(let word), .enumeration(let id)): title(of: id, Int(word))
     case (.word(let word), .bool):
       word != 0 ? BilingualText(zh: "是", en: "yes") : BilingualText(zh: "否", en: "no")
+    case (.word(let word), .instant): both(Instant(milliseconds: word).civil)
     default: both(spelled(plain(value, type: type)))
     }
+  }
+
+  /// For the values beside a sentence: as in it, but instants as RFC 3339.
+  package func value(of value: PreparedValue, type: ValueType) -> String {
+    if case .word(let word) = value, type == .instant {
+      return Instant(milliseconds: word).rfc3339
+    }
+    return text(of: value, type: type).en
   }
 
   /// For a protocol: nothing masked, instants as RFC 3339, numbers in their display form.

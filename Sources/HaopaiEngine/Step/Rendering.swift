@@ -19,6 +19,24 @@ public struct RenderedText: Hashable, Sendable {
   public let values: [Value]
 }
 
+/// A value in a text, for people and for programs.
+struct ValueText {
+  var text: BilingualText
+  var value: String
+
+  /// For one that is not there.
+  static let absent = ValueText(text: ValueFormat.absent, value: ValueFormat.absent.en)
+}
+
+extension Probe {
+  fileprivate var asksForTimer: Bool {
+    switch self {
+    case .timerDue, .timerProvisional: true
+    default: false
+    }
+  }
+}
+
 extension StepMachine {
   mutating func renderSaid(_ view: borrowing some LedgerView) throws(StepStop) -> RenderedText? {
     guard let said else { return nil }
@@ -30,8 +48,8 @@ extension StepMachine {
   /// entry, so that an instant of a timer waits for the end of the step.
   mutating func valuesNow(
     of message: MessageID, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> [BilingualText?] {
-    var texts: [BilingualText?] = []
+  ) throws(StepStop) -> [ValueText?] {
+    var texts: [ValueText?] = []
     for value in workflow.messages[message.index].text.values {
       texts.append(asksForTimer(value.program) ? nil : try render(value, view))
     }
@@ -40,10 +58,8 @@ extension StepMachine {
 
   private func asksForTimer(_ id: ProgramID) -> Bool {
     workflow.programs[id.index].instructions.contains { instruction in
-      guard instruction.operation == .probe,
-        case .timerDue = workflow.probes[Int(instruction.jump)]
-      else { return false }
-      return true
+      guard instruction.operation == .probe else { return false }
+      return workflow.probes[Int(instruction.jump)].asksForTimer
     }
   }
 
@@ -68,7 +84,7 @@ extension StepMachine {
       return .challenge(name: name, ordinal: ordinal, digits: digits)
     case .message(let id, let values):
       let message = workflow.messages[id.index]
-      var texts: [BilingualText] = []
+      var texts: [ValueText] = []
       for (value, text) in zip(message.text.values, values) {
         if let text { texts.append(text) } else { texts.append(try render(value, view)) }
       }
@@ -96,7 +112,7 @@ extension StepMachine {
   mutating func render(
     _ code: String, _ template: Template, _ view: borrowing some LedgerView
   ) throws(StepStop) -> RenderedText {
-    var texts: [BilingualText] = []
+    var texts: [ValueText] = []
     for value in template.values { texts.append(try render(value, view)) }
     return compose(code, template, texts)
   }
@@ -104,19 +120,19 @@ extension StepMachine {
   private mutating func renderLeniently(
     _ code: String, _ template: Template, _ view: borrowing some LedgerView
   ) -> RenderedText {
-    var texts: [BilingualText] = []
+    var texts: [ValueText] = []
     for value in template.values {
       do throws(StepStop) {
         texts.append(try render(value, view))
       } catch {
-        texts.append(ValueFormat.absent)
+        texts.append(.absent)
       }
     }
     return compose(code, template, texts)
   }
 
   private func compose(
-    _ code: String, _ template: Template, _ texts: [BilingualText]
+    _ code: String, _ template: Template, _ texts: [ValueText]
   ) -> RenderedText {
     func join(_ segments: [Template.Segment], _ value: (Int) -> String) -> String {
       segments.map { segment in
@@ -129,15 +145,20 @@ extension StepMachine {
     return RenderedText(
       code: code,
       text: BilingualText(
-        zh: join(template.zh) { texts[$0].zh }, en: join(template.en) { texts[$0].en }),
-      values: zip(template.values, texts).map { .init(name: $0.name, text: $1.en) })
+        zh: join(template.zh) { texts[$0].text.zh }, en: join(template.en) { texts[$0].text.en }),
+      values: zip(template.values, texts).map { .init(name: $0.name, text: $1.value) })
   }
 
   private mutating func render(
     _ value: Template.Value, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> BilingualText {
-    guard try holds(value.presence, view) else { return ValueFormat.absent }
-    return format.text(of: try self.value(value.program, view), type: value.type)
+  ) throws(StepStop) -> ValueText {
+    guard try holds(value.presence, view) else {
+      return .absent
+    }
+    let content = try self.value(value.program, view)
+    return ValueText(
+      text: format.text(of: content, type: value.type),
+      value: format.value(of: content, type: value.type))
   }
 
   var format: ValueFormat { ValueFormat(enumerations: workflow.enumerations) }

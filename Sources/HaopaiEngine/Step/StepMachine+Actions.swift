@@ -85,14 +85,23 @@ extension StepMachine {
     guard case .words(let numbers) = try object(search.numbers, view),
       let pool = try pool(kind, view)
     else { return }
+    var until = Int64.max
+    if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
     for number in numbers {
+      // What the case holds itself is not taken for it: it moves.
+      if let source = liveSet(holding: number), state.sets[source.index].kind == kind {
+        state.sets[source.index].numbers.removeAll { $0 == number }
+        release(search.set)
+        state.sets[search.set.index].numbers = [number]
+        state.sets[search.set.index].kind = kind
+        state.sets[search.set.index].until = until
+        return
+      }
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
         !taken.contains(TakenNumber(kind: kind, ordinal: ordinal))
       else { continue }
       release(search.set)
       taken.append(TakenNumber(kind: kind, ordinal: ordinal))
-      var until = Int64.max
-      if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
       fill(search.set, with: [number], kind: kind, until: until)
       return
     }

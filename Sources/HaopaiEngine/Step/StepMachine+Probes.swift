@@ -37,6 +37,9 @@ extension StepMachine {
     case .timerDue(let owner, let index):
       let timer = state.timers.first { $0.state == owner && $0.index == index }
       return .word(timer?.due ?? now)
+    case .timerProvisional(let owner, let index):
+      let timer = state.timers.first { $0.state == owner && $0.index == index }
+      return .word(timer?.isProvisional == true ? 1 : 0)
     case .windowsOpen, .windowsClose, .windowsNextOpening:
       return try answerWindows(probe, Int(word(0, of: call)))
     case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .civilDate:

@@ -126,7 +126,7 @@ struct PendingMessage {
   enum Content {
     /// With the values as they were when it was sent; nil for one that is known only once the step
     /// is over.
-    case message(MessageID, values: [BilingualText?])
+    case message(MessageID, values: [ValueText?])
     case challenge(name: String, ordinal: UInt32, digits: Int)
   }
 

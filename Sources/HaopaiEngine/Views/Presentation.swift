@@ -116,12 +116,25 @@ extension StepMachine {
   }
 
   private func presentDeadlines() -> [CaseView.Deadline] {
-    state.timers.compactMap { timer in
+    let timers = state.timers.compactMap { timer -> CaseView.Deadline? in
       let declaration = workflow.states[timer.state.index].timers[timer.index]
       guard declaration.isShown else { return nil }
       return CaseView.Deadline(
         name: declaration.name, title: declaration.title, at: Instant(milliseconds: timer.due),
         isProvisional: timer.isProvisional)
+    }
+    return timers + presentClocks()
+  }
+
+  /// Instants still to come that fields hold.
+  private func presentClocks() -> [CaseView.Deadline] {
+    workflow.fields.compactMap { field in
+      guard field.isShown, case .word(let slot) = field.place.slot,
+        field.place.presence.map({ frame.words[$0] != 0 }) ?? true, frame.words[slot] > now
+      else { return nil }
+      return CaseView.Deadline(
+        name: field.name, title: field.title, at: Instant(milliseconds: frame.words[slot]),
+        isProvisional: false)
     }
   }
 

@@ -30,6 +30,8 @@ package enum Probe: Hashable, Sendable {
   /// The instant of a timer of an active state; `now` when it is not set. The state, and the
   /// timer's index in it.
   case timerDue(StateID, Int)
+  /// Whether a calendar still to come may move the timer.
+  case timerProvisional(StateID, Int)
 
   /// Argument: windows. The end of the current interval, or `now` when closed.
   case windowsClose

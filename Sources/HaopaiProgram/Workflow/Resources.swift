@@ -8,16 +8,19 @@ package struct FieldDeclaration: Hashable, Sendable {
   package var place: Place
   /// What the field holds when the case is opened; nil: nothing.
   package var initial: PreparedValue?
+  /// Whether an instant still to come is shown among the deadlines.
+  package var isShown: Bool
 
   package init(
     name: String, title: BilingualText?, type: ValueType, place: Place,
-    initial: PreparedValue? = nil
+    initial: PreparedValue? = nil, isShown: Bool = false
   ) {
     self.name = name
     self.title = title
     self.type = type
     self.place = place
     self.initial = initial
+    self.isShown = isShown
   }
 }
 

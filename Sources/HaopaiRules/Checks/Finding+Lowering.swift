@@ -43,6 +43,15 @@ extension Finding {
       at: input.span)
   }
 
+  static func shownNeedsInstant(_ field: Name, at span: SourceSpan) -> Finding {
+    Finding(
+      .shownNeedsInstant,
+      Message(
+        zh: "字段 `\(field.value)` 不是 `instant`，不能作为倒计时显示",
+        en: "`\(field.value)` cannot be shown as a clock: its type is not `instant`"),
+      at: span)
+  }
+
   static func fieldAlwaysSet(_ field: Name, declared: SourceSpan) -> Finding {
     Finding(
       .fieldAlwaysSet,

@@ -140,6 +140,10 @@ extension FindingCode {
   /// the journal.
   static let checkNeedsSecret = FindingCode("check-needs-secret")
 
+  /// What: `shown: true` at a field that is no instant. Why: only an instant can be shown as a clock
+  /// that runs out. Example: `mobile: { type: mobile, shown: true }`. Instead: leave it out.
+  static let shownNeedsInstant = FindingCode("shown-needs-instant")
+
   /// What: a value that may lie outside its field's range. Why: the field's range was relied on.
   static let assignmentRange = FindingCode("assignment-range")
 

@@ -1,15 +1,25 @@
 import HaopaiDiagnostics
 import HaopaiExpression
 import HaopaiProgram
+import HaopaiYAML
 
 // Fields, facts, counters, registers, number sets, challenges and bars.
 extension WorkflowLowering {
   mutating func lowerFields() {
-    workflow.fields = zip(linked.fields, plan.fields).map { field, place in
-      FieldDeclaration(
-        name: field.name.value, title: field.title, type: field.type.type, place: place,
-        initial: field.fallback?.value.prepared)
+    for (field, place) in zip(linked.fields, plan.fields) {
+      workflow.fields.append(
+        FieldDeclaration(
+          name: field.name.value, title: field.title, type: field.type.type, place: place,
+          initial: field.fallback?.value.prepared, isShown: isShown(field)))
     }
+  }
+
+  /// Only an instant can run out before the applicant's eyes.
+  private mutating func isShown(_ field: ValueDeclaration) -> Bool {
+    guard let node = field.members?["shown"], node.flag(&findings) == true else { return false }
+    if field.type.type == .instant { return true }
+    findings.report(.shownNeedsInstant(field.name, at: node.span))
+    return false
   }
 
   mutating func lowerFacts() {
@@ -99,12 +109,17 @@ extension WorkflowLowering {
       contains: ask(.setContains(id), [.number], .bool, 0...1))
   }
 
-  /// A timer's instant is its property `due`; in a text its name alone means that.
+  /// A timer's instant is its property `due`; in a text its name alone means that. `provisional`
+  /// says whether a calendar still to come may move it.
   mutating func timerSymbol(_ state: Int, _ index: Int) -> ResourceSymbol {
     let due = ProbeSymbol(
       probe: probes.index(of: .timerDue(StateID(state), index)), result: .instant,
       range: DeclaredType.bounds(of: .instant), readsTime: true)
-    return ResourceSymbol(kind: Self.timerKind, members: ["due": due])
+    let provisional = ProbeSymbol(
+      probe: probes.index(of: .timerProvisional(StateID(state), index)), result: .bool,
+      range: 0...1, readsTime: true)
+    return ResourceSymbol(
+      kind: Self.timerKind, members: ["due": due, "provisional": provisional])
   }
 
   static let timerKind = "timer"

@@ -98,6 +98,7 @@ extension WorkflowLowering {
     }
   }
 
+  /// Both languages must show the same; only the words that a value chooses may differ.
   private mutating func reportOneSided(
     _ pieces: [SentenceParser.Piece], against others: [SentenceParser.Piece]
   ) {
@@ -105,7 +106,7 @@ extension WorkflowLowering {
       guard case .value(let text) = piece else { continue }
       let isShown = others.contains { other in
         guard case .value(let match) = other else { return false }
-        return match.text == text.text
+        return match.text.withoutLiterals == text.text.withoutLiterals
       }
       if !isShown { findings.report(.oneSidedPlaceholder(text)) }
     }
@@ -125,6 +126,21 @@ extension WorkflowLowering {
     return Template.Value(
       name: text.text, program: id(of: compiled), presence: presence,
       type: compiled?.type ?? .int)
+  }
+}
+
+extension String {
+  /// The expression with every text in it empty.
+  fileprivate var withoutLiterals: String {
+    var quote: Character?
+    return filter { character in
+      if let open = quote {
+        if character == open { quote = nil }
+        return character == open
+      }
+      if character == "\"" || character == "'" { quote = character }
+      return true
+    }
   }
 }
 

@@ -23,7 +23,7 @@ package struct ValueDeclaration: Sendable {
   package let isOptional: Bool
   package let fallback: Located<ParameterValue>?
   /// The declaration's keys, for what only its role knows: `when` and `max` of an input (both
-  /// expressions), `mock` of a fact's field, `read`, `source`, `assumed` of a parameter. Nil for the
+  /// expressions), `mock` of a fact's field, `shown` of a field, `read`, `source`, `assumed` of a parameter. Nil for the
   /// short form `vin: vin`.
   package let members: Members?
 
@@ -43,7 +43,7 @@ extension ValueDeclaration {
   private static func keys(_ role: Role) -> MappingKeys {
     let common = ["type", "enum", "list", "range", "title"]
     return switch role {
-    case .field: MappingKeys(optional: common + ["optional", "default", "max", "min"])
+    case .field: MappingKeys(optional: common + ["optional", "default", "max", "min", "shown"])
     case .input:
       MappingKeys(required: ["title"], optional: common.dropLast() + inputKeys)
     case .fact: MappingKeys(optional: common + ["optional", "mock"])

@@ -60,7 +60,7 @@ struct YantaiTests {
   @Test func enclosingStatesRequireFirst() throws {
     let draw = try command("draw", in: "selecting.choosing")
     let owner = try #require(draw.stages.first?.owner)
-    #expect(workflow.states[owner.index].path == "selecting")
+    #expect(workflow.states[owner.index].path == "selecting.choosing")
     let register = try command("register", in: "selected")
     #expect(register.stages.isEmpty)
     #expect(register.author == .officer(role: nil))
@@ -89,9 +89,11 @@ struct YantaiTests {
     #expect(workflow.registers.map(\.name) == ["shared/number_blacklist"])
   }
 
-  @Test func theBlacklistBarsOpeningAndStarting() throws {
+  @Test func theBlacklistBarsEveryStepOfASelection() throws {
     let bar = try #require(workflow.bars.first)
-    #expect(Set(bar.commands.map { workflow.commands[$0.index].name }) == ["open", "start"])
+    #expect(
+      Set(bar.commands.map { workflow.commands[$0.index].name })
+        == ["open", "start", "draw", "keep", "compose", "confirm"])
     #expect(workflow.refusals[bar.refusal.index].code == "barred")
   }
 

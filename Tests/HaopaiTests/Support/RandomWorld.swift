@@ -10,6 +10,7 @@ struct RandomWorld {
   var engine: CityEngine<MemoryLedger>
   var dice: Dice
   var now = start
+  private var latest: CaseNumber?
 
   private static let applicants = [
     "11010519491231002X", "440524188001010014", "53010219200508011X",
@@ -48,7 +49,10 @@ struct RandomWorld {
     engine.sweep(to: now)
     let cases = engine.ledger.nextCaseNumber.value - 1
     if cases == 0 || dice.roll(1, in: 12) { return opening() }
-    let number = CaseNumber(UInt64(dice.below(Int(cases))) + 1)
+    // Mostly somebody goes on for a while, so that a selection is over before the hours are.
+    let chosen = dice.roll(1, in: 6) ? nil : latest
+    let number = chosen ?? CaseNumber(UInt64(dice.below(Int(cases))) + 1)
+    latest = number
     guard let state = engine.ledger.caseState(number) else { return opening() }
     return .submit(command(for: state), number, at: now)
   }
@@ -78,7 +82,7 @@ struct RandomWorld {
 
   private mutating func command(for state: CaseState) -> PreparedCommand {
     let workflow = book.programs[state.workflow].workflow
-    let usual = accepted(in: state, workflow)
+    let usual = offered(to: state, workflow)
     let id =
       dice.roll(1, in: 15) || usual.isEmpty
       ? CommandID(dice.below(workflow.commands.count)) : usual[dice.below(usual.count)]
@@ -97,11 +101,18 @@ struct RandomWorld {
     return command
   }
 
-  private func accepted(in state: CaseState, _ workflow: Workflow) -> [CommandID] {
+  /// What can be done next.
+  private func offered(to state: CaseState, _ workflow: Workflow) -> [CommandID] {
+    let view = Engine.view(
+      of: state, pinned: engine.book(of: state), current: book, at: engine.ledger.clock,
+      view: engine.ledger)
+    let names = Set(view.open.map(\.name))
     var walk: StateID? = state.active
     var found: [CommandID] = []
     while let id = walk {
-      found += workflow.states[id.index].commands
+      found += workflow.states[id.index].commands.filter {
+        names.contains(workflow.commands[$0.index].name)
+      }
       walk = workflow.states[id.index].parent
     }
     return found

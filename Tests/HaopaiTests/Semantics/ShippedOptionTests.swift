@@ -1,0 +1,168 @@
+import Foundation
+import Haopai
+import Testing
+
+/// What the shipped part and business offer to a city that decides otherwise than the shipped one.
+@Suite("Options of the shipped rules")
+struct ShippedOptionTests {
+  private static let people = ["11010519491231002X", "53010219200508011X"]
+  private static let vehicles = ["1M8GDM9AXKP042788", "LDC613P23A1305189"]
+
+  /// An applicant in a city, with the facts that a mock selection makes up.
+  private struct Counter {
+    let office: Office
+
+    init(at start: String, _ replacements: [(String, String)]) throws {
+      let loaded = try ShippedRules.changed("cities/yantai.yaml", replacements)
+      let book = try #require(loaded.book, "\(loaded.findings)")
+      let options = Office.Options(
+        chance: .seeded(5), secret: Array("of the test".utf8), isMock: true)
+      let now = try #require(Instant(civil: start))
+      office = try #require(Office(city: "yantai", of: book, at: now, options: options))
+    }
+
+    func submit(
+      _ command: String, _ number: CaseNumber, at time: String,
+      _ inputs: [String: PlainValue] = [:], by submitter: Submitter? = nil
+    ) throws -> Answer {
+      office.submit(
+        command, to: number, by: submitter ?? .applicant(ShippedOptionTests.people[0]),
+        inputs: inputs, at: try #require(Instant(civil: time)))
+    }
+
+    @discardableResult
+    func take(
+      _ command: String, _ number: CaseNumber, at time: String,
+      _ inputs: [String: PlainValue] = [:], by submitter: Submitter? = nil
+    ) throws -> Accepted {
+      let answer = try submit(command, number, at: time, inputs, by: submitter)
+      return try #require(answer.accepted, "\(command) at \(time): \(answer)")
+    }
+
+    /// A case that may choose; its codes are asked for at `time`, and it chooses five seconds later.
+    func choosing(vehicle: Int = 0, at time: String) throws -> CaseNumber {
+      let begin = try #require(Instant(civil: time))
+      let opened = office.open(
+        business: "new-car",
+        applicant: ApplicantDescription(kind: "individual", id: ShippedOptionTests.people[0]),
+        at: begin)
+      let number = try #require(opened.accepted, "\(opened)").view.number
+      try take("agree", number, at: time)
+      try take(
+        "submit", number, at: time,
+        ["vin": .text(ShippedOptionTests.vehicles[vehicle]), "evidence": .text("HGZ123")])
+      try take("send_code", number, at: time)
+      try take("prove", number, at: time, ["code": .text("123456")])
+      try take("start", number, at: time)
+      try take("send_code", number, at: time)
+      let later = begin.adding(TimeSpan(milliseconds: 5_000)).civil
+      try take("prove", number, at: later, ["code": .text("123456")])
+      return number
+    }
+  }
+
+  private static let finish = ("at_closing: cut", "at_closing: finish")
+
+  @Test("`finish` leaves what is held to be kept and confirmed, and lets nothing new be had")
+  func finishAfterClosing() throws {
+    let counter = try Counter(at: "2026-03-02 22:50", [Self.finish])
+    let number = try counter.choosing(at: "2026-03-02 22:50")
+    let drawn = try counter.take("draw", number, at: "2026-03-02 22:59:59.999")
+    let first = try #require(drawn.numbers("batch").first)
+    let draw = try counter.submit("draw", number, at: "2026-03-02 23:00")
+    #expect(draw.codes == ["outside-window"])
+    #expect(draw.from == Instant(civil: "2026-03-03 08:00"))
+    let compose = try counter.submit(
+      "compose", number, at: "2026-03-02 23:00", ["numbers": .list([.text("鲁F·1A234")])])
+    #expect(compose.codes == ["outside-window"])
+    try counter.take("keep", number, at: "2026-03-02 23:00", ["number": .plate(first)])
+    let done = try counter.take(
+      "confirm", number, at: "2026-03-02 23:04", ["number": .plate(first)])
+    #expect(done.view.state == "selected")
+  }
+
+  @Test("a number confirmed after midnight has the deadline of its own day")
+  func confirmedAfterMidnight() throws {
+    let counter = try Counter(
+      at: "2026-03-02 22:50", [Self.finish, ("08:00-23:00", "08:00-24:00")])
+    let number = try counter.choosing(at: "2026-03-02 23:50")
+    let drawn = try counter.take("draw", number, at: "2026-03-02 23:59:59.999")
+    let first = try #require(drawn.numbers("batch").first)
+    let done = try counter.take(
+      "confirm", number, at: "2026-03-03 00:00", ["number": .plate(first)])
+    #expect(done.view.deadlines.first?.at == Instant(civil: "2026-03-07 00:00"))
+  }
+
+  @Test("somebody on the blacklist does not go on in a case that is choosing")
+  func barredWhileChoosing() throws {
+    let counter = try Counter(
+      at: "2026-03-02 09:00", [Self.finish, ("08:00-23:00", "00:00-24:00")])
+    let overdue = try counter.choosing(at: "2026-03-02 09:00")
+    try counter.take(
+      "compose", overdue, at: "2026-03-02 09:01", ["numbers": .list([.text("鲁F·1A234")])])
+    let other = try counter.choosing(vehicle: 1, at: "2026-03-05 23:58")
+    let drawn = try counter.take("draw", other, at: "2026-03-05 23:59")
+    let first = PlainValue.plate(try #require(drawn.numbers("batch").first))
+    try counter.take("keep", other, at: "2026-03-05 23:59:59.999", ["number": first])
+    let ends = Instant(civil: "2028-03-06 00:00")
+    let draw = try counter.submit("draw", other, at: "2026-03-06 00:00")
+    #expect(draw.codes == ["barred"])
+    #expect(draw.from == ends)
+    #expect(draw.refusals.first?.text.en.hasSuffix("until 2028-03-06 00:00") == true)
+    #expect(
+      draw.refusals.first?.text.zh.contains("2028-03-06 00:00起") == true)
+    #expect(draw.refusals.first?.values.map(\.text) == ["2028-03-06T00:00:00.000+08:00"])
+    let compose = try counter.submit(
+      "compose", other, at: "2026-03-06 00:00", ["numbers": .list([.text("鲁F·1A235")])])
+    #expect(compose.codes == ["barred"])
+    #expect(compose.from == ends)
+    // What is held has lapsed by the end of the entry.
+    for command in ["keep", "confirm"] {
+      let answer = try counter.submit(command, other, at: "2026-03-06 00:00", ["number": first])
+      #expect(answer.codes == ["barred"], "\(command)")
+      #expect(answer.from == nil, "\(command)")
+    }
+  }
+
+  @Test("a city may keep the number when the data differ at the office")
+  func mismatchKeeps() throws {
+    let counter = try Counter(
+      at: "2026-03-02 09:00", [("at_mismatch: cancel", "at_mismatch: keep")])
+    let number = try counter.choosing(at: "2026-03-02 09:00")
+    try counter.take(
+      "compose", number, at: "2026-03-02 09:01", ["numbers": .list([.text("鲁F·1A234")])])
+    func register(_ vehicle: Int) throws -> Accepted {
+      try counter.take(
+        "register", number, at: "2026-03-03 09:00",
+        [
+          "vin": .text(Self.vehicles[vehicle]), "owner_name": .text("张三"),
+          "id_document": .text("居民身份证"), "owner_id": .text(Self.people[0]),
+          "mobile": .text("13800000000"),
+        ], by: .officer("clerk"))
+    }
+    let wrong = try register(1)
+    #expect(wrong.view.state == "selected")
+    #expect(wrong.said?.code == "data-differ")
+    #expect(wrong.numbers("choice").count == 1)
+    #expect(try register(0).view.state == "registered")
+  }
+
+  @Test(
+    "a deadline is called provisional exactly where the calendar may still move it",
+    arguments: [
+      ("2026-11-25 09:00", "2026-11-30", false), ("2026-12-30 09:00", "2027-01-04", true),
+    ])
+  func provisional(start: String, last: String, isProvisional: Bool) throws {
+    let counter = try Counter(at: start, [])
+    let number = try counter.choosing(at: start)
+    let done = try counter.take(
+      "compose", number, at: start.replacingOccurrences(of: "09:00", with: "09:01"),
+      ["numbers": .list([.text("鲁F·1A234")])])
+    #expect(done.view.deadlines.first?.isProvisional == isProvisional)
+    let text = try #require(done.heard.first)
+    #expect(text.hasSuffix(isProvisional ? " (provisional)" : last), "\(text)")
+    let line = try #require(counter.office.document("voucher", of: number)?.lines.last)
+    #expect(line.en.contains(last), "\(line)")
+    #expect(line.zh.contains("暂定") == isProvisional)
+  }
+}
