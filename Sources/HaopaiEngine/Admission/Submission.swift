@@ -50,6 +50,8 @@ public struct AdmissionFailure: Error, Hashable, Sendable {
     case outOfRange(ClosedRange<Int64>)
     /// Not one of these words.
     case notOneOf([String])
+    /// Has a character that nobody would see in print, such as U+202E.
+    case hiddenCharacter(code: UInt32)
     case tooLong(limit: Int)
     case tooMany(limit: Int)
   }
