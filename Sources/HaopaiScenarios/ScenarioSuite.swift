@@ -28,7 +28,10 @@ package struct ScenarioSuite: Sendable {
   /// Reads the files of scenarios among the loaded files; nil where no city could be loaded.
   package static func load(for loaded: LoadedRules) -> ScenarioSuite? {
     guard let book = loaded.book else { return nil }
-    let suite = load(loaded.sources, for: book)
+    let readable = loaded.sources.filter {
+      !loaded.unreadable.contains($0.id) || !$0.path.hasSuffix(suffix)
+    }
+    let suite = load(readable, for: book)
     return loaded.isClean ? suite : suite.omitting(.brokenCity)
   }
 

@@ -75,6 +75,28 @@ struct ProcessTests {
     #expect(run.errors.isEmpty)
   }
 
+  @Test(
+    "what ends a process ends it without a trace of the stack",
+    arguments: [("QUIT", 131), ("SEGV", 139), ("ILL", 132), ("TRAP", 133), ("ABRT", 134)])
+  func noTraces(name: String, status: Int) throws {
+    let run = try Self.shell(
+      #"""
+      ulimit -c 0
+      export SWIFT_BACKTRACE=enable=yes,interactive=no,color=no
+      coproc "$0" run
+      child=$COPROC_PID
+      echo '{"id":1,"hello":true}' >&"${COPROC[1]}"
+      read -r answer <&"${COPROC[0]}"
+      kill -\#(name) "$child"
+      wait "$child" 2>/dev/null
+      echo "$?"
+      """#)
+    #expect(run.output == "\(status)\n")
+    for word in ["Backtrace", "Thread 0", "Crash"] {
+      #expect(!run.errors.contains(word), "\(run.errors)")
+    }
+  }
+
   @Test("noise is answered line by line, and the process lives")
   func noise() throws {
     let seed = UInt64.random(in: 0...UInt64.max)

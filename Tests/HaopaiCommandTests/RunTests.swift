@@ -159,21 +159,6 @@ struct RunTests {
   }
 
   @Test(
-    "an instant outside the years that are known is told which these are",
-    arguments: [
-      ("1991-12-31T23:59:59.999+08:00", false), ("1992-01-01T00:00:00+08:00", true),
-      ("2199-12-31T23:59:59+08:00", true), ("2200-01-02T00:00:00+08:00", false),
-    ])
-  func years(instant: String, isKnown: Bool) {
-    for (language, words) in [("en", "of the years 1992 to 2199"), ("zh", "1992 年至 2199 年")] {
-      let run = ToolRun(
-        ["run", "--language", language], input: Array("{\"advance\":\"\(instant)\"}\n".utf8))
-      #expect(run.output.contains("invalid-instant") == !isKnown, "\(run.output)")
-      #expect(run.output.contains(words) == !isKnown, "\(run.output)")
-    }
-  }
-
-  @Test(
     "whatever a line holds, it is answered with a code",
     arguments: [
       ("", "invalid-json"), (" ", "invalid-json"), ("garbage", "invalid-json"),
@@ -302,6 +287,90 @@ struct RunTests {
     #expect(try characters("鲁") == .list([.text("F"), .text("Y")]))
     #expect(try characters("京A") == .list([]))
     #expect(try characters("😀") == .list([]))
+  }
+
+  @Test("for a case the keyboard offers its own plate kind, for a named kind that one")
+  func keyboardOfKind() throws {
+    var talk = try Conversation()
+    _ = try talk.open()
+    func keys(_ member: String = "") throws -> JSONObject {
+      try talk.say(#"{"case":"yantai-1","keyboard":{"prefix":"鲁F"\#(member)}}"#)
+    }
+    let digits = (0...9).map { JSONValue.text(String($0)) }
+    #expect(try keys()["keyboard", "characters"] == .list(digits + [.text("D")]))
+    _ = try talk.submit("agree", at: "09:00:00")
+    let details = #"{"vin":"1M8GDM9AXKP042788","evidence":"HGZ123"}"#
+    _ = try talk.submit("submit", at: "09:00:00", input: details, facts: "vehicle")
+    #expect(try keys()["keyboard", "characters"] == .list(digits))
+    #expect(try keys(#","kind":"small-nev""#)["keyboard", "characters"] == .list([.text("D")]))
+    let unknown = try keys(#","kind":"small-nv""#)
+    #expect(unknown.code == "unknown-kind")
+    #expect(
+      unknown["error", "message"]
+        == .text("there is no plate kind `small-nv`, did you mean `small-nev`"))
+    #expect(try keys(#","kind":"nope""#).code == "unknown-kind")
+  }
+
+  @Test("what is not open is not open, however its inputs are written")
+  func closedFirst() throws {
+    var talk = try Conversation()
+    _ = try talk.open()
+    for input in ["{}", #"{"numbers":1}"#, #"{"numbers":["x"]}"#, #"{"nonsense":true}"#] {
+      #expect(try talk.submit("compose", at: "09:00:00", input: input).code == "command-not-open")
+    }
+    let early = try talk.submit("compose", at: "08:59:59", input: #"{"numbers":1}"#)
+    #expect(early.code == "invalid-input")
+  }
+
+  @Test(
+    "a list with too few or too many elements is told how many there may be",
+    arguments: [(0, "wrong-count"), (1, nil), (5, nil), (6, "wrong-count")])
+  func counts(count: Int, code: String?) throws {
+    var talk = try Conversation()
+    try talk.choose()
+    let numbers = (0..<count).map { #""鲁F·0A00\#($0)""# }.joined(separator: ",")
+    let answer = try talk.submit(
+      "compose", at: "09:02:00", input: #"{"numbers":[\#(numbers)]}"#)
+    #expect(answer.code == code)
+    guard code != nil, case .list(let refusals)? = answer["refused"],
+      case .object(let refusal)? = refusals.first
+    else { return }
+    #expect(
+      refusal["message"] == .text("the number of entries must lie between 1 and 5"))
+    #expect(refusal["values", "fewest"] == .text("1"))
+    #expect(refusal["values", "most"] == .text("5"))
+  }
+
+  @Test(
+    "what nobody would see in print is refused, by its name",
+    arguments: ["202E", "200B", "00AD", "2028", "FEFF", "0085", "2066"])
+  func hidden(code: String) throws {
+    var talk = try Conversation()
+    _ = try talk.open()
+    _ = try talk.submit("agree", at: "09:00:00")
+    let answer = try talk.submit(
+      "submit", at: "09:00:00",
+      input: #"{"vin":"1M8GDM9AXKP042788","evidence":"HGZ\u\#(code)123"}"#, facts: "vehicle")
+    #expect(answer.code == "invalid-input")
+    #expect(
+      answer["error", "message"]
+        == .text("`input.evidence` contains U+\(code), which nobody can see; leave it out"))
+  }
+
+  @Test(
+    "instants lie between 1992 and 2200, and letters may be small",
+    arguments: [
+      ("1991-12-31T23:59:59.999+08:00", false), ("1992-01-01T00:00:00+08:00", true),
+      ("2200-01-01T00:00:00+08:00", true), ("2200-01-01T00:00:00.001+08:00", false),
+      ("2026-03-02t01:00:00z", true),
+    ])
+  func instants(text: String, isFine: Bool) throws {
+    var talk = try Conversation()
+    let answer = try talk.say(#"{"advance":"\#(text)"}"#)
+    #expect(answer["ok"] == .bool(isFine))
+    guard !isFine, case .text(let message)? = answer["error", "message"] else { return }
+    #expect(answer.code == "invalid-instant")
+    #expect(message.hasSuffix("between the midnights of 1992-01-01 and 2200-01-01"))
   }
 
   @Test("lines are answered in order through the streams, the last one without its break too")

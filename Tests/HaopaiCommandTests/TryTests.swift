@@ -41,6 +41,37 @@ struct TryTests {
     #expect(play([], ["--script", rules.root + "/none.txt"]).status == .usage)
   }
 
+  @Test(
+    "who cannot apply, or a script that is not there, is refused before anything is printed",
+    arguments: [
+      (["--applicant", "individual:123"], "`123` is neither a valid identity number"),
+      (["--applicant", "alien:1"], "individual:ID"), (["--applicant", "x"], "individual:ID"),
+      (["--script", "/nope"], "`/nope` cannot be read"),
+    ])
+  func badArguments(arguments: [String], complaint: String) {
+    let run = play(["agree"], arguments)
+    #expect(run.status == .usage)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(complaint), "\(run.errors)")
+  }
+
+  @Test("lists are shown as they are typed, and types have Chinese names")
+  func lists() {
+    let steps = [
+      "agree", "submit vin=1M8GDM9AXKP042788 evidence=HGZ123", "send_code", "prove code=1",
+      "wait 60 s", "start", "send_code", "wait 5 s", "prove code=1", "compose numbers=x",
+    ]
+    let english = play(steps).output
+    #expect(english.contains("numbers=number,number,…"), "\(english)")
+    #expect(english.contains("values are separated by commas: numbers=number,number,…"))
+    let chinese = play(steps, ["--language", "zh"]).output
+    #expect(chinese.contains("numbers=号牌号码,号牌号码,…"))
+    #expect(chinese.contains("`input.numbers[0]` 应为号牌号码，例如"))
+    #expect(chinese.contains("多个值以逗号分隔：numbers=号牌号码,号牌号码,…"))
+    // Before it is open the answer is that, whatever was typed.
+    #expect(play(["compose numbers=x"]).output.contains("[command-not-open]"))
+  }
+
   @Test("a pipe ends with 0, whatever was refused")
   func pipe() {
     let run = play([

@@ -26,6 +26,9 @@ public struct ApplicantDescription: Hashable, Sendable {
     self.account = account
   }
 
+  /// Whether the id can be a citizen's or a unit's, check digit included.
+  public var hasValidID: Bool { PlainReader.normalised(id, as: .identity) != nil }
+
   func resolved(
     against declaration: ApplicantDeclaration
   ) throws(SubmissionFailure) -> Applicant {

@@ -16,6 +16,8 @@ public struct CaseFault: Hashable, Sendable {
   public let code: String
   /// The refusal that nobody was there to be given; nil for other codes.
   public let refusal: String?
+  /// The cause in a sentence, for whoever looks after the rules.
+  public let text: BilingualText
 }
 
 extension Office {
@@ -31,12 +33,39 @@ extension CaseFault {
     caseNumber = fault.caseNumber
     at = fault.at
     event = fault.event
-    switch fault.fault {
-    case .refusedWithoutCommand(let refused): (code, refusal) = ("refused", refused)
-    case .restless: (code, refusal) = ("restless", nil)
-    case .expression: (code, refusal) = ("expression", nil)
-    case .malformedProgram: (code, refusal) = ("malformed-program", nil)
-    case .notCommitted: (code, refusal) = ("not-committed", nil)
+    refusal = if case .refusedWithoutCommand(let refused) = fault.fault { refused } else { nil }
+    code = fault.fault.code
+    text = fault.fault.text
+  }
+}
+
+extension StepFault {
+  fileprivate var code: String {
+    switch self {
+    case .refusedWithoutCommand: "refused"
+    case .restless: "restless"
+    case .expression: "expression"
+    case .malformedProgram: "malformed-program"
+    case .notCommitted: "not-committed"
+    }
+  }
+
+  fileprivate var text: BilingualText {
+    switch self {
+    case .refusedWithoutCommand(let refusal):
+      BilingualText(
+        zh: "到期事项被规则拒绝（\(refusal)）", en: "the rules refused what was due (\(refusal))")
+    case .restless:
+      BilingualText(
+        zh: "到期事项引起的状态变化没有尽头", en: "what was due led from state to state without end")
+    case .expression:
+      BilingualText(
+        zh: "到期事项的表达式无法求值", en: "an expression of what was due could not be evaluated")
+    case .malformedProgram:
+      BilingualText(
+        zh: "到期事项的规则程序不完整", en: "the compiled rules of what was due are not whole")
+    case .notCommitted:
+      BilingualText(zh: "到期事项未能保存", en: "what was due could not be recorded")
     }
   }
 }

@@ -157,9 +157,24 @@ public final class Office: Sendable {
         return answer(
           state.engine.submit(prepared, to: number, at: instant), &state, at: instant)
       } catch {
-        return .failed(error)
+        // What is not open is not open, however its inputs are written.
+        let refusals = closed(submission, to: before, by: admission, state, at: instant)
+        return refusals.isEmpty ? .failed(error) : .refused(refusals, from: nil)
       }
     }
+  }
+
+  private func closed(
+    _ submission: Submission, to found: CaseState, by admission: Admission,
+    _ state: borrowing State, at instant: Instant
+  ) -> [Refusal] {
+    guard instant >= state.engine.ledger.clock,
+      !found.keys.contains(where: { $0.key == submission.key }),
+      let command = admission.command(of: submission, in: found)
+    else { return [] }
+    return Engine.refusals(
+      of: command, by: submission.by, for: found, pinned: state.engine.book(of: found),
+      current: book, at: instant, view: state.engine.ledger)
   }
 
   // MARK: - Time
@@ -173,6 +188,13 @@ public final class Office: Sendable {
       state.engine.sweep(to: instant)
       return deliveries(state.engine.collectDueMessages())
     }
+  }
+
+  /// The messages that became due by the time of an answer that could not carry them: a refusal,
+  /// questions, a failure, a repeat. The next accepted command and `advance(to:)` take them too; each
+  /// message is given once.
+  public func collectDueMessages() -> [Delivery] {
+    state.withLock { state in deliveries(state.engine.collectDueMessages()) }
   }
 
   /// The latest instant that is recorded.

@@ -101,9 +101,14 @@ extension SubmissionFailure {
       return BilingualText(zh: "不需要 `\(path)`", en: "`\(path)` is not asked for")
     case .missingInput, .missingField:
       return BilingualText(zh: "缺少 `\(path)`", en: "`\(path)` is missing")
+    case .hiddenCharacter(let code):
+      let name = "U+" + String(code, radix: 16, uppercase: true).leftPadded(to: 4)
+      return BilingualText(
+        zh: "`\(path)` 含有不可见字符 \(name)，请删去",
+        en: "`\(path)` contains \(name), which nobody can see; leave it out")
     case .wrongType(let expected, let hint):
       return BilingualText(
-        zh: "`\(path)` 应为 \(expected)，例如 \(hint)",
+        zh: "`\(path)` 应为\(TypeName(expected).zh)，例如 \(hint)",
         en: "`\(path)` must be \(expected), such as \(hint)")
     case .outOfRange(let range):
       return BilingualText(
@@ -120,5 +125,11 @@ extension SubmissionFailure {
       return BilingualText(
         zh: "`\(path)` 最多 \(limit) 项", en: "`\(path)` may have at most \(limit) items")
     }
+  }
+}
+
+extension String {
+  fileprivate func leftPadded(to width: Int) -> String {
+    String(repeating: "0", count: max(0, width - utf8.count)) + self
   }
 }

@@ -37,6 +37,8 @@ public struct LoadedRules: Sendable {
   public let findings: [Finding]
   /// The files, for showing findings.
   public let sources: [SourceText]
+  /// Those among the files of which nothing could be read; each has its finding.
+  package let unreadable: Set<SourceText.ID>
 
   /// Whether there is no error among the findings.
   public var isClean: Bool { !findings.contains { $0.severity == .error } }
@@ -49,12 +51,29 @@ extension RuleBook {
   /// files; a file over one mebibyte is refused unread.
   /// - Parameter files: paths, relative to a root that holds `rules/` and `cities/`, with bytes.
   public static func load(files: [(path: String, bytes: [UInt8])]) -> LoadedRules {
-    let sources = files.sorted { $0.path < $1.path }.enumerated().map { index, file in
-      SourceText(id: SourceText.ID(index), path: file.path, bytes: file.bytes)
+    load(files: files, unreadable: [])
+  }
+
+  /// - Parameter unreadable: names that should be rule files' but could not be read.
+  static func load(
+    files: [(path: String, bytes: [UInt8])],
+    unreadable: [(path: String, obstacle: RuleFolder.Obstacle)]
+  ) -> LoadedRules {
+    let known = files.map { (path: $0.path, bytes: $0.bytes, obstacle: RuleFolder.Obstacle?.none) }
+    let unknown = unreadable.map {
+      (path: $0.path, bytes: [UInt8](), obstacle: Optional($0.obstacle))
+    }
+    var sources: [SourceText] = []
+    var obstacles: [Finding] = []
+    for (index, file) in (known + unknown).sorted(by: { $0.path < $1.path }).enumerated() {
+      let source = SourceText(id: SourceText.ID(index), path: file.path, bytes: file.bytes)
+      sources.append(source)
+      if let obstacle = file.obstacle { obstacles.append(.unreadable(source, obstacle)) }
     }
     var findings = FindingCollector()
-    let rules = HaopaiRules.RuleBook.load(sources, into: &findings)
+    let rules = HaopaiRules.RuleBook.load(sources, unreadable: obstacles, into: &findings)
     return LoadedRules(
-      book: rules.map(RuleBook.init), findings: findings.sorted(), sources: sources)
+      book: rules.map(RuleBook.init), findings: findings.sorted(), sources: sources,
+      unreadable: Set(obstacles.map(\.span.file)))
   }
 }

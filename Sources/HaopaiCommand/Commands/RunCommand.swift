@@ -83,8 +83,8 @@ private let examples = """
     {"id":7,"hello":true}
 
     {id, ok:true, case, at, state, said, fields, numbers:{SET:{items,until}}, counters,
-     deadlines, open:[{command,by,input,facts}], documents, outbox}
-    {id, ok:false, refused:[{code,message,values}], from?}
+     deadlines, open:[{command,by,input,facts}], documents, outbox, faults?}
+    {id, ok:false, refused:[{code,message,values}], from?, outbox?, faults?}
     {id, ok:false, needs:{facts:[{fact,keys}]}}
     {id, ok:false, error:{code,message}}
   """

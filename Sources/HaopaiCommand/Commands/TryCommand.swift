@@ -50,6 +50,7 @@ struct TrySession {
 
   func run() throws -> ExitStatus {
     let seed = try context.seed(of: invocation)
+    let script = try invocation[.script].map(readScript)
     let book = try context.loadCheckedRules()
     let (compiled, workflow) = try place(in: book)
     let options = Office.Options(seed: seed, isMock: true)
@@ -57,30 +58,32 @@ struct TrySession {
     guard let office = Office(city: compiled.city, of: book, at: start, options: options) else {
       return .usage
     }
+    let applicant = try applicant(of: compiled.applicant.kinds.cases)
     let display = CaseDisplay(language: context.language, isColoured: context.isColoured)
     var selection = MockSelection(
-      office: office, business: workflow.name,
-      applicant: try applicant(default: compiled.applicant.kinds.cases.first ?? ""),
+      office: office, business: workflow.name, applicant: applicant,
       opening: workflow.commands[workflow.open.index], display: display)
     let welcome = TryTexts.welcome(
       city: compiled.title.text(in: context.language),
       business: workflow.title.text(in: context.language))
     try context.print(welcome)
     try context.print(selection.open())
-    if let path = invocation[.script] { return try play(path, on: &selection, display) }
-    return try converse(with: &selection)
+    if let script { return try play(script, on: &selection, display) }
+    return try converse(with: &selection, display)
   }
 
   // MARK: - Where lines come from
 
-  private func converse(with selection: inout MockSelection) throws -> ExitStatus {
+  private func converse(
+    with selection: inout MockSelection, _ display: CaseDisplay
+  ) throws -> ExitStatus {
     let lines = LineReader(context.surroundings.input, limit: 1 << 16)
     let isConversation =
       context.surroundings.input.isTerminal && context.surroundings.output.isTerminal
     if isConversation {
       selection.ask = { input in
         let title = input.title?.text(in: context.language) ?? input.name
-        try context.print("    \(title) \(input.name) (\(input.type)): ")
+        try context.print("    \(title) \(input.name) (\(display.form(of: input))): ")
         guard case .bytes(let bytes)? = try lines.next() else { return nil }
         return String(decoding: bytes, as: UTF8.self)
       }
@@ -106,14 +109,18 @@ struct TrySession {
     return try selection.take(TryLine(String(decoding: bytes, as: UTF8.self)))
   }
 
-  private func play(
-    _ path: String, on selection: inout MockSelection, _ display: CaseDisplay
-  ) throws -> ExitStatus {
-    guard let source = TextFile(path: path) else {
+  private func readScript(_ path: String) throws -> TextFile {
+    guard let script = TextFile(path: path) else {
       try context.complain(.unreadableScript(path))
-      return .usage
+      throw CommandEnd(status: .usage)
     }
-    for text in source.lines {
+    return script
+  }
+
+  private func play(
+    _ script: TextFile, on selection: inout MockSelection, _ display: CaseDisplay
+  ) throws -> ExitStatus {
+    for text in script.lines {
       let line = TryLine(text)
       if line == .blank { continue }
       if case .remark = line {} else { try context.print(display.echo(text)) }
@@ -142,16 +149,23 @@ struct TrySession {
     return (compiled, compiled.programs[index].workflow)
   }
 
-  private func applicant(default kind: String) throws -> ApplicantDescription {
+  /// - Parameter kinds: those that the rules know, the usual one first.
+  private func applicant(of kinds: [String]) throws -> ApplicantDescription {
     guard let text = invocation[.applicant] else {
-      return ApplicantDescription(kind: kind, id: Self.exampleIdentity)
+      return ApplicantDescription(kind: kinds.first ?? "", id: Self.exampleIdentity)
     }
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else {
+    guard parts.count == 2, kinds.contains(parts[0]) else {
       throw ArgumentParser.Failure.badValue(
-        option: OptionDescription.applicant.name, value: text, choices: ["KIND:ID"])
+        option: OptionDescription.applicant.name, value: text,
+        choices: kinds.map { "\($0):ID" })
     }
-    return ApplicantDescription(kind: parts[0], id: parts[1])
+    let applicant = ApplicantDescription(kind: parts[0], id: parts[1])
+    guard applicant.hasValidID else {
+      try context.complain(.invalidIdentity(parts[1]))
+      throw CommandEnd(status: .usage)
+    }
+    return applicant
   }
 
   private func start(in book: CompiledBook) throws -> Instant {
@@ -180,6 +194,12 @@ struct TrySession {
 }
 
 extension Message {
+  fileprivate static func invalidIdentity(_ id: String) -> Message {
+    Message(
+      zh: "`\(id)` 不是有效的身份证号码或统一社会信用代码",
+      en: "`\(id)` is neither a valid identity number nor a valid credit code")
+  }
+
   fileprivate static func unreadableScript(_ path: String) -> Message {
     Message(zh: "无法读取 `\(path)`", en: "`\(path)` cannot be read")
   }

@@ -17,11 +17,17 @@ struct AnswerWriter {
     return writer.text
   }
 
-  func write(_ answer: Answer, city: String, to id: JSONValue) -> String {
+  /// - Parameter arrivals: what the answer carries besides.
+  func write(
+    _ answer: Answer, city: String, to id: JSONValue, _ arrivals: Arrivals
+  ) -> String {
     switch answer {
     case .accepted(let accepted):
       Self.line(id: id, ok: true) { writer in
-        write(accepted.view, city: city, said: accepted.said, outbox: accepted.outbox, to: &writer)
+        var arrivals = arrivals
+        arrivals.add(accepted.outbox, faults: [], of: city)
+        write(accepted.view, city: city, said: accepted.said, to: &writer)
+        write(arrivals, to: &writer)
       }
     case .refused(let refusals, let from):
       Self.line(id: id, ok: false) { writer in
@@ -31,6 +37,7 @@ struct AnswerWriter {
           }
         }
         if let from { writer.member("from", from.rfc3339) }
+        writeAny(arrivals, to: &writer)
       }
     case .needsFacts(let questions):
       Self.line(id: id, ok: false) { writer in
@@ -39,13 +46,14 @@ struct AnswerWriter {
             writer.member("facts") { $0.list(questions, write) }
           }
         }
+        writeAny(arrivals, to: &writer)
       }
     case .failed(let failure):
-      write(RequestFailure(failure), to: id)
+      write(RequestFailure(failure), to: id, arrivals)
     }
   }
 
-  func write(_ failure: RequestFailure, to id: JSONValue) -> String {
+  func write(_ failure: RequestFailure, to id: JSONValue, _ arrivals: Arrivals) -> String {
     Self.line(id: id, ok: false) { writer in
       writer.member("error") { writer in
         writer.object { writer in
@@ -53,14 +61,50 @@ struct AnswerWriter {
           writer.member("message", failure.message.text(in: language))
         }
       }
+      writeAny(arrivals, to: &writer)
     }
+  }
+
+  // MARK: - What became due
+
+  /// Always `outbox`; `faults` where there are some.
+  func write(_ arrivals: Arrivals, to writer: inout JSONWriter) {
+    writer.member("outbox") { writer in
+      writer.list(arrivals.messages) { writer, item in
+        write(item.delivery, city: item.city, to: &writer)
+      }
+    }
+    guard !arrivals.faults.isEmpty else { return }
+    writer.member("faults") { writer in
+      writer.list(arrivals.faults) { writer, item in
+        writer.object { writer in
+          writer.member(
+            "case", CaseName(city: item.city, number: item.fault.caseNumber).description)
+          writer.member("at", item.fault.at.rfc3339)
+          writer.member("code", item.fault.code)
+          writer.member("message", item.fault.text.text(in: language))
+        }
+      }
+    }
+  }
+
+  private func writeAny(_ arrivals: Arrivals, to writer: inout JSONWriter) {
+    if !arrivals.messages.isEmpty || !arrivals.faults.isEmpty { write(arrivals, to: &writer) }
   }
 
   // MARK: - A case
 
   func write(
-    _ view: CaseView, city: String, said: RenderedText?, outbox: [Delivery],
-    to writer: inout JSONWriter
+    _ view: CaseView, city: String, to id: JSONValue, _ arrivals: Arrivals
+  ) -> String {
+    Self.line(id: id, ok: true) { writer in
+      write(view, city: city, said: nil, to: &writer)
+      write(arrivals, to: &writer)
+    }
+  }
+
+  private func write(
+    _ view: CaseView, city: String, said: RenderedText?, to writer: inout JSONWriter
   ) {
     writer.member("case", CaseName(city: city, number: view.number).description)
     writer.member("at", view.at.rfc3339)
@@ -79,7 +123,6 @@ struct AnswerWriter {
     writer.member("deadlines") { $0.object { write(view.deadlines, to: &$0) } }
     writer.member("open") { $0.list(view.open, write) }
     writer.member("documents") { $0.list(view.documents) { $0.write($1) } }
-    writer.member("outbox") { $0.list(outbox) { write($1, city: city, to: &$0) } }
   }
 
   private func write(_ sets: [CaseView.NumberSet], to writer: inout JSONWriter) {
@@ -165,7 +208,7 @@ struct AnswerWriter {
     }
   }
 
-  func write(_ delivery: Delivery, city: String, to writer: inout JSONWriter) {
+  private func write(_ delivery: Delivery, city: String, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("case", CaseName(city: city, number: delivery.caseNumber).description)
       writer.member("to", delivery.address)

@@ -66,14 +66,12 @@ extension RequestFailure {
   }
 
   static func invalidInstant(_ path: String) -> RequestFailure {
-    let years = Instant.earliest.date.year...(Instant.latest.date.year - 1)
-    return RequestFailure(
+    RequestFailure(
       "invalid-instant",
-      zh: "`\(path)` 应为 \(years.lowerBound) 年至 \(years.upperBound) 年间带时区的 RFC 3339 时间，"
-        + "如 2026-03-02T09:00:00+08:00",
-      en:
-        "`\(path)` must be an RFC 3339 instant with its zone, of the years \(years.lowerBound) to "
-        + "\(years.upperBound), such as 2026-03-02T09:00:00+08:00")
+      zh: "`\(path)` 应为带时区的 RFC 3339 时间，如 2026-03-02T09:00:00+08:00，"
+        + "在 \(Instant.earliest.date) 和 \(Instant.latest.date) 的零时之间",
+      en: "`\(path)` must be an RFC 3339 instant with its zone, such as 2026-03-02T09:00:00+08:00, "
+        + "between the midnights of \(Instant.earliest.date) and \(Instant.latest.date)")
   }
 
   static func unknownCity(_ name: String, nearest: String?) -> RequestFailure {
@@ -82,6 +80,12 @@ extension RequestFailure {
 
   static func unknownCase(_ name: String) -> RequestFailure {
     RequestFailure("unknown-case", zh: "没有办件 `\(name)`", en: "there is no case `\(name)`")
+  }
+
+  static func unknownKind(_ name: String, nearest: String?) -> RequestFailure {
+    RequestFailure(
+      "unknown-kind", zh: "没有号牌种类 `\(name)`" + (nearest.map { "，是否想写 `\($0)`" } ?? ""),
+      en: "there is no plate kind `\(name)`" + (nearest.map { ", did you mean `\($0)`" } ?? ""))
   }
 
   static func unknownDocument(_ name: String) -> RequestFailure {

@@ -18,6 +18,10 @@ struct RunSession {
   private var isSetByHand = false
   /// Where an office that is not open yet begins at the earliest.
   private var horizon = Instant.earliest
+  /// What became due and no answer has carried yet.
+  private var arrivals = Arrivals()
+  /// How many of an office's faults an answer has carried.
+  private var toldFaults: [String: Int] = [:]
 
   init(book: RuleBook, seed: UInt64?, language: Language, now: @escaping () -> Instant) {
     self.book = book
@@ -40,9 +44,11 @@ struct RunSession {
       }
       return try answer(try RequestReader.read(object), to: id)
     } catch {
-      return AnswerWriter(language: language).write(error, to: id == .null ? error.id : id)
+      return writer.write(error, to: id == .null ? error.id : id, arrivals.take())
     }
   }
+
+  private var writer: AnswerWriter { AnswerWriter(language: language) }
 
   private func object(of line: LineReader.Line) throws(RequestFailure) -> JSONObject {
     guard case .bytes(let bytes) = line else { throw .lineTooLong(limit: Self.maximumLine) }
@@ -66,12 +72,9 @@ struct RunSession {
     case .command(let command): return try submit(command, at: request.at, id)
     case .show(let name):
       let office = try office(of: name)
-      let outbox = try look(into: office, at: request.at)
+      try look(into: office, at: request.at)
       guard let view = office.view(name.number) else { throw .unknownCase(name.description) }
-      return AnswerWriter.line(id: id, ok: true) { writer in
-        AnswerWriter(language: language).write(
-          view, city: name.city, said: nil, outbox: outbox, to: &writer)
-      }
+      return writer.write(view, city: name.city, to: id, arrivals.take())
     case .keyboard(let name, let prefix, let plateKind):
       return try keyboard(name, prefix, plateKind, at: request.at, id)
     case .document(let name, let document):
@@ -94,7 +97,7 @@ struct RunSession {
       business: opening.business, applicant: opening.applicant, by: opening.by,
       inputs: opening.content.inputs, facts: opening.content.facts, key: opening.content.key,
       at: instant)
-    return AnswerWriter(language: language).write(answer, city: opening.city, to: id)
+    return write(answer, of: office, to: id)
   }
 
   private mutating func submit(
@@ -105,7 +108,18 @@ struct RunSession {
       command.name, to: command.caseName.number, by: command.by, inputs: command.content.inputs,
       facts: command.content.facts, key: command.content.key,
       at: instant(given, at: office.clock))
-    return AnswerWriter(language: language).write(answer, city: command.caseName.city, to: id)
+    return write(answer, of: office, to: id)
+  }
+
+  /// A repeat gets what the first attempt got; what became due meanwhile waits for the next answer.
+  private mutating func write(_ answer: Answer, of office: Office, to id: JSONValue) -> String {
+    if case .accepted(let accepted) = answer {
+      if accepted.isRepeat { return writer.write(answer, city: office.city, to: id, Arrivals()) }
+      gather(from: office, [])
+    } else {
+      gather(from: office, office.collectDueMessages())
+    }
+    return writer.write(answer, city: office.city, to: id, arrivals.take())
   }
 
   // MARK: - Time
@@ -118,15 +132,22 @@ struct RunSession {
   }
 
   /// Brings an office to the instant of a question.
-  /// - Returns: what became due.
   private mutating func look(
     into office: Office, at given: Instant?
-  ) throws(RequestFailure) -> [Delivery] {
+  ) throws(RequestFailure) {
     if let given {
       isSetByHand = true
       guard given >= office.clock else { throw .clockBackwards }
     }
-    return office.advance(to: given ?? (isSetByHand ? office.clock : max(now(), office.clock)))
+    let instant = given ?? (isSetByHand ? office.clock : max(now(), office.clock))
+    gather(from: office, office.advance(to: instant))
+  }
+
+  private mutating func gather(from office: Office, _ messages: [Delivery]) {
+    let faults = office.faults
+    let told = toldFaults[office.city] ?? 0
+    arrivals.add(messages, faults: faults.dropFirst(told), of: office.city)
+    toldFaults[office.city] = faults.count
   }
 
   private mutating func advance(
@@ -136,16 +157,13 @@ struct RunSession {
     guard instant >= max(horizon, clocks.max() ?? horizon) else { throw .clockBackwards }
     isSetByHand = true
     horizon = instant
-    let outbox = offices.sorted { $0.key < $1.key }.flatMap { city, office in
-      office.advance(to: instant).map { (city: city, delivery: $0) }
+    for (_, office) in offices.sorted(by: { $0.key < $1.key }) {
+      gather(from: office, office.advance(to: instant))
     }
-    return AnswerWriter.line(id: id, ok: true) { writer in
-      writer.member("at", instant.rfc3339)
-      writer.member("outbox") { writer in
-        writer.list(outbox) { writer, item in
-          AnswerWriter(language: language).write(item.delivery, city: item.city, to: &writer)
-        }
-      }
+    let arrived = arrivals.take()
+    return AnswerWriter.line(id: id, ok: true) { line in
+      line.member("at", instant.rfc3339)
+      writer.write(arrived, to: &line)
     }
   }
 
@@ -169,18 +187,25 @@ struct RunSession {
     _ name: CaseName, _ prefix: String, _ plateKind: String?, at given: Instant?, _ id: JSONValue
   ) throws(RequestFailure) -> String {
     let office = try office(of: name)
-    _ = try look(into: office, at: given)
+    try look(into: office, at: given)
     guard office.view(name.number) != nil else { throw .unknownCase(name.description) }
-    let characters = office.keyboard(prefix: prefix, plateKind: plateKind).map { String($0) }
-    return AnswerWriter.line(id: id, ok: true) { writer in
-      writer.member("case", name.description)
-      writer.member("at", office.clock.rfc3339)
-      writer.member("keyboard") { writer in
-        writer.object { writer in
-          writer.member("prefix", prefix)
-          writer.member("characters") { $0.list(characters) { $0.write($1) } }
+    if let plateKind, !office.plateKinds.contains(plateKind) {
+      throw .unknownKind(
+        plateKind, nearest: Suggestion.nearest(to: plateKind, among: office.plateKinds))
+    }
+    let characters = office.keyboard(prefix: prefix, plateKind: plateKind, for: name.number)
+      .map { String($0) }
+    let arrived = arrivals.take()
+    return AnswerWriter.line(id: id, ok: true) { line in
+      line.member("case", name.description)
+      line.member("at", office.clock.rfc3339)
+      line.member("keyboard") { line in
+        line.object { line in
+          line.member("prefix", prefix)
+          line.member("characters") { $0.list(characters) { $0.write($1) } }
         }
       }
+      writer.write(arrived, to: &line)
     }
   }
 
@@ -188,23 +213,25 @@ struct RunSession {
     _ document: String, of name: CaseName, at given: Instant?, _ id: JSONValue
   ) throws(RequestFailure) -> String {
     let office = try office(of: name)
-    _ = try look(into: office, at: given)
+    try look(into: office, at: given)
     guard office.view(name.number) != nil else { throw .unknownCase(name.description) }
     guard let view = office.document(document, of: name.number) else {
       throw .unknownDocument(document)
     }
-    return AnswerWriter.line(id: id, ok: true) { writer in
-      writer.member("case", name.description)
-      writer.member("at", office.clock.rfc3339)
-      writer.member("document") { writer in
-        writer.object { writer in
-          writer.member("name", view.name)
-          writer.member("title", view.title.text(in: language))
-          writer.member("lines") {
+    let arrived = arrivals.take()
+    return AnswerWriter.line(id: id, ok: true) { line in
+      line.member("case", name.description)
+      line.member("at", office.clock.rfc3339)
+      line.member("document") { line in
+        line.object { line in
+          line.member("name", view.name)
+          line.member("title", view.title.text(in: language))
+          line.member("lines") {
             $0.list(view.lines.map { $0.text(in: language) }) { $0.write($1) }
           }
         }
       }
+      writer.write(arrived, to: &line)
     }
   }
 

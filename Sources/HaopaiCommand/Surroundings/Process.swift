@@ -17,15 +17,20 @@ extension Surroundings {
   }
 
   /// An interrupt ends the process with 130, at once and without a word; a closed pipe becomes a
-  /// failed write, which ends the run quietly.
+  /// failed write, which ends the run quietly. What ends a process by default does so without a
+  /// trace of the stack, which the language's runtime would print.
   package static func installSignals() {
+    // Whoever started the process may have left signals blocked.
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    sigaddset(&blocked, SIGINT)
+    for fatal in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] {
+      signal(fatal, SIG_DFL)
+      sigaddset(&blocked, fatal)
+    }
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
-    // Whoever started the process may have left interrupts blocked.
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    sigprocmask(SIG_UNBLOCK, &interrupt, nil)
+    sigprocmask(SIG_UNBLOCK, &blocked, nil)
   }
 
   /// The variables that the tool looks at.

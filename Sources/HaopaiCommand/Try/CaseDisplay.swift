@@ -129,10 +129,19 @@ struct CaseDisplay {
     case .host: words.append(TryTexts.byHost.text(in: language))
     }
     words += command.inputs.map { input in
-      let value = input.choices.isEmpty ? input.type : input.choices.joined(separator: "|")
+      let value = form(of: input)
       return paint(input.isOptional ? "[\(input.name)=\(value)]" : "\(input.name)=\(value)", "2")
     }
     return words.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  /// What may be typed behind `name=`; the elements of a list stand behind one another.
+  func form(of input: CaseView.OpenCommand.Input) -> String {
+    let type = TypeName(input.type)
+    let single = type.element ?? type
+    let word = language == .zh ? single.zh : single.word
+    let value = input.choices.isEmpty ? word : input.choices.joined(separator: "|")
+    return type.element == nil ? value : "\(value),\(value),…"
   }
 
   private var colon: String { language == .zh ? "：" : ": " }

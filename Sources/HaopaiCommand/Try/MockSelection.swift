@@ -145,8 +145,22 @@ struct MockSelection {
       failures += 1
       return display.show(refusals, from: from)
     case .needsFacts(let questions): return fail(TryTexts.needsFacts(questions.map(\.fact)))
-    case .failed(let failure): return fail(Message(zh: failure.text.zh, en: failure.text.en))
+    case .failed(let failure):
+      return fail(Message(zh: failure.text.zh, en: failure.text.en))
+        + (listForm(of: failure.path).map { display.show(mistake: $0) } ?? "")
     }
+  }
+
+  /// How a list is typed, where an input of that type was wrong.
+  private func listForm(of path: String) -> Message? {
+    let prefix = "input."
+    guard path.hasPrefix(prefix) else { return nil }
+    let name = path.dropFirst(prefix.count).prefix { $0 != "[" }
+    let inputs = view?.open.flatMap(\.inputs) ?? []
+    guard let input = inputs.first(where: { $0.name == name }),
+      TypeName(input.type).element != nil
+    else { return nil }
+    return TryTexts.list("\(input.name)=\(display.form(of: input))")
   }
 
   private mutating func fail(_ message: Message) -> String {

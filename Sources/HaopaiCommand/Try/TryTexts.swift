@@ -84,6 +84,10 @@ enum TryTexts {
     Message(zh: "没有第 \(number) 项", en: "there is no step \(number)")
   }
 
+  static func list(_ form: String) -> Message {
+    Message(zh: "多个值以逗号分隔：\(form)", en: "values are separated by commas: \(form)")
+  }
+
   static func unknownReference(_ text: String) -> Message {
     Message(zh: "没有 `\(text)`", en: "there is no `\(text)`")
   }

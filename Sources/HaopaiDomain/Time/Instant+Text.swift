@@ -1,13 +1,14 @@
 extension Instant {
   /// Reads RFC 3339 with its zone: `2026-03-02T09:00:00+08:00`, `2026-03-02T01:00:00.250Z`.
   ///
-  /// Upper-case `T` and `Z`, seconds and zone are mandatory. A fraction has one to nine digits;
+  /// Seconds and zone are mandatory; `t` and `z` stand for `T` and `Z`. A fraction has one to nine digits;
   /// those behind the third are cut off, which cannot move an instant across a boundary, since
   /// every boundary is a whole millisecond. Leap seconds, hour 24 and instants outside
   /// `earliest...latest` are refused.
   public init?(rfc3339 text: String) {
     var reader = ByteReader(text)
-    guard let date = CivilDate(reading: &reader), reader.take(UInt8(ascii: "T")),
+    guard let date = CivilDate(reading: &reader),
+      reader.take(UInt8(ascii: "T")) || reader.take(UInt8(ascii: "t")),
       let time = Self.timeWithSeconds(&reader), let offset = Self.zone(&reader), reader.isAtEnd
     else { return nil }
     let local = Int(date.dayNumber) * Self.millisecondsPerDay + Int(time.milliseconds)
@@ -51,9 +52,9 @@ extension Instant {
     return time
   }
 
-  /// `Z` or `±hh:mm`, in milliseconds east of UTC.
+  /// `Z`, `z` or `±hh:mm`, in milliseconds east of UTC.
   private static func zone(_ reader: inout ByteReader) -> Int? {
-    if reader.take(UInt8(ascii: "Z")) { return 0 }
+    if reader.take(UInt8(ascii: "Z")) || reader.take(UInt8(ascii: "z")) { return 0 }
     let sign = reader.take(UInt8(ascii: "+")) ? 1 : reader.take(UInt8(ascii: "-")) ? -1 : 0
     guard sign != 0, let hours = reader.digits(2), hours < 24, reader.take(UInt8(ascii: ":")),
       let minutes = reader.digits(2), minutes < 60

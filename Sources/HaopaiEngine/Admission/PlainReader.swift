@@ -52,6 +52,9 @@ package struct PlainReader: Sendable {
     guard text.utf8.count <= Self.maximumTextLength else {
       throw AdmissionFailure(path: path, reason: .tooLong(limit: Self.maximumTextLength))
     }
+    if let hidden = text.unicodeScalars.first(where: \.isHidden) {
+      throw AdmissionFailure(path: path, reason: .hiddenCharacter(code: hidden.value))
+    }
     guard let normal = Self.normalised(text, as: format) else {
       throw wrong(.text(format), at: path)
     }
@@ -67,8 +70,7 @@ package struct PlainReader: Sendable {
     case .mobile: return (try? MobileNumber(text))?.text
     case .identity: return normalised(text, as: nil)
     case .free, .name, .secret:
-      let hasControls = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-      return text.isEmpty || hasControls ? nil : text
+      return text.isEmpty || text.unicodeScalars.contains(where: \.isHidden) ? nil : text
     }
   }
 
@@ -173,7 +175,8 @@ extension ValueType {
     case .money: "20000"
     case .number: "\"京A·12345\""
     case .enumeration, .windows: "\"…\""
-    case .set, .list: "[…]"
+    case .set: "[…]"
+    case .list(let element): "[\(element.example)]"
     }
   }
 }

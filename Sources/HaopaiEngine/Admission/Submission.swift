@@ -58,6 +58,8 @@ public struct AdmissionFailure: Error, Hashable, Sendable {
     case outOfRange(ClosedRange<Int64>)
     /// Not one of these words.
     case notOneOf([String])
+    /// Has a character that nobody would see in print, such as U+202E.
+    case hiddenCharacter(code: UInt32)
     /// Longer than this many bytes of UTF-8; a key that is empty too.
     case tooLong(limit: Int)
     /// A list of more elements than this.

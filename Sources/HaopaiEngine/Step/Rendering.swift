@@ -98,6 +98,8 @@ extension StepMachine {
     _ view: borrowing some LedgerView
   ) -> [Refusal] {
     var machine = rewound(to: before, with: command)
+    machine.frame.words[Frame.Word.fewest] = frame.words[Frame.Word.fewest]
+    machine.frame.words[Frame.Word.most] = frame.words[Frame.Word.most]
     var refusals: [Refusal] = []
     for id in codes {
       let refusal = workflow.refusals[id.index]

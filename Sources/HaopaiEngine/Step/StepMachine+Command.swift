@@ -1,4 +1,5 @@
-import HaopaiProgram
+package import HaopaiDomain
+package import HaopaiProgram
 
 extension StepMachine {
   /// Decides and carries out a command of the active states.
@@ -11,15 +12,8 @@ extension StepMachine {
     guard workflow.commands.indices.contains(id.index),
       prepared.facts.allSatisfy({ workflow.facts.indices.contains($0.fact.index) })
     else { throw .fault(.malformedProgram) }
-    guard isAccepted(id) else { throw refusal(.commandNotOpen) }
-    guard mayAct(prepared.by, workflow.commands[id.index].author) else {
-      throw refusal(.notPermitted)
-    }
+    try checkOpen(id, to: prepared.by, view)
     let owner = workflow.commands[id.index].owner
-    if let owner { speak(for: owner) }
-    guard try holds(workflow.commands[id.index].condition, view) else {
-      throw refusal(.commandNotOpen)
-    }
     try checkBars(id, view)
     try place(prepared.inputs, of: id, view)
     let missing = try requests(of: id, missingFrom: prepared.facts, view)
@@ -32,6 +26,20 @@ extension StepMachine {
     try perform(workflow.commands[id.index].actions, view)
     guard try follow(workflow.commands[id.index].branches, from: owner, view) else {
       throw .fault(.malformedProgram)
+    }
+  }
+
+  /// What does not depend on anything that comes with the command.
+  fileprivate mutating func checkOpen(
+    _ id: CommandID, to submitter: Submitter, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
+    guard isAccepted(id) else { throw refusal(.commandNotOpen) }
+    guard mayAct(submitter, workflow.commands[id.index].author) else {
+      throw refusal(.notPermitted)
+    }
+    if let owner = workflow.commands[id.index].owner { speak(for: owner) }
+    guard try holds(workflow.commands[id.index].condition, view) else {
+      throw refusal(.commandNotOpen)
     }
   }
 
@@ -94,10 +102,12 @@ extension StepMachine {
   private mutating func checkCount(
     _ count: Int64, of input: InputDeclaration, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    if let most = input.maximumCount, count > (try word(most, view)) {
-      throw refusal(.inputNotOffered)
-    }
-    if count < input.minimumCount { throw refusal(.inputNotOffered) }
+    guard let program = input.maximumCount else { return }
+    let most = try word(program, view)
+    guard count < input.minimumCount || count > most else { return }
+    frame.words[Frame.Word.fewest] = Int64(input.minimumCount)
+    frame.words[Frame.Word.most] = most
+    throw refusal(.wrongCount)
   }
 
   /// Writes the facts that came into the frame; gives the requests that none answers.
@@ -151,6 +161,29 @@ extension StepMachine {
     state.challenges[challenge.index] = sent
     if matches { return .ok }
     return sent.wrongAnswers < tries ? .wrong : .spent
+  }
+}
+
+extension Engine {
+  /// Why a command would be refused whatever comes with it: it is not open, or not to this submitter.
+  /// - Returns: nothing where its inputs and facts decide.
+  package static func refusals(
+    of command: CommandID, by submitter: Submitter, for state: CaseState, pinned: CompiledBook,
+    current: CompiledBook, at instant: Instant, view: borrowing some LedgerView
+  ) -> [Refusal] {
+    var machine = StepMachine(
+      pinned: pinned, current: current, state: state, at: instant.milliseconds,
+      chance: .recorded([]))
+    machine.forgetLapsed()
+    do throws(StepStop) {
+      try machine.checkOpen(command, to: submitter, view)
+      return []
+    } catch .refused(let codes) {
+      let prepared = PreparedCommand(command: command, by: submitter)
+      return machine.renderRefusals(codes, of: prepared, before: state, view)
+    } catch {
+      return []
+    }
   }
 }
 

@@ -32,7 +32,11 @@ package struct Frame: ~Copyable, Sendable {
     package static var entered: Int { 2 }
     /// The outcome of the command's code check.
     package static var check: Int { 3 }
-    package static var count: Int { 4 }
+    /// The fewest and the most elements of the list whose count was wrong, for the sentence that
+    /// says so.
+    package static var fewest: Int { 4 }
+    package static var most: Int { 5 }
+    package static var count: Int { 6 }
   }
 
   package var words: [Int64]

@@ -81,6 +81,8 @@ package enum EngineRefusal: Int, CaseIterable, Sendable {
   case clockBackwards
   case keyReused
   case inputNotOffered
+  /// Its sentence may show `fewest` and `most`.
+  case wrongCount
 
   package var code: String {
     switch self {
@@ -93,6 +95,7 @@ package enum EngineRefusal: Int, CaseIterable, Sendable {
     case .clockBackwards: "clock-backwards"
     case .keyReused: "key-reused"
     case .inputNotOffered: "input-not-offered"
+    case .wrongCount: "wrong-count"
     }
   }
 }

@@ -32,10 +32,11 @@ package struct RuleBook: Sendable {
   ///
   /// Files with the suffix `.scenarios.yaml` are passed over. Nil only where a national file that
   /// every workflow needs is missing, which is reported at the first file.
+  /// - Parameter unreadable: a finding for each source that could not be read, which has no bytes.
   package static func load(
-    _ sources: [SourceText], into findings: inout FindingCollector
+    _ sources: [SourceText], unreadable: [Finding] = [], into findings: inout FindingCollector
   ) -> RuleBook? {
-    var loader = RuleBookLoader(sources)
+    var loader = RuleBookLoader(sources, unreadable: unreadable)
     let book = loader.load()
     findings.absorb(loader.findings)
     return book

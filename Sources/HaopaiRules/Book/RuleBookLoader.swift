@@ -15,12 +15,16 @@ struct RuleBookLoader {
   private var shared: [SharedSyntax] = []
   /// Ids of files that are there but could not be read: whoever names them is right to.
   private var unreadable: Set<String> = []
+  /// Files that not even bytes came from.
+  private let withoutBytes: Set<SourceText.ID>
   private var linked: [String: LinkedWorkflow] = [:]
   /// Whether there were more findings than are kept, so that any file may have an error.
   private var isCut = false
 
-  init(_ sources: [SourceText]) {
+  init(_ sources: [SourceText], unreadable: [Finding]) {
     self.sources = sources.filter { !$0.path.hasSuffix(".scenarios.yaml") }
+    for finding in unreadable { findings.report(finding) }
+    withoutBytes = Set(unreadable.map(\.span.file))
   }
 
   mutating func load() -> RuleBook? {
@@ -56,6 +60,14 @@ struct RuleBookLoader {
   private mutating func read(_ source: SourceText) {
     if let respelt = RuleBookFiles.respelt(source.path) {
       passOver(source, respelt)
+      return
+    }
+    guard !withoutBytes.contains(source.id) else {
+      // Files are usually named after what they are about.
+      let name = source.path.split(separator: "/").last?.split(separator: ".").first.map(
+        String.init)
+      if let name { unreadable.insert(name) }
+      files.append(RuleBook.File(id: source.id, path: source.path, kind: nil, name: name))
       return
     }
     let root = YAMLReader().read(source, into: &findings)

@@ -41,7 +41,8 @@ extension WorkflowLowering {
   mutating func lowerTexts() {
     for code in EngineRefusal.allCases {
       let sentence = linked.refusals.first { $0.name.value == code.code }
-      let id = sentence.map { refusals.use($0, in: base) } ?? 0
+      let scope = code == .wrongCount ? scopeOfCounts : base
+      let id = sentence.map { refusals.use($0, in: scope) } ?? 0
       workflow.engineRefusals.append(RefusalID(id))
     }
     for (index, counter) in linked.counters.enumerated() where !usedCounters.contains(index) {
@@ -63,6 +64,18 @@ extension WorkflowLowering {
           lines: documentUses[index] == nil
             ? [] : document.lines.map { template($0, in: scope) }))
     }
+  }
+
+  /// How many elements a list may have is known only when one has too many or too few.
+  private var scopeOfCounts: Scope {
+    var scope = base
+    let bounds = ["fewest": Frame.Word.fewest, "most": Frame.Word.most]
+    for (name, word) in bounds {
+      scope.roots[name] = .value(
+        ValueSymbol(
+          type: .int, place: Place(slot: .word(word)), range: 0...ValueBounds.batch.upperBound))
+    }
+    return scope
   }
 
   // MARK: - Templates

@@ -13,9 +13,11 @@ struct Conversation {
   /// What the rules make up for a mock selection serves as what a host looked up.
   let facts: [String: [String: JSONValue]]
 
-  /// - Parameter now: what the wall clock says.
-  init(now: String = "2026-03-02T09:00:00+08:00") throws {
-    let book = try Self.shared.get()
+  /// - Parameters:
+  ///   - now: what the wall clock says.
+  ///   - book: nil for this repository's.
+  init(now: String = "2026-03-02T09:00:00+08:00", book: RuleBook? = nil) throws {
+    let book = try book ?? Self.shared.get()
     let instant = try #require(Instant(rfc3339: now))
     session = RunSession(book: book, seed: 7, language: .en, now: { instant })
     facts = Self.mockFacts(of: book)
@@ -55,6 +57,28 @@ struct Conversation {
       #"{"id":2,"case":"yantai-1","command":""# + command + #"","by":{"applicant":""#
         + Self.applicant + #""},"at":"2026-03-02T"# + time + #"+08:00","input":"# + input
         + #","facts":"# + json(names.joined()) + member(key) + "}")
+  }
+
+  /// Goes on to the choice of a number, at 09:01:20.
+  mutating func choose() throws {
+    _ = try open()
+    _ = try submit("agree", at: "09:00:01")
+    let details = #"{"vin":"1M8GDM9AXKP042788","evidence":"HGZ123"}"#
+    _ = try submit("submit", at: "09:00:02", input: details, facts: "vehicle")
+    let sent = try submit("send_code", at: "09:00:03")
+    _ = try submit("prove", at: "09:00:04", input: #"{"code":"\#(try Self.code(in: sent))"}"#)
+    _ = try submit("start", at: "09:01:10")
+    let started = try submit("send_code", at: "09:01:10")
+    let chosen = try submit(
+      "prove", at: "09:01:20", input: #"{"code":"\#(try Self.code(in: started))"}"#)
+    try #require(chosen["state"] == .text("selecting.choosing"))
+  }
+
+  private static func code(in answer: JSONObject) throws -> String {
+    guard case .list(let messages)? = answer["outbox"], case .object(let message)? = messages.last,
+      case .text(let code)? = message["code"]
+    else { throw Unexpected(answer: "\(answer)") }
+    return code
   }
 
   struct Unexpected: Error {

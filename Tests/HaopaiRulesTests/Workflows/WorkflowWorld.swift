@@ -91,6 +91,7 @@ struct WorkflowWorld {
       clock-backwards: { zh: 七, en: seven }
       key-reused: { zh: 八, en: eight }
       input-not-offered: { zh: 九, en: nine }
+      wrong-count: { zh: "{fewest} 十 {most}", en: "{fewest} ten {most}" }
 
     """,
   ]

@@ -3,8 +3,11 @@ import Haopai
 /// A citizen begins to select a number; gives what the office answers.
 func begin(rules: String, city: String, at now: Instant) throws -> String {
   let loaded = try RuleBook.load(root: rules)
-  guard let book = loaded.book, let office = Office(city: city, of: book, at: now) else {
+  guard loaded.isClean, let book = loaded.book else {
     return "the rules have \(loaded.findings.count) findings"
+  }
+  guard let office = Office(city: city, of: book, at: now) else {
+    return "the rules have no city \(city)"
   }
   let citizen = ApplicantDescription(kind: "individual", id: "11010519491231002X")
   let account: [String: PlainValue] = [

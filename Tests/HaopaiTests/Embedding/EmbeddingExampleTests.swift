@@ -11,6 +11,17 @@ struct EmbeddingExampleTests {
       try begin(rules: ShippedRules.root, city: "yantai", at: now) == #"noticing: ["agree"]"#)
   }
 
+  @Test("names what is wrong: the city, or the rules")
+  func mistakes() throws {
+    let now = try #require(Instant(civil: "2026-03-02 09:00"))
+    #expect(
+      try begin(rules: ShippedRules.root, city: "yantia", at: now)
+        == "the rules have no city yantia")
+    #expect(throws: RuleFilesFailure.self) {
+      try begin(rules: ShippedRules.root + "/cities", city: "yantai", at: now)
+    }
+  }
+
   @Test("stands in the README letter by letter")
   func isTheSame() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
