@@ -27,11 +27,15 @@ public final class Office: Sendable {
   /// - Parameters:
   ///   - instant: the beginning; nothing can happen before it.
   /// - Returns: nil for a city that is not in the book.
-  public init?(
+  public convenience init?(
     city: String, of book: RuleBook, at instant: Instant, options: Options = Options()
   ) {
     guard let compiled = book.compiled(city: city) else { return nil }
-    self.city = city
+    self.init(of: compiled, at: instant, options: options)
+  }
+
+  init(of compiled: CompiledBook, at instant: Instant, options: Options) {
+    city = compiled.city
     self.options = options
     self.book = compiled
     codes = ChallengeCodes(secret: options.secret)

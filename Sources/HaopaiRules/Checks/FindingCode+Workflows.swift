@@ -140,6 +140,11 @@ extension FindingCode {
   /// Example: `hold: duration("0s")`. Instead: a `range` where the parameter is declared.
   static let valueRange = FindingCode("value-range")
 
+  /// What: `draw` or `first_free` may put more numbers into a set than its `max`. Why: what expressions
+  /// say of the set was proven from `max`. Example: `count: "50"` into a set with `max: 1`. Instead: the
+  /// same parameter in both places, or a `range` that keeps them apart.
+  static let countOverMaximum = FindingCode("count-over-max")
+
   /// What: timers that lead in a circle without anybody's command and without a minute in between.
   /// Why: the engine would do nothing else. Example: `at: entered, to:` the same state.
   static let timerCycle = FindingCode("timer-cycle")

@@ -17,6 +17,13 @@ struct Scope: Sendable {
     return scope
   }
 
+  /// What is left of it where another place need not share what holds at this one.
+  var withoutAssumptions: Scope {
+    var scope = self
+    scope.assumptions = []
+    return scope
+  }
+
   /// Drops what no longer holds after something that `names` stand for has changed.
   mutating func forget(_ names: Set<String>) {
     assumptions.removeAll { condition in
