@@ -37,6 +37,8 @@ struct RuleBookLoader {
       sources: sources, files: files, national: national, types: types, linked: linked,
       catalog: catalog, mentions: mentions(), unreadable: unreadable)
     compiler.checkAll(shared: shared, &findings)
+    var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)
+    cities.check(profiles, &findings)
     let books =
       isCut || findings.dropped > 0 ? [:] : compiler.books(of: profiles, findings)
     return RuleBook(
