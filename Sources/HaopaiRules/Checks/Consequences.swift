@@ -9,13 +9,16 @@ extension FindingCode {
   /// Whether a way between states is missing because of it, which is then not to blame for more.
   var losesWay: Bool { [.unknownState, .missingInitial, .initialLeadsOut].contains(self) }
 
-  var followsFromLostWay: Bool { [.unreachableState, .stateWithoutExit].contains(self) }
+  var followsFromLostWay: Bool {
+    [.unreachableState, .stateWithoutExit, .endlessState, .workflowWithoutEnd].contains(self)
+  }
 
   private static let consequences: Set<FindingCode> = [
     .unknownState, .unknownCommand, .unknownCounter, .unknownNumberSet, .unknownRegister,
     .unknownChallenge, .unknownMessage, .unknownRefusal, .unknownField, .unknownFact,
     .unknownInput, .unknownDocument, .unmetExpectation, .expectedFieldUnset,
-    .unreachableState, .stateWithoutExit, .missingInitial, .unassignedCounterKey,
+    .unreachableState, .stateWithoutExit, .endlessState, .workflowWithoutEnd, .missingInitial,
+    .unassignedCounterKey,
     .incompleteEntry, .keyCount,
     .unknownName, .unknownMember, .unassignedField, .mayBeAbsent,
   ]

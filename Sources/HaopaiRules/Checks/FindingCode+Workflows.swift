@@ -91,6 +91,13 @@ extension FindingCode {
   /// Instead: add a way on, or `final: true`.
   static let stateWithoutExit = FindingCode("state-without-exit")
 
+  /// What: states from which no way leads to a final state, such as two that lead to each other. Why:
+  /// a case in them never ends. Instead: a way to the end, or `final: true`.
+  static let endlessState = FindingCode("endless-state")
+
+  /// What: a workflow without a final state. Why: its cases live for ever, which few mean.
+  static let workflowWithoutEnd = FindingCode("workflow-without-end")
+
   /// What: a final state with children, timers or commands of the applicant. Why: it is the end.
   static let finalStateGoesOn = FindingCode("final-state-goes-on")
 
