@@ -65,6 +65,7 @@ extension StepMachine {
       // The pools cannot leave out any more what must be left out.
       if filter == nil { throw refusal(.poolEmpty) }
     }
+    guard try room(in: draw.set, view) >= count else { throw refusal(.setFull) }
     // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
@@ -100,11 +101,19 @@ extension StepMachine {
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
         !taken.contains(TakenNumber(kind: kind, ordinal: ordinal))
       else { continue }
+      guard try room(in: search.set, view) > 0 else { throw refusal(.setFull) }
       release(search.set)
       taken.append(TakenNumber(kind: kind, ordinal: ordinal))
       fill(search.set, with: [number], kind: kind, until: until)
       return
     }
+  }
+
+  /// How many numbers the set may hold.
+  private mutating func room(
+    in set: SetID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Int {
+    Int(try word(workflow.sets[set.index].maximumCount, view))
   }
 
   private mutating func fill(_ set: SetID, with numbers: [Int64], kind: Int, until: Int64) {
@@ -123,9 +132,9 @@ extension StepMachine {
     guard let source = liveSet(holding: number) else { throw refusal(.numberNotHeld) }
     let kind = state.sets[source.index].kind
     if source != move.set {
-      let room = try word(workflow.sets[move.set.index].maximumCount, view)
+      let room = try room(in: move.set, view)
       if !isLive(move.set) { release(move.set) }
-      guard state.sets[move.set.index].numbers.count < Int(room) else { throw refusal(.setFull) }
+      guard state.sets[move.set.index].numbers.count < room else { throw refusal(.setFull) }
       state.sets[source.index].numbers.removeAll { $0 == number }
       if state.sets[move.set.index].isEmpty { clear(move.set) }
       state.sets[move.set.index].numbers.append(number)

@@ -37,7 +37,7 @@ package struct Syntax: Sendable {
 }
 
 extension Syntax.Content {
-  var children: [Syntax] {
+  package var children: [Syntax] {
     switch self {
     case .bool, .int, .text, .name: []
     case .select(let base, _): [base]

@@ -80,7 +80,7 @@ struct BookCompiler {
     var own = FindingCollector(limit: Self.findingsPerWorkflow)
     let flow = FieldFlow(workflow)
     UnreachableState.check(workflow, flow, &own)
-    StuckState.check(workflow, &own)
+    StuckState.check(workflow, flow, &own)
     InitialState.check(workflow, &own)
     MountExits.check(workflow, &own)
     BranchOrder.check(workflow, &own)

@@ -49,6 +49,11 @@ struct RuleBookLoader {
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let profiles = self.profiles(
       catalog(layouts, missing: compiler.missingParameters), national)
+    // What is broken may be why a city seems to lack something.
+    if !findings.hasErrors {
+      var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)
+      cities.check(profiles, &findings)
+    }
     let books =
       isCut || findings.dropped > 0 ? [:] : compiler.books(of: profiles, findings)
     return RuleBook(

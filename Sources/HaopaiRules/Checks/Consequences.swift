@@ -12,7 +12,9 @@ extension FindingCode {
     [.unknownState, .missingInitial, .initialLeadsOut, .unusedExit].contains(self)
   }
 
-  var followsFromLostWay: Bool { [.unreachableState, .stateWithoutExit].contains(self) }
+  var followsFromLostWay: Bool {
+    [.unreachableState, .stateWithoutExit, .endlessState, .workflowWithoutEnd].contains(self)
+  }
 
   /// Whether the finding is about a name that nothing declares.
   var isUnknownName: Bool { Self.unknownNames.contains(self) }
@@ -25,10 +27,11 @@ extension FindingCode {
 
   private static let consequences = unknownNames.union([
     .unmetExpectation, .expectedFieldUnset, .unreachableState, .stateWithoutExit,
-    .missingInitial, .unassignedCounterKey, .incompleteEntry, .keyCount, .argumentCount,
+    .endlessState, .workflowWithoutEnd, .missingInitial, .unassignedCounterKey, .incompleteEntry,
+    .keyCount, .argumentCount,
     .unassignedField, .mayBeAbsent, .indexUnproven, .mayDivideByZero, .mayOverflow,
     .unboundedList, .tooManyIterations, .valueRange, .assignmentRange, .listMaximum,
-    .actionMayFail, .unusedExit,
+    .actionMayFail, .unusedExit, .countOverMaximum,
   ])
 }
 

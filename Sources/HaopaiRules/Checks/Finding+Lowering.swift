@@ -87,6 +87,21 @@ extension Finding {
         zh: "参数可用 `range` 限定", en: "a parameter is bounded by its `range`"))
   }
 
+  static func countOverMaximum(
+    _ set: Name, at span: SourceSpan, maximum: SourceSpan
+  ) -> Finding {
+    Finding(
+      .countOverMaximum,
+      Message(
+        zh: "号码集合 `\(set.value)` 可能容纳不下：数量可能超过其 `max`",
+        en: "there may be more numbers than the `max` of `\(set.value)` allows"),
+      at: span,
+      help: Message(
+        zh: "把 `max` 写成同一个参数，或用 `range` 限定参数",
+        en: "let `max` name the same parameter, or bound the parameter by its `range`"),
+      related: [Related(span: maximum, message: .declaredHere)])
+  }
+
   static func timerCycle(_ timer: Name) -> Finding {
     Finding(
       .timerCycle,

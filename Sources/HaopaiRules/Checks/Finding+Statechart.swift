@@ -10,14 +10,44 @@ extension Finding {
       at: state.span)
   }
 
-  static func stateWithoutExit(_ state: Name) -> Finding {
+  /// `hasDeadWay`: a way out is written, but it can never be taken.
+  static func stateWithoutExit(_ state: Name, hasDeadWay: Bool) -> Finding {
     Finding(
       .stateWithoutExit,
-      Message(
-        zh: "状态 `\(state.value)` 不是终点，却没有任何出路",
-        en: "nothing leads out of `\(state.value)`, which is not final"),
+      hasDeadWay
+        ? Message(
+          zh: "状态 `\(state.value)` 的出路全都不可能成立",
+          en: "no way out of `\(state.value)` can ever be taken, and it is not final")
+        : Message(
+          zh: "状态 `\(state.value)` 不是终点，却没有任何出路",
+          en: "nothing leads out of `\(state.value)`, which is not final"),
       at: state.span,
-      help: Message(zh: "增加出路，或写 `final: true`", en: "add a way on, or write `final: true`"))
+      help: hasDeadWay
+        ? Message(
+          zh: "检查条件：字段从未填写、号码集合从未装入，或条件恒为假",
+          en: "look at its conditions: a field never set, a set never filled, always false")
+        : Message(zh: "增加出路，或写 `final: true`", en: "add a way on, or write `final: true`"))
+  }
+
+  static func endlessState(_ state: Name) -> Finding {
+    Finding(
+      .endlessState,
+      Message(
+        zh: "从状态 `\(state.value)` 无法到达任何终点",
+        en: "no final state can be reached from `\(state.value)`"),
+      at: state.span,
+      help: Message(
+        zh: "增加通向终点的出路，或写 `final: true`",
+        en: "add a way that leads to an end, or write `final: true`"))
+  }
+
+  static func workflowWithoutEnd(_ workflow: Name) -> Finding {
+    Finding(
+      .workflowWithoutEnd,
+      Message(
+        zh: "流程 `\(workflow.value)` 没有终点状态，办件永不结束",
+        en: "`\(workflow.value)` has no final state, so that its cases never end"),
+      at: workflow.span, severity: .warning)
   }
 
   static func finalStateGoesOn(_ what: Name, final: SourceSpan) -> Finding {

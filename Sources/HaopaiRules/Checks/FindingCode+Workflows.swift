@@ -99,6 +99,13 @@ extension FindingCode {
   /// Instead: add a way on, or `final: true`.
   static let stateWithoutExit = FindingCode("state-without-exit")
 
+  /// What: states from which no way leads to a final state, such as two that lead to each other. Why:
+  /// a case in them never ends. Instead: a way to the end, or `final: true`.
+  static let endlessState = FindingCode("endless-state")
+
+  /// What: a workflow without a final state. Why: its cases live for ever, which few mean.
+  static let workflowWithoutEnd = FindingCode("workflow-without-end")
+
   /// What: a final state with children, timers or commands of the applicant. Why: it is the end.
   static let finalStateGoesOn = FindingCode("final-state-goes-on")
 
@@ -151,6 +158,11 @@ extension FindingCode {
   /// held for no time, or a draw of millions, would keep the engine busy for nothing.
   /// Example: `hold: duration("0s")`. Instead: a `range` where the parameter is declared.
   static let valueRange = FindingCode("value-range")
+
+  /// What: `draw` or `first_free` may put more numbers into a set than its `max`. Why: what expressions
+  /// say of the set was proven from `max`. Example: `count: "50"` into a set with `max: 1`. Instead: the
+  /// same parameter in both places, or a `range` that keeps them apart.
+  static let countOverMaximum = FindingCode("count-over-max")
 
   /// What: timers that lead in a circle without anybody's command and without a minute in between.
   /// Why: the engine would do nothing else. Example: `at: entered, to:` the same state.

@@ -3,24 +3,41 @@ import HaopaiProgram
 
 /// States that a case can never leave although they are not final, and final ones that go on.
 enum StuckState {
-  static func check(_ linked: LinkedWorkflow, _ findings: inout FindingCollector) {
+  static func check(
+    _ linked: LinkedWorkflow, _ flow: FieldFlow, _ findings: inout FindingCollector
+  ) {
+    let branches = LiveBranches(linked)
+    var stuck: Set<Int> = []
     for index in linked.states.indices.dropFirst() {
       let syntax = linked.states[index].syntax
       if let final = syntax.final {
         checkFinal(syntax, final, &findings)
-      } else if linked.states[index].children.isEmpty, !hasExit(index, linked),
-        syntax.mount == nil
+      } else if linked.states[index].children.isEmpty, syntax.mount == nil,
+        !hasExit(index, linked, branches)
       {
-        findings.report(.stateWithoutExit(syntax.name))
+        stuck.insert(index)
+        findings.report(.stateWithoutExit(syntax.name, hasDeadWay: hasWay(index, linked)))
       }
     }
+    EndlessState.check(linked, flow, branches, stuck: stuck, &findings)
   }
 
   /// The state itself, or one around it, leads to somewhere else.
-  private static func hasExit(_ state: Int, _ linked: LinkedWorkflow) -> Bool {
+  private static func hasExit(
+    _ state: Int, _ linked: LinkedWorkflow, _ branches: LiveBranches
+  ) -> Bool {
+    linked.ancestry(of: state).contains { level in
+      branches.targets(of: level).contains { $0 != state }
+    }
+  }
+
+  /// Whether a way out is written, though it is never taken.
+  private static func hasWay(_ state: Int, _ linked: LinkedWorkflow) -> Bool {
     linked.ancestry(of: state).contains { level in
       linked.branches(of: level).contains { branch in
-        branch.targets.contains { linked.target($0.value, from: level) != state }
+        branch.targets.contains {
+          linked.target($0.value, from: level).map { $0 != state } ?? false
+        }
       }
     }
   }

@@ -32,6 +32,20 @@ struct Scope: Sendable {
     return scope
   }
 
+  /// What is known where this holds, too; nil where that could not be read.
+  func knowing(_ condition: CheckedExpression?) -> Scope {
+    var scope = self
+    if let condition { scope.assumptions.append(condition) } else { scope.isUncertain = true }
+    return scope
+  }
+
+  /// What is left of it where another place need not share what holds at this one.
+  var withoutAssumptions: Scope {
+    var scope = self
+    scope.assumptions = []
+    return scope
+  }
+
   /// Drops what no longer holds after something that `names` stand for has changed.
   mutating func forget(_ names: Set<String>) {
     assumptions.removeAll { condition in

@@ -14,9 +14,6 @@ struct TextUses: Sendable {
     }
     indices[sentence.name.value] = sentences.count
     sentences.append(sentence)
-    var scope = scope
-    // Another use need not share what holds at this one.
-    scope.assumptions = []
     scopes.append(scope)
     return sentences.count - 1
   }

@@ -148,18 +148,21 @@ extension WorkflowLowering {
   // MARK: - Numbers
 
   private mutating func lower(_ draw: ActionSyntax.Draw, in scope: Scope) -> Draw {
-    Draw(
-      set: set(draw.set, in: scope),
+    let set = set(draw.set, in: scope)
+    return Draw(
+      set: set,
       kind: program(draw.kind, as: .exactly(.enumeration(types.plateKind)), in: scope),
-      count: program(draw.count, as: .int, within: ValueBounds.batch, in: scope),
+      count: count(of: draw, into: set, in: scope),
       hold: hold(draw.hold, in: scope),
       filter: draw.without.flatMap { filters.firstIndex(of: $0.value) },
       filterCondition: optionalProgram(draw.withoutCondition, as: .bool, in: scope))
   }
 
   private mutating func lower(_ choice: ActionSyntax.FirstFree, in scope: Scope) -> FirstFree {
-    FirstFree(
-      set: set(choice.set, in: scope),
+    let set = set(choice.set, in: scope)
+    checkRoom(in: set, for: choice, scope)
+    return FirstFree(
+      set: set,
       kind: program(choice.kind, as: .exactly(.enumeration(types.plateKind)), in: scope),
       numbers: program(choice.numbers, as: .exactly(.list(.number)), in: scope),
       hold: choice.hold.map { hold($0, in: scope) })

@@ -71,7 +71,7 @@ extension WorkflowLowering {
     var symbol = ResourceSymbol(
       kind: "register", members: ["listed": listed], keys: keys, presence: listed)
     if register.end == .term {
-      symbol.members["ends"] = ProbeSymbol(
+      symbol.guardedMembers["ends"] = ProbeSymbol(
         probe: probes.index(of: .registerEnds(id)), parameters: keys, result: .instant,
         range: DeclaredType.bounds(of: .instant), readsTime: true)
     }
@@ -86,7 +86,10 @@ extension WorkflowLowering {
   private mutating func lower(_ set: NumberSetSyntax, of state: Int) {
     let id = SetID(workflow.sets.count)
     let maximum = compile(set.maximum, as: .exactly(.int), in: base)
-    if let maximum { check(maximum, of: set.maximum, within: ValueBounds.count) }
+    if let maximum {
+      check(maximum, of: set.maximum, within: ValueBounds.count)
+      maxima[id] = SetMaximum(text: set.maximum, checked: maximum.checked)
+    }
     workflow.sets.append(
       NumberSetDeclaration(
         name: set.name.value, title: set.title, owner: StateID(state),
@@ -242,8 +245,23 @@ extension WorkflowLowering {
           register: RegisterID(index),
           keys: keys(bars.keys, types: register.keys.map(\.type.type), in: base),
           commands: Set(commands.map { CommandID($0) }),
-          refusal: refusal(bars.refusal, in: base)))
+          refusal: refusal(bars.refusal, ofBarIn: base.knowing(listing(register, bars)))))
     }
+  }
+
+  /// A bar refuses those who are listed, so that its sentence may read their entry.
+  private mutating func listing(
+    _ register: RegisterSyntax, _ bars: RegisterSyntax.Bars
+  ) -> CheckedExpression? {
+    guard let first = bars.keys.values.first else { return nil }
+    let keys = bars.keys.values.map(\.text).joined(separator: ", ")
+    environment.roots = base.roots
+    // What is wrong with the keys is reported where they are.
+    var ignored = FindingCollector()
+    return ExpressionCompiler(environment: environment)
+      .compile(
+        first.rewritten("has(\(register.name.value)[\(keys)])"), as: .bool, into: &ignored)?
+      .checked
   }
 
   /// As many keys as there are types, each of its type.

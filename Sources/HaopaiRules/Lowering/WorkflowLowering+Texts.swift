@@ -10,6 +10,14 @@ extension WorkflowLowering {
       findings.report(.unknown(.refusal, name, among: linked.refusals.map(\.name.value)))
       return RefusalID(0)
     }
+    return RefusalID(refusals.use(sentence, in: scope.withoutAssumptions))
+  }
+
+  /// The refusal of a bar. Only where nothing else gives it may it rely on the entry.
+  mutating func refusal(_ name: Name, ofBarIn scope: Scope) -> RefusalID {
+    guard let sentence = linked.refusals.first(where: { $0.name == name }) else {
+      return refusal(name, in: scope)
+    }
     return RefusalID(refusals.use(sentence, in: scope))
   }
 
@@ -18,7 +26,7 @@ extension WorkflowLowering {
       findings.report(.unknown(.message, name, among: linked.messages.map(\.name.value)))
       return MessageID(0)
     }
-    return MessageID(messages.use(sentence, in: scope))
+    return MessageID(messages.use(sentence, in: scope.withoutAssumptions))
   }
 
   mutating func document(_ name: Name, in scope: Scope) -> DocumentID? {
@@ -41,7 +49,7 @@ extension WorkflowLowering {
   mutating func lowerTexts() {
     for code in EngineRefusal.allCases {
       let sentence = linked.refusals.first { $0.name.value == code.code }
-      let scope = code == .wrongCount ? scopeOfCounts : base
+      let scope = code == .wrongCount ? scopeOfCounts : base.withoutAssumptions
       let id = sentence.map { refusals.use($0, in: scope) } ?? 0
       workflow.engineRefusals.append(RefusalID(id))
     }

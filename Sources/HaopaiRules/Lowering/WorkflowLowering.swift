@@ -51,6 +51,8 @@ struct WorkflowLowering {
   var documents = NameTable<DocumentID>()
   /// By the index of the set; its owner is in the workflow.
   var sets: [SetID: ResourceSymbol] = [:]
+  /// What each set's `max` says; broken ones, which were reported, are left out.
+  var maxima: [SetID: SetMaximum] = [:]
   /// In the order of the counters.
   var counterSymbols: [CounterSymbols] = []
 

@@ -111,7 +111,7 @@ struct BoundTests {
     world(
       states: """
           first:
-            numbers: { bag: { max: 5 } }
+            numbers: { bag: { max: 1000 } }
             accepts:
               go:
                 title: { zh: 走, en: go }

@@ -80,7 +80,7 @@ struct DeclarationTests {
     var world = world(
       states: """
           first:
-            numbers: { bag: { max: 3 } }
+            numbers: { bag: { max: 9 } }
             accepts:
               go:
                 title: { zh: 走, en: go }

@@ -139,6 +139,7 @@ struct FieldFlowTests {
           accepts:
             go: { title: { zh: 走, en: go }, when: case.flag, to: last }
             drop: { title: { zh: 弃, en: drop }, do: [ set: { 1️⃣flag: none } ] }
+            end: { title: { zh: 完, en: end }, to: last }
         last: { final: true }
 
       """, fields: "  flag: { type: bool, default: false }\n"
@@ -174,6 +175,7 @@ struct FieldFlowTests {
                 - set: { vin: none }
                 - set: { other: 1️⃣case.vin }
               to: last
+            end: { title: { zh: 完, en: end }, to: last }
         last: { final: true }
 
       """,

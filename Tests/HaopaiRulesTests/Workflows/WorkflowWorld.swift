@@ -38,11 +38,15 @@ struct WorkflowWorld {
   }
 
   var trip = Trip()
+  /// Plate kinds beside the one that every test has.
+  var nationalKinds = ""
   /// Part files, shared files and cities.
   var others: [String] = []
 
   func texts() -> [MarkedText] {
-    (Self.national + [trip.text] + others).enumerated().map { index, text in
+    var national = Self.national
+    national[1].replace("letters: ABC", with: "\(nationalKinds)letters: ABC", maxReplacements: 1)
+    return (national + [trip.text] + others).enumerated().map { index, text in
       MarkedText(text, path: "rules/\(index).yaml", id: index)
     }
   }

@@ -17,12 +17,20 @@ struct Desk {
   init(
     at start: String = "2026-03-02 09:00", book: RuleBook? = nil, isMock: Bool = false
   ) throws {
+    let book = try book ?? GardenRules.book()
+    let compiled = try #require(book.compiled(city: "luyuan"))
+    try self.init(at: start, compiled: compiled, isMock: isMock)
+  }
+
+  /// With a book that no files say, such as one that a check would refuse.
+  init(
+    at start: String = "2026-03-02 09:00", compiled: CompiledBook, isMock: Bool = false
+  ) throws {
     now = try #require(Instant(civil: start))
-    let options = Office.Options(
-      chance: .seeded(7), secret: Array("a secret of the test".utf8), isMock: isMock)
-    office = try #require(
-      Office(
-        city: "luyuan", of: try book ?? GardenRules.book(), at: now, options: options))
+    office = Office(
+      compiled, at: now,
+      options: Office.Options(
+        chance: .seeded(7), secret: Array("a secret of the test".utf8), isMock: isMock))
   }
 
   /// An office under a book that no rule files say.

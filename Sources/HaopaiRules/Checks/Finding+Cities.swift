@@ -1,0 +1,75 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+
+// The findings about what a city offers and cannot give.
+extension Finding {
+  static func neverOpen(
+    _ path: String, at span: SourceSpan, declared: SourceSpan
+  ) -> Finding {
+    Finding(
+      .neverOpen,
+      Message(
+        zh: "服务时间 `\(path)` 自此永不开放", en: "the service hours `\(path)` never open from here on"),
+      at: span,
+      help: Message(
+        zh: "写明开放时间，或用 `none` 停办此业务",
+        en: "give hours that open, or withdraw the business with `none`"),
+      related: [Related(span: declared, message: .declaredHere)])
+  }
+
+  static func longClosed(
+    _ path: String, until: CivilDate, at span: SourceSpan
+  ) -> Finding {
+    Finding(
+      .longClosed,
+      Message(
+        zh: "服务时间 `\(path)` 超过一年不开放，到 \(until) 为止",
+        en: "the service hours `\(path)` are closed for more than a year, until \(until)"),
+      at: span, severity: .warning)
+  }
+
+  static func kindWithoutPool(
+    _ kind: String, at span: SourceSpan, value: SourceSpan
+  ) -> Finding {
+    Finding(
+      .kindWithoutPool,
+      Message(
+        zh: "提供号牌种类 `\(kind)`，号池中却没有其号段",
+        en: "the plate kind `\(kind)` is offered, but the pools have no numbers of it"),
+      at: span,
+      help: Message(
+        zh: "在 `pools` 中公布 `\(kind)` 的号段，或不再提供此种类",
+        en: "release numbers under `pools: \(kind):`, or do not offer the kind"),
+      related: span == value ? [] : [Related(span: value, message: .valueHere)])
+  }
+
+  static func kindBeforeRelease(
+    _ kind: String, offered: CivilDate, released: CivilDate, at span: SourceSpan, value: SourceSpan
+  ) -> Finding {
+    Finding(
+      .kindBeforeRelease,
+      Message(
+        zh: "自 \(offered) 起提供 `\(kind)`，号段却到 \(released) 才公布",
+        en: "`\(kind)` is offered from \(offered), but has no numbers before \(released)"),
+      at: span, severity: .warning,
+      help: Message(
+        zh: "号池为空期间随机选号会被拒绝", en: "until then every draw is refused: date the offer, or the range"),
+      related: [Related(span: value, message: .valueHere)])
+  }
+
+  static func filterLeavesNone(
+    _ filter: Name, _ kind: String, at span: SourceSpan
+  ) -> Finding {
+    Finding(
+      .filterLeavesNone,
+      Message(
+        zh: "`\(kind)` 的号码全部含有 `\(filter.value)`，排除后一个不剩",
+        en: "every number of `\(kind)` has one of `\(filter.value)`: a draw without finds none"),
+      at: span, severity: .warning,
+      related: [Related(span: filter.span, message: .declaredHere)])
+  }
+}
+
+extension Message {
+  fileprivate static let valueHere = Message(zh: "取值在此", en: "the value is here")
+}

@@ -1,0 +1,144 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiExpression
+import HaopaiProgram
+
+/// Plate kinds that a city offers and has no numbers of, so that every draw finds an empty pool.
+///
+/// A kind is offered by a parameter that flows into the `kind` of `draw` or `first_free`: by its
+/// name, through a field that is set from it, or because what flows there must be `in` it.
+struct KindPools {
+  private let city: CityProfile
+  private let business: EffectiveParameters
+  private let kinds: Enumeration
+
+  static func check(
+    _ linked: LinkedWorkflow, _ business: EffectiveParameters, _ city: CityProfile,
+    _ types: NationalTypes, _ findings: inout FindingCollector
+  ) {
+    // Where nothing is published the city's file says so in one place, or could not be read.
+    guard let numbers = city.numbers, !numbers.entries.isEmpty else { return }
+    let pools = KindPools(
+      city: city, business: business, kinds: types.enumerations[types.plateKind])
+    let filters = DrawFilter.texts(of: linked)
+    var offered: Set<Int> = []
+    for path in KindFlow(linked).parameters.sorted() {
+      for entry in business.entries(at: path) {
+        let kinds = pools.kinds(of: entry, at: path)
+        offered.formUnion(kinds)
+        for kind in kinds { pools.check(kind, entry, numbers, &findings) }
+      }
+    }
+    for kind in offered.sorted() { pools.check(kind, numbers, filters, &findings) }
+  }
+
+  private func kinds(of entry: EffectiveParameters.Entry, at path: String) -> [Int] {
+    guard case .word(let word) = entry.value else { return [] }
+    switch business.layout.leaf(at: path)?.declaration.value.type.type {
+    case .set: return kinds.cases.indices.filter { word & (1 << $0) != 0 }
+    case .enumeration: return [Int(word)]
+    default: return []
+    }
+  }
+
+  private func check(
+    _ kind: Int, _ entry: EffectiveParameters.Entry, _ numbers: CityNumbers,
+    _ findings: inout FindingCollector
+  ) {
+    let ranges = numbers.entries(of: kind)
+    guard let first = ranges.min(by: { $0.released < $1.released }) else {
+      let value = entry.provenance.span
+      // What is wrong is the city's: a layer's value may fit all others.
+      let isOwn = entry.provenance.origin == .layer(.city, city.name)
+      findings.report(
+        .kindWithoutPool(
+          kinds.cases[kind], at: isOwn ? value : city.profile.name.span, value: value))
+      return
+    }
+    guard let day = entry.from ?? numbers.firstRelease, first.released > day else { return }
+    findings.report(
+      .kindBeforeRelease(
+        kinds.cases[kind], offered: day, released: first.released, at: first.range.span,
+        value: entry.provenance.span))
+  }
+
+  private func check(
+    _ kind: Int, _ numbers: CityNumbers, _ filters: [Name], _ findings: inout FindingCollector
+  ) {
+    let ranges = numbers.entries(of: kind)
+    guard let first = ranges.first else { return }
+    for filter in filters {
+      guard let excluded = DrawFilter.characters(of: filter.value),
+        ranges.allSatisfy({ $0.blocks.allSatisfy { $0.count(without: excluded) == 0 } })
+      else { continue }
+      findings.report(.filterLeavesNone(filter, kinds.cases[kind], at: first.range.span))
+    }
+  }
+}
+
+/// Follows values from parameters to the kinds that are drawn.
+private struct KindFlow {
+  /// Paths of parameters, such as `kinds`.
+  private(set) var parameters: Set<String> = []
+
+  init(_ linked: LinkedWorkflow) {
+    var waiting: [String] = []
+    var assigned: [String: [String]] = [:]
+    linked.forEachAction { action in
+      for step in action.steps {
+        switch step.kind {
+        case .draw(let draw): waiting.append(draw.kind.text)
+        case .firstFree(let choice): waiting.append(choice.kind.text)
+        case .set(let assignments):
+          for case (let field, let value?) in assignments.map({ ($0.field.value, $0.value) }) {
+            assigned["case.\(field)", default: []].append(value.text)
+          }
+        default: continue
+        }
+      }
+    }
+    let tests = Self.memberships(in: linked)
+    var known = Set(waiting)
+    while let text = waiting.popLast() {
+      if let path = Self.parameter(text) { parameters.insert(path) }
+      for source in (assigned[text] ?? []) + (tests[text] ?? [])
+      where known.insert(source).inserted {
+        waiting.append(source)
+      }
+    }
+  }
+
+  private static func parameter(_ text: String) -> String? {
+    text.hasPrefix("param.") ? String(text.dropFirst("param.".count)) : nil
+  }
+
+  /// What each name must be `in`, by the name.
+  private static func memberships(in linked: LinkedWorkflow) -> [String: [String]] {
+    var found: [String: [String]] = [:]
+    for command in [linked.open] + linked.states.flatMap(\.syntax.commands) {
+      let conditions = command.stages.flatMap(\.conditions).map(\.expression)
+      for text in conditions + [command.condition].compactMap({ $0 }) {
+        var ignored = FindingCollector()
+        guard let root = ExpressionCompiler.parse(text, into: &ignored) else { continue }
+        collect(root, Array(text.text.utf8), &found)
+      }
+    }
+    return found
+  }
+
+  /// Only what must hold: both sides of `&&`.
+  private static func collect(
+    _ syntax: Syntax, _ text: [UInt8], _ found: inout [String: [String]]
+  ) {
+    guard case .binary(let operation, let left, let right) = syntax.content else { return }
+    switch operation {
+    case .and:
+      collect(left, text, &found)
+      collect(right, text, &found)
+    case .isIn:
+      let name = String(decoding: text[left.range], as: UTF8.self)
+      found[name, default: []].append(String(decoding: text[right.range], as: UTF8.self))
+    default: break
+    }
+  }
+}
