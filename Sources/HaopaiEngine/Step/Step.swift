@@ -125,10 +125,12 @@ extension StepMachine {
         changes.numbers[index].plateKind = ledgerKind(changes.numbers[index].plateKind) ?? -1
       }
     }
+    changes.expects.counters.reserveCapacity(counters.count)
     for tally in counters {
       changes.expects.counters.append(.init(key: tally.key, used: tally.used))
       if tally.delta != 0 { changes.counters.append(.init(key: tally.key, delta: tally.delta)) }
     }
+    changes.expects.registers.reserveCapacity(registers.count)
     for tally in registers {
       changes.expects.registers.append(.init(key: tally.key, entry: tally.read))
       if tally.isWritten { changes.registers.append(.init(key: tally.key, entry: tally.entry)) }

@@ -22,6 +22,8 @@ extension StepMachine {
       return index
     }
     guard case .value(let used) = view.used(key) else { throw .load(.counter(key)) }
+    // Most commands look at a few: one allocation instead of one at each doubling.
+    if counters.isEmpty { counters.reserveCapacity(4) }
     counters.append(CounterTally(counter: counter, key: key, used: used, delta: 0))
     return counters.count - 1
   }
