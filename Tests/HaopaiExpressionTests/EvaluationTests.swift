@@ -109,3 +109,12 @@ import Testing
     }
   }
 }
+
+extension Evaluator {
+  /// An argument of the probe that waits.
+  func argumentWord(_ position: Int) -> Int64 { words[firstArgumentWord + position] }
+
+  func argumentObject(_ position: Int) -> ObjectValue {
+    objects[firstArgumentObject + position]
+  }
+}
