@@ -143,6 +143,8 @@ package struct ChallengeState: Hashable, Sendable {
   package var sentAt: Int64 = 0
   package var expiresAt: Int64 = 0
   package var wrongAnswers: Int64 = 0
+  /// Of the code that was sent last.
+  package var digits = 0
   /// A code was sent and not yet answered rightly.
   package var isOpen = false
 

@@ -241,12 +241,13 @@ extension StepMachine {
     sent.expiresAt = saturatingSum(now, try word(declaration.validity, view))
     sent.wrongAnswers = 0
     sent.isOpen = true
+    sent.digits = Int(try word(declaration.digits, view))
     state.challenges[challenge.index] = sent
     outbox.append(
       PendingMessage(
         address: try text(declaration.address, view),
         content: .challenge(
-          name: declaration.name, ordinal: sent.ordinal, digits: declaration.digits),
+          name: declaration.name, ordinal: sent.ordinal, digits: sent.digits),
         until: sent.expiresAt))
   }
 

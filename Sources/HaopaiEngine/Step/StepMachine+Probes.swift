@@ -34,6 +34,8 @@ extension StepMachine {
       return content(of: entry, workflow.registers[register.index].fields, field)
     case .numberInPool:
       return .word(try isInPool(word(0, of: call), kind: word(1, of: call), view) ? 1 : 0)
+    case .checkDigit:
+      return .word(hasCheckDigit(object(0, of: call)) ? 1 : 0)
     case .timerDue(let owner, let index):
       let timer = state.timers.first { $0.state == owner && $0.index == index }
       return .word(timer?.due ?? now)
@@ -115,6 +117,12 @@ extension StepMachine {
       if before.provisional { isProvisional = true }
       return Int64(before.date.dayNumber)
     }
+  }
+
+  /// What is no number at all has no check digit either.
+  private func hasCheckDigit(_ value: ObjectValue) -> Bool {
+    guard case .text(let text) = value else { return false }
+    return (try? VehicleIdentification(text)) != nil
   }
 
   private mutating func isInPool(

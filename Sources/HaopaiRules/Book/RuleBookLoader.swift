@@ -49,6 +49,8 @@ struct RuleBookLoader {
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let profiles = self.profiles(
       catalog(layouts, missing: compiler.missingParameters), national)
+    var demands = DemandCheck(demands: compiler.demands, enumerations: types.enumerations)
+    demands.check(profiles, &findings)
     // What is broken may be why a city seems to lack something.
     if !findings.hasErrors {
       var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)

@@ -81,12 +81,13 @@ package struct ProfileBook: Sendable {
     let merge = LayerMerge(
       business: name, parts: business.parts, layout: business.layout, chain: chain)
     var effective = merge.merged()
+    effective.broken = merge.brokenPaths().union(business.broken)
     guard isWhole, !business.isFaulty else {
       effective.isComplete = false
       return effective
     }
     let check = Completeness(
-      effective: effective, broken: merge.brokenPaths().union(business.broken),
+      effective: effective, broken: effective.broken,
       firstRelease: city.numbers?.firstRelease,
       place: city.businesses[name]?.span ?? city.name.span)
     effective.isComplete = check.check(&findings) && business.broken.isEmpty
