@@ -41,13 +41,6 @@ public struct NumberBlock: Hashable, Sendable {
     /// five or six, and counting bits each time takes three times as long.
     let ranks: [UInt8]
 
-    init(product: SerialProduct, wheels: [Wheel], characters: [UInt8], ranks: [UInt8]) {
-      self.product = product
-      self.wheels = wheels
-      self.characters = characters
-      self.ranks = ranks
-    }
-
     /// - Parameter serial: its bytes, left-aligned.
     func index(ofSerial serial: UInt64) -> Int? {
       // Spans lend what arrays would hand out with one more reference.
