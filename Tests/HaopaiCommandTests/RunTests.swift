@@ -191,6 +191,12 @@ struct RunTests {
         "{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":true,\"officer\":\"a\"}}",
         "invalid-request"
       ),
+      ("{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":\"yes\"}}", "wrong-type"),
+      ("{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":false}}", "wrong-type"),
+      (
+        "{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"applicant\":\"a\",\"roles\":[]}}",
+        "unknown-key"
+      ),
       (
         "{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":true},\"input\":{\"a\":null}}",
         "wrong-type"
