@@ -117,6 +117,28 @@ struct RootCauseTests {
     ])
   func files(_ mutation: Mutation) throws { try expectOneFinding(mutation) }
 
+  @Test(
+    "what does not fit a declaration, or misses a half, is one mistake",
+    arguments: [
+      Mutation(
+        newCar, "registered: { type: bool, mock: false", "registered: { type: count, mock: false",
+        "bad-value", at: "false"),
+      Mutation(
+        newCar, "exits: {", "exits: [", "missing-comma", at: "}"),
+      Mutation(
+        shandong, "province: shandong", "province: 山东", "name-spelling", at: "山东"),
+    ])
+  func misfits(_ mutation: Mutation) throws { try expectOneFinding(mutation) }
+
+  @Test("a value that is deleted is missing, and its note is not to blame")
+  func deleted() throws {
+    let rules = try TemporaryRules(mutating: yantai) {
+      $0.replacing("      hold: 180 s\n", with: "")
+    }
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    #expect(try run.lines.map { try FoundLine($0).code } == ["missing-parameter"], "\(run.output)")
+  }
+
   @Test("a misspelt note counts for the value that it means")
   func notes() throws {
     let rules = try TemporaryRules(mutating: shandong) {

@@ -60,6 +60,10 @@ extension Finding {
     path.split(separator: ".").last.map(String.init) ?? path
   }
 
+  static func noneInstead(of text: String, at span: SourceSpan) -> Finding {
+    Finding(.badValue, .noneInstead(of: text), at: span, fixes: replacement(of: span, with: "none"))
+  }
+
   static func cannotUnset(_ path: String, at span: SourceSpan) -> Finding {
     Finding(.cannotUnset, .cannotUnset(path), at: span)
   }
@@ -91,9 +95,11 @@ extension Finding {
     _ business: String, _ path: String, _ title: BilingualText?, at span: SourceSpan,
     declared: SourceSpan
   ) -> Finding {
-    Finding(
+    var finding = Finding(
       .missingParameter, .missingParameter(business, path, title), at: span,
       related: [Related(span: declared, message: .declaredHere)])
+    finding.subject = "param.\(path)"
+    return finding
   }
 
   static func parameterGap(
@@ -149,6 +155,21 @@ extension Finding {
       code, .unknownName(entry.key, code), at: entry.keySpan,
       help: nearest.map { .didYouMean($0) } ?? .knownWords(names),
       fixes: replacement(of: entry.keySpan, with: nearest))
+  }
+
+  /// A key under `pools` that is the name of a part or a business: the line above it is missing.
+  static func sheetAmongPools(_ entry: YAMLEntry, below key: String) -> Finding {
+    Finding(
+      .unknownPlateKind, .unknownName(entry.key, .unknownPlateKind), at: entry.keySpan,
+      help: .belongsBelow(entry.key, key))
+  }
+
+  /// A parameter where the name of its part or business should stand.
+  static func parameterAmongNames(
+    _ entry: YAMLEntry, of name: String, _ code: FindingCode
+  ) -> Finding {
+    Finding(
+      code, .unknownName(entry.key, code), at: entry.keySpan, help: .belongsBelow(entry.key, name))
   }
 
   static func unknownLayer(_ wanted: Located<String>, candidates: [String]) -> Finding {

@@ -3,6 +3,10 @@ import HaopaiDomain
 
 // Sentences about the national files and a city's numbers, in both languages.
 extension Message {
+  static let authorityLetter = Message(
+    zh: "写车牌上省份简称后的一个大写字母，逐项列出，例如 `[A, B]`",
+    en: "one capital letter each, as it follows the province on a plate, such as `[A, B]`")
+
   static func secondFile(_ key: String) -> Message {
     Message(
       zh: "已有另一个 `\(key)` 文件", en: "there is another file of `\(key)` already")

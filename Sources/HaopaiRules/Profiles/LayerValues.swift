@@ -26,6 +26,13 @@ package struct LayerValues: Sendable {
 
   package init() {}
 
+  /// Stands for values that could not be read: none of them is missing.
+  static func unread(_ layout: ParameterLayout) -> LayerValues {
+    var values = LayerValues()
+    values.broken = Set(layout.leaves.map(\.path) + layout.groups.map(\.path))
+    return values
+  }
+
   /// Everything that is set, by path.
   package var paths: [String] {
     (Array(leaves.keys) + Array(groups.keys) + broken).sorted()
