@@ -54,7 +54,10 @@ struct MutationTests {
       Mutation(
         "rules/national/plate-kinds.yaml", "plate_kinds:", "plate_kind:", "unknown-file-kind",
         at: "plate_kind"),
-      Mutation(newCar, "to: proving", "to: selected", "unreachable-state", at: "proving"),
+      Mutation(
+        newCar, "say: check-vin, to: proving }\n          - { to: proving }",
+        "say: check-vin, to: selected }\n          - { to: selected }", "unreachable-state",
+        at: "proving"),
       Mutation(
         newCar, "facts: { account: {", "facts: { acount: {", "unknown-fact", at: "acount"),
       Mutation(

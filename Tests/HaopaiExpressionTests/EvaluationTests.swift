@@ -22,6 +22,7 @@ import Testing
     ("has(param.draw) && param.draw.exclude_4 != \"offered\"", false),
     ("case.kind in param.kinds", true),
     ("'large-car' in param.kinds", false),
+    ("param.kinds == []", false), ("[] != param.kinds", true), ("param.kinds == param.kinds", true),
     ("case.kind in ['small-nev', 'large-car']", true),
     ("case.vin == input.vin", true),
     ("case.vin.startsWith('1M8') && input.vin.size() == 17", true),
@@ -107,5 +108,14 @@ import Testing
         ExpressionText(text), as: .any, assuming: [guarding.checked], into: &findings)
       #expect(compiled != nil, "\(text) \(findings.findings)")
     }
+  }
+}
+
+extension Evaluator {
+  /// An argument of the probe that waits.
+  func argumentWord(_ position: Int) -> Int64 { words[firstArgumentWord + position] }
+
+  func argumentObject(_ position: Int) -> ObjectValue {
+    objects[firstArgumentObject + position]
   }
 }

@@ -51,6 +51,7 @@ import Testing
     ("case.vin.1️⃣startWith('1')", .unknownFunction),
     ("check == 1️⃣'okay'", .unknownCase),
     ("1️⃣'large' in param.kinds", .unknownCase),
+    ("1️⃣param.kinds == ['small-car']", .typeMismatch),
     ("case.kind in [1️⃣'small_car']", .unknownCase),
     ("case.registered ? check == 1️⃣'worng' : false", .unknownCase),
   ]

@@ -124,11 +124,11 @@ package struct Admission {
     }
     guard let check, check.input == index else { return nil }
     let declaration = workflow.challenges[check.challenge.index]
-    let ordinal =
+    let sent =
       challenges.indices.contains(check.challenge.index)
-      ? challenges[check.challenge.index].ordinal : 0
+      ? challenges[check.challenge.index] : ChallengeState()
     return Admitted.Secret(
-      challenge: declaration.name, ordinal: ordinal, digits: declaration.digits, text: text)
+      challenge: declaration.name, ordinal: sent.ordinal, digits: sent.digits, text: text)
   }
 
   private func facts(

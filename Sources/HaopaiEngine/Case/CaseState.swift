@@ -72,6 +72,17 @@ package struct CaseState: Hashable, Sendable {
 }
 
 extension CaseState.Content {
+  /// Gives the content away and keeps none of it, where a copy would count up ten arrays and
+  /// count them down again.
+  mutating func give() -> CaseState.Content {
+    var content = CaseState.Content(
+      number: number, book: book, workflow: workflow, openedAt: openedAt, openedOn: openedOn,
+      applicant: Applicant(id: "", kind: 0, account: 0), revision: 0, active: .root, entered: [],
+      words: [], objects: [], sets: [], receipts: [], timers: [], challenges: [], keys: [])
+    swap(&content, &self)
+    return content
+  }
+
   /// Whether the case has come to an end.
   package func isFinal(in workflow: Workflow) -> Bool { workflow.states[active.index].isFinal }
 }
@@ -112,7 +123,6 @@ package struct NumberSetState: Hashable, Sendable {
 /// Proof that a counter was used, without which nothing is given back.
 package struct Receipt: Hashable, Sendable {
   package var key: CounterKey
-  package var counter: CounterID
   package var amount: Int64
   /// The state whose `during` it belongs to; nil for a `use`, which lasts.
   package var state: StateID?
@@ -133,6 +143,8 @@ package struct ChallengeState: Hashable, Sendable {
   package var sentAt: Int64 = 0
   package var expiresAt: Int64 = 0
   package var wrongAnswers: Int64 = 0
+  /// Of the code that was sent last.
+  package var digits = 0
   /// A code was sent and not yet answered rightly.
   package var isOpen = false
 

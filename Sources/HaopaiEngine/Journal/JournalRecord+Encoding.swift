@@ -27,7 +27,7 @@ extension JournalRecord {
       writer.write(true)
       writer.write(command)
     }
-    writer.write(drawn) { $0.write($1) }
+    writer.write(wholeWords: drawn)
     swap(&writer.bytes, &bytes)
   }
 
@@ -49,7 +49,7 @@ extension JournalRecord {
           id: try reader.text(), kind: try reader.index(), account: try reader.index()))
     }
     trigger = try reader.flag() ? .command(try reader.command()) : .due
-    drawn = try reader.list { reader throws(RecordFailure) in try reader.word() }
+    drawn = try reader.wholeWords()
     guard reader.isAtEnd else { throw .length }
   }
 }

@@ -100,6 +100,17 @@ struct RecordReader {
     }
   }
 
+  /// What `RecordWriter.write(wholeWords:)` wrote.
+  mutating func wholeWords() throws(RecordFailure) -> [Int64] {
+    try list { reader throws(RecordFailure) in
+      var word: UInt64 = 0
+      for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        word |= UInt64(try reader.byte()) << shift
+      }
+      return Int64(bitPattern: word)
+    }
+  }
+
   mutating func list<Element>(
     _ one: (inout RecordReader) throws(RecordFailure) -> Element
   ) throws(RecordFailure) -> [Element] {

@@ -24,7 +24,7 @@ struct RecordWriter {
 
   mutating func write(_ text: String) {
     write(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(textOf: text)
   }
 
   mutating func write(_ hash: ContentHash) { hash.append(to: &bytes) }
@@ -55,6 +55,13 @@ struct RecordWriter {
       bytes.append(2)
       write(object)
     }
+  }
+
+  /// Words that have no short form, as numbers of plates have none: eight bytes each, the least
+  /// significant first, behind their count.
+  mutating func write(wholeWords words: [Int64]) {
+    write(words.count)
+    for word in words { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
   }
 
   mutating func write<Element>(

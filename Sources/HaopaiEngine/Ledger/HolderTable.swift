@@ -5,6 +5,8 @@ package struct Holder: Hashable, Sendable {
   package var caseNumber: CaseNumber
   package var plateKind: Int
   package var status: NumberSetState.Status
+  /// In the ledger's pool of the kind; nil for a number that is none of the pool's.
+  package var ordinal: Int?
 }
 
 /// The holders of numbers, by `PlateNumber.word`.
@@ -17,8 +19,16 @@ struct HolderTable: Sendable {
     /// 0, which no number has, where there is nothing.
     var word: Int64 = 0
     var caseNumber: UInt64 = 0
-    var plateKind: Int32 = 0
+    var plateKind: Int16 = 0
     var status = NumberSetState.Status.held
+    /// Negative where there is none.
+    var ordinal: Int32 = -1
+
+    var holder: Holder {
+      Holder(
+        caseNumber: CaseNumber(caseNumber), plateKind: Int(plateKind), status: status,
+        ordinal: ordinal < 0 ? nil : Int(ordinal))
+    }
   }
 
   /// A power of two of them, at most three quarters in use. An entry stands at its home or, where
@@ -29,10 +39,7 @@ struct HolderTable: Sendable {
   subscript(word: Int64) -> Holder? {
     get {
       let place = place(of: word)
-      guard entries[place].word != 0 else { return nil }
-      return Holder(
-        caseNumber: CaseNumber(entries[place].caseNumber),
-        plateKind: Int(entries[place].plateKind), status: entries[place].status)
+      return entries[place].word == 0 ? nil : entries[place].holder
     }
     set {
       if let newValue { insert(newValue, at: word) } else { remove(word) }
@@ -69,8 +76,9 @@ struct HolderTable: Sendable {
     let place = place(of: word)
     if entries[place].word == 0 { count += 1 }
     entries[place] = Entry(
-      word: word, caseNumber: holder.caseNumber.value, plateKind: Int32(holder.plateKind),
-      status: holder.status)
+      word: word, caseNumber: holder.caseNumber.value,
+      plateKind: Int16(truncatingIfNeeded: holder.plateKind), status: holder.status,
+      ordinal: holder.ordinal.map { Int32(truncatingIfNeeded: $0) } ?? -1)
   }
 
   private mutating func grow() {
@@ -80,9 +88,12 @@ struct HolderTable: Sendable {
   }
 
   /// Closes the gap: whoever stands after it and may stand in it moves up.
-  private mutating func remove(_ word: Int64) {
+  /// - Returns: who had the number.
+  @discardableResult
+  mutating func remove(_ word: Int64) -> Holder? {
     var gap = place(of: word)
-    guard entries[gap].word != 0 else { return }
+    guard entries[gap].word != 0 else { return nil }
+    let holder = entries[gap].holder
     count -= 1
     let mask = entries.count - 1
     var next = (gap + 1) & mask
@@ -95,6 +106,7 @@ struct HolderTable: Sendable {
       next = (next + 1) & mask
     }
     entries[gap] = Entry()
+    return holder
   }
 }
 

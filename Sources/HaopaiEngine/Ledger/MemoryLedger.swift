@@ -75,8 +75,9 @@ package struct MemoryLedger: Ledger, Sendable {
       for kind in pools.indices { pools[kind]?.release(upTo: instant.date.dayNumber) }
     }
     guard !returning.isEmpty else { return }
-    for number in returning where number.due <= instant.milliseconds {
-      setFree(number.number, kind: number.plateKind)
+    for number in returning
+    where number.due <= instant.milliseconds && pools.indices.contains(number.plateKind) {
+      pools[number.plateKind]?.free(word: number.number)
     }
     returning.removeAll { $0.due <= instant.milliseconds }
   }
@@ -88,7 +89,7 @@ package struct MemoryLedger: Ledger, Sendable {
       guard let holder = holders[lapsed.number], holder.caseNumber == number,
         holder.status == .held
       else { continue }
-      setFree(lapsed.number, kind: holder.plateKind)
+      setFree(lapsed.number)
     }
     if let nextDue { queue.insert(WakeUp(due: nextDue, caseNumber: number)) }
   }
@@ -100,7 +101,7 @@ package struct MemoryLedger: Ledger, Sendable {
   ) throws(CommitFailure) {
     try check(changes)
     let number = changes.state.number
-    if changes.expects.revision == nil {
+    if changes.expectedRevision == nil {
       cases.append(changes.state)
     } else {
       cases[Int(number.value) - 1] = changes.state
@@ -111,8 +112,12 @@ package struct MemoryLedger: Ledger, Sendable {
       openings[opening] = RecordedOpening(command: command, answer: answer)
     }
     for change in changes.numbers { apply(change, of: number) }
-    for change in changes.counters { counters[change.key, default: 0] += change.delta }
-    for change in changes.registers { registers[change.key] = change.entry }
+    for change in changes.counters where change.delta != 0 {
+      counters[change.key, default: 0] += change.delta
+    }
+    for change in changes.registers where change.isWritten {
+      registers[change.key] = change.entry
+    }
     journal.append(changes.record)
     if let due = changes.nextDue {
       queue.insert(WakeUp(due: Instant(milliseconds: due), caseNumber: number))
@@ -120,15 +125,15 @@ package struct MemoryLedger: Ledger, Sendable {
   }
 
   private func check(_ changes: borrowing Changes) throws(CommitFailure) {
-    if let revision = changes.expects.revision {
+    if let revision = changes.expectedRevision {
       guard caseState(changes.state.number)?.revision == revision else { throw .conflict }
     } else {
       guard changes.state.number == nextCaseNumber else { throw .conflict }
     }
-    for reading in changes.expects.counters where counters[reading.key] ?? 0 != reading.used {
+    for reading in changes.counters where counters[reading.key] ?? 0 != reading.used {
       throw .moved
     }
-    for reading in changes.expects.registers where registers[reading.key] != reading.entry {
+    for reading in changes.registers where registers[reading.key] != reading.read {
       throw .moved
     }
     for change in changes.numbers where change.change == .take {
@@ -140,20 +145,14 @@ package struct MemoryLedger: Ledger, Sendable {
 
   private mutating func apply(_ change: NumberChange, of number: CaseNumber) {
     switch change.change {
-    case .take:
-      holders[change.number] = Holder(
-        caseNumber: number, plateKind: change.plateKind, status: .held)
-      guard pools.indices.contains(change.plateKind) else { return }
-      pools[change.plateKind]?.take(word: change.number)
+    case .take: take(change, for: number)
     case .mark(let status):
       holders.setStatus(status, of: change.number)
-    case .free:
-      setFree(change.number, kind: poolKind(of: change))
-    case .giveBack where returnDelay == 0:
-      setFree(change.number, kind: poolKind(of: change))
+    case .free: setFree(change.number)
+    case .giveBack where returnDelay == 0: setFree(change.number)
     case .giveBack:
-      let kind = poolKind(of: change)
-      holders[change.number] = nil
+      // The kind as which the number was taken: a set may hold numbers of several.
+      let kind = holders.remove(change.number)?.plateKind ?? change.plateKind
       returning.append(
         ReturningNumber(
           due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
@@ -161,15 +160,20 @@ package struct MemoryLedger: Ledger, Sendable {
     }
   }
 
-  /// The kind as which the number was taken: a set may hold numbers of several.
-  private func poolKind(of change: NumberChange) -> Int {
-    holders[change.number]?.plateKind ?? change.plateKind
+  private mutating func take(_ change: NumberChange, for number: CaseNumber) {
+    var holder = Holder(
+      caseNumber: number, plateKind: change.plateKind, status: .held, ordinal: change.ordinal)
+    if pools.indices.contains(change.plateKind) {
+      holder.ordinal =
+        change.ordinal ?? pools[change.plateKind]?.layout.ordinal(ofWord: change.number)
+      if let ordinal = holder.ordinal { pools[change.plateKind]?.take(ordinal) }
+    }
+    holders[change.number] = holder
   }
 
-  private mutating func setFree(_ number: Int64, kind: Int) {
-    holders[number] = nil
-    guard pools.indices.contains(kind) else { return }
-    pools[kind]?.free(word: number)
+  private mutating func setFree(_ number: Int64) {
+    guard let holder = holders.remove(number), let ordinal = holder.ordinal else { return }
+    pools[holder.plateKind]?.free(ordinal)
   }
 }
 

@@ -9,8 +9,8 @@ struct FreeCounts: Sendable {
   /// A power of two, so that the descent needs no look at the end; those past the bitmap are empty.
   private let units: Int
   /// Entry (i, lane) stands at i × lanes + lane, i from 1; it sums the units i − lowbit(i) ..< i.
+  /// Entry 0, which such a tree has no use for, is the total.
   private var tree: [Int32]
-  private var totals: [Int]
 
   /// - Parameter leaf: the count of a unit in a lane.
   init(units used: Int, lanes: Int, leaf: (_ unit: Int, _ lane: Int) -> Int) {
@@ -18,29 +18,32 @@ struct FreeCounts: Sendable {
     self.lanes = lanes
     self.units = units
     self.tree = [Int32](repeating: 0, count: (units + 1) * lanes)
-    self.totals = [Int](repeating: 0, count: lanes)
     for entry in 1...units {
       let parent = entry + (entry & -entry)
       for lane in 0..<lanes {
         let count = entry <= used ? leaf(entry - 1, lane) : 0
-        totals[lane] += count
+        tree[lane] += Int32(count)
         tree[entry * lanes + lane] += Int32(count)
         if parent <= units { tree[parent * lanes + lane] += tree[entry * lanes + lane] }
       }
     }
   }
 
-  var memoryBytes: Int { tree.count * MemoryLayout<Int32>.stride + totals.count * 8 }
+  var memoryBytes: Int { tree.count * MemoryLayout<Int32>.stride }
 
-  func total(_ lane: Int) -> Int { totals[lane] }
+  func total(_ lane: Int) -> Int { Int(tree[lane]) }
 
   /// Adds `change` to a unit in every lane whose bit of `laneBits` is set.
   mutating func add(_ change: Int, unit: Int, laneBits: UInt32) {
+    let (lanes, units) = (lanes, units)
+    let difference = Int32(truncatingIfNeeded: change)
+    // One look at whether the tree is shared, instead of one at every entry.
+    var tree = tree.mutableSpan
     for lane in 0..<lanes where laneBits >> UInt32(lane) & 1 == 1 {
-      totals[lane] += change
-      var entry = unit + 1
+      tree[lane] &+= difference
+      var entry = unit &+ 1
       while entry <= units {
-        tree[entry &* lanes &+ lane] &+= Int32(truncatingIfNeeded: change)
+        tree[entry &* lanes &+ lane] &+= difference
         entry &+= entry & -entry
       }
     }

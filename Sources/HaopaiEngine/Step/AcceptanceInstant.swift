@@ -89,7 +89,8 @@ extension StepMachine {
   /// sharing them with the case before the step.
   mutating func settleFields() {
     guard hasSetFields else { return }
-    state.words = Array(frame.words[workflow.layout.fields.words])
-    state.objects = Array(frame.objects[workflow.layout.fields.objects])
+    let words = frame.words[workflow.layout.fields.words]
+    if !words.elementsEqual(state.words) { state.words = Array(words) }
+    state.objects = frame.lent
   }
 }

@@ -5,9 +5,13 @@ package import HaopaiDomain
 package struct Changes: ~Copyable, Sendable {
   /// The case after the step.
   package var state: CaseState
-  package var expects: Expectations
+  /// The case's revision before it; nil: the case does not exist yet.
+  package var expectedRevision: UInt64?
+  /// That each number taken is free is expected, too.
   package var numbers: [NumberChange] = []
+  /// All that the step has read, moved or not.
   package var counters: [CounterChange] = []
+  /// All that the step has read, written or not.
   package var registers: [RegisterChange] = []
   package var outbox: [OutboxMessage] = []
   package var record: JournalRecord
@@ -15,24 +19,6 @@ package struct Changes: ~Copyable, Sendable {
   package var answer: RecordedAnswer?
   /// The least due instant of the case's timers and clocks; nil when nothing is due ever.
   package var nextDue: Int64?
-}
-
-/// What the step read, absences included. The freedom of each taken number is expected too.
-package struct Expectations: Hashable, Sendable {
-  /// Nil: the case does not exist yet.
-  package var revision: UInt64?
-  package var counters: [CounterReading] = []
-  package var registers: [RegisterReading] = []
-
-  package struct CounterReading: Hashable, Sendable {
-    package var key: CounterKey
-    package var used: Int64
-  }
-
-  package struct RegisterReading: Hashable, Sendable {
-    package var key: RegisterKey
-    package var entry: RegisterEntryState?
-  }
 }
 
 package struct NumberChange: Hashable, Sendable {
@@ -50,17 +36,27 @@ package struct NumberChange: Hashable, Sendable {
   package var number: Int64
   package var plateKind: Int
   package var change: Kind
+  /// For one that is taken: its ordinal in the pool of the view, so that the ledger behind the view
+  /// need not look for it.
+  package var ordinal: Int? = nil
 }
 
+/// A counter that the step has read, and by how much it moves it.
 package struct CounterChange: Hashable, Sendable {
   package var key: CounterKey
+  /// As it was read, 0 for one that never was used; expected to be so still.
+  package var used: Int64
   package var delta: Int64
 }
 
+/// A register entry that the step has read, and what it writes.
 package struct RegisterChange: Hashable, Sendable {
   package var key: RegisterKey
+  /// As it was read, nil for one that is not there; expected to be so still.
+  package var read: RegisterEntryState?
   /// Nil ends the entry.
   package var entry: RegisterEntryState?
+  package var isWritten: Bool
 }
 
 /// What the shell delivers once the step is durable.

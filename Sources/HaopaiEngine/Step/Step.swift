@@ -103,11 +103,14 @@ extension StepMachine {
     letUnhandledLapse()
   }
 
+  /// Everything that the step has come to; the machine has no case any more.
   fileprivate mutating func changes(
     from before: CaseState, trigger: Trigger, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Changes {
     settleFields()
     state.revision += 1
+    let outbox = try renderOutbox(view)
+    let nextDue = nextDue()
     let record = JournalRecord(
       semantics: CompiledBook.semanticsVersion, at: now, caseNumber: state.number,
       revision: state.revision, pinned: pinned.hash,
@@ -116,27 +119,15 @@ extension StepMachine {
         ? .init(business: workflow.name, applicant: state.applicant) : nil,
       trigger: trigger, drawn: drawn)
     var changes = Changes(
-      state: CaseState(state),
-      expects: Expectations(revision: before.revision == 0 ? nil : before.revision),
-      record: record)
-    changes.numbers = numberChanges
+      state: CaseState(state.give()),
+      expectedRevision: before.revision == 0 ? nil : before.revision,
+      numbers: numberChanges, counters: counters, registers: registers, outbox: outbox,
+      record: record, nextDue: nextDue)
     if translation != nil {
       for index in changes.numbers.indices {
         changes.numbers[index].plateKind = ledgerKind(changes.numbers[index].plateKind) ?? -1
       }
     }
-    changes.expects.counters.reserveCapacity(counters.count)
-    for tally in counters {
-      changes.expects.counters.append(.init(key: tally.key, used: tally.used))
-      if tally.delta != 0 { changes.counters.append(.init(key: tally.key, delta: tally.delta)) }
-    }
-    changes.expects.registers.reserveCapacity(registers.count)
-    for tally in registers {
-      changes.expects.registers.append(.init(key: tally.key, entry: tally.read))
-      if tally.isWritten { changes.registers.append(.init(key: tally.key, entry: tally.entry)) }
-    }
-    changes.outbox = try renderOutbox(view)
-    changes.nextDue = nextDue()
     return changes
   }
 

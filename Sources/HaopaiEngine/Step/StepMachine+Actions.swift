@@ -24,9 +24,7 @@ extension StepMachine {
     case .issue(let set): try mark(set, as: .issued)
     case .enter(let entry): try enter(entry, view)
     case .end(let register, let keys):
-      let key = RegisterKey(
-        name: workflow.registers[register.index].name, key: try keyText(keys, view))
-      try write(nil, to: key, view)
+      try write(nil, to: try registerKey(register, keys, view), view)
     case .challenge(let challenge): try send(challenge, view)
     case .notify(let notice): try notify(notice, view)
     case .when(let condition, let inner):
@@ -37,17 +35,22 @@ extension StepMachine {
   private mutating func assign(
     _ assignments: [Assignment], _ view: borrowing some LedgerView
   ) throws(StepStop) {
+    hasSetFields = true
+    // Most set one field, and then there is nothing to keep until all are read.
+    if assignments.count == 1 {
+      return frame.write(try value(of: assignments[0], view), to: assignments[0].place)
+    }
     var values: [PreparedValue] = []
     values.reserveCapacity(assignments.count)
-    for assignment in assignments {
-      if let program = assignment.program {
-        values.append(try value(program, view))
-      } else {
-        values.append(.absent)
-      }
-    }
+    for assignment in assignments { values.append(try value(of: assignment, view)) }
     for (assignment, value) in zip(assignments, values) { frame.write(value, to: assignment.place) }
-    hasSetFields = true
+  }
+
+  private mutating func value(
+    of assignment: Assignment, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> PreparedValue {
+    guard let program = assignment.program else { return .absent }
+    return try value(program, view)
   }
 
   // MARK: - Numbers
@@ -69,14 +72,16 @@ extension StepMachine {
     // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
     release(draw.set)
     guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
-    let excluded = taken.filter { $0.kind == kind }.map(\.ordinal)
+    let excluded = numberChanges.compactMap {
+      $0.change == .take && $0.plateKind == kind ? $0.ordinal : nil
+    }
     let ordinals = chance.draw(
       count, filter: filter, excluding: excluded, from: pool)
-    let numbers = ordinals.compactMap { pool.layout.number(at: $0)?.word }
-    guard !numbers.isEmpty else { throw refusal(.poolEmpty) }
-    taken += ordinals.map { TakenNumber(kind: kind, ordinal: $0) }
-    drawn += numbers
-    fill(draw.set, with: numbers, kind: kind, until: saturatingSum(now, hold))
+    guard !ordinals.isEmpty else { throw refusal(.poolEmpty) }
+    let numbers = pool.layout.words(at: ordinals)
+    if drawn.isEmpty { drawn = numbers } else { drawn += numbers }
+    fill(
+      draw.set, with: numbers, at: ordinals, kind: kind, until: saturatingSum(now, hold))
   }
 
   private mutating func perform(
@@ -99,12 +104,11 @@ extension StepMachine {
         return
       }
       guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
-        !taken.contains(TakenNumber(kind: kind, ordinal: ordinal))
+        !numberChanges.contains(where: { $0.change == .take && $0.number == number })
       else { continue }
       guard try room(in: search.set, view) > 0 else { throw refusal(.setFull) }
       release(search.set)
-      taken.append(TakenNumber(kind: kind, ordinal: ordinal))
-      fill(search.set, with: [number], kind: kind, until: until)
+      fill(search.set, with: [number], at: [ordinal], kind: kind, until: until)
       return
     }
   }
@@ -116,13 +120,19 @@ extension StepMachine {
     Int(try word(workflow.sets[set.index].maximumCount, view))
   }
 
-  private mutating func fill(_ set: SetID, with numbers: [Int64], kind: Int, until: Int64) {
+  /// - Parameter ordinals: of the numbers, in the pool that they come from.
+  private mutating func fill(
+    _ set: SetID, with numbers: [Int64], at ordinals: [Int], kind: Int, until: Int64
+  ) {
     state.sets[set.index].numbers = numbers
     state.sets[set.index].kind = kind
     state.sets[set.index].until = until
     state.sets[set.index].status = .held
     numberChanges.reserveCapacity(numberChanges.count + numbers.count)
-    for number in numbers { numberChanges.append(.take, number, kind: kind) }
+    for (number, ordinal) in zip(numbers, ordinals) {
+      numberChanges.append(
+        NumberChange(number: number, plateKind: kind, change: .take, ordinal: ordinal))
+    }
   }
 
   private mutating func perform(
@@ -167,6 +177,8 @@ extension StepMachine {
     let content = state.sets[set.index]
     guard content.status != .issued else { return }
     let change: NumberChange.Kind = content.status == .claimed ? .giveBack : .free
+    // As many come after them, as a rule: a draw lets go what the one before gave.
+    numberChanges.reserveCapacity(numberChanges.count + 2 * content.numbers.count)
     for number in content.numbers { numberChanges.append(change, number, kind: content.kind) }
     clear(set)
   }
@@ -190,8 +202,7 @@ extension StepMachine {
   private mutating func enter(
     _ entry: RegisterEntry, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    let key = RegisterKey(
-      name: workflow.registers[entry.register.index].name, key: try keyText(entry.keys, view))
+    let key = try registerKey(entry.register, entry.keys, view)
     var ends = Int64.max
     if let program = entry.term {
       guard let term = Term(word: try word(program, view)) else {
@@ -230,12 +241,13 @@ extension StepMachine {
     sent.expiresAt = saturatingSum(now, try word(declaration.validity, view))
     sent.wrongAnswers = 0
     sent.isOpen = true
+    sent.digits = Int(try word(declaration.digits, view))
     state.challenges[challenge.index] = sent
     outbox.append(
       PendingMessage(
         address: try text(declaration.address, view),
         content: .challenge(
-          name: declaration.name, ordinal: sent.ordinal, digits: declaration.digits),
+          name: declaration.name, ordinal: sent.ordinal, digits: sent.digits),
         until: sent.expiresAt))
   }
 

@@ -71,8 +71,7 @@ extension StepMachine {
   ) throws(StepStop) {
     var failing: [RefusalID] = []
     for bar in workflow.bars where bar.commands.contains(command) {
-      let key = RegisterKey(
-        name: workflow.registers[bar.register.index].name, key: try keyText(bar.keys, view))
+      let key = try registerKey(bar.register, bar.keys, view)
       if try entry(of: bar.register, key, view) != nil { failing.append(bar.refusal) }
     }
     if !failing.isEmpty { throw .refused(failing) }
@@ -82,30 +81,36 @@ extension StepMachine {
   private mutating func place(
     _ inputs: [PreparedValue], of command: CommandID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    let declarations = workflow.commands[command.index].inputs
-    guard inputs.count == declarations.count else { throw .fault(.malformedProgram) }
-    for (declaration, value) in zip(declarations, inputs) {
-      var value = value
-      if value != .absent, try !holds(declaration.condition, view) {
+    // What a declaration consists of is read where it stands: it is a large value to copy.
+    guard inputs.count == workflow.commands[command.index].inputs.count else {
+      throw .fault(.malformedProgram)
+    }
+    for index in inputs.indices {
+      var value = inputs[index]
+      if value.isAbsent {
+        if let fallback = workflow.commands[command.index].inputs[index].fallback {
+          value = try self.value(fallback, view)
+        }
+      } else if try !holds(workflow.commands[command.index].inputs[index].condition, view) {
         throw refusal(.inputNotOffered)
       }
-      if value == .absent, let fallback = declaration.fallback {
-        value = try self.value(fallback, view)
+      if case .object(let list) = value,
+        let most = workflow.commands[command.index].inputs[index].maximumCount
+      {
+        try checkCount(
+          list.elementCount, fewest: workflow.commands[command.index].inputs[index].minimumCount,
+          most: most, view)
       }
-      if case .object(let list) = value {
-        try checkCount(Int64(list.elementCount), of: declaration, view)
-      }
-      frame.write(value, to: declaration.place)
+      frame.write(value, to: workflow.commands[command.index].inputs[index].place)
     }
   }
 
   private mutating func checkCount(
-    _ count: Int64, of input: InputDeclaration, _ view: borrowing some LedgerView
+    _ count: Int, fewest: Int, most: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    guard let program = input.maximumCount else { return }
-    let most = try word(program, view)
-    guard count < input.minimumCount || count > most else { return }
-    frame.words[Frame.Word.fewest] = Int64(input.minimumCount)
+    let most = try word(most, view)
+    guard count < fewest || Int64(count) > most else { return }
+    frame.words[Frame.Word.fewest] = Int64(fewest)
     frame.words[Frame.Word.most] = most
     throw refusal(.wrongCount)
   }

@@ -30,6 +30,11 @@ extension StepMachine {
   mutating func word(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int64 {
+    switch workflow.readings[id.index] {
+    case .word(let slot): return frame.words[slot]
+    case .number(let number): return number
+    case .object, nil: break
+    }
     let depth = try run(id, view)
     return evaluators[depth].resultWord
   }
@@ -50,6 +55,9 @@ extension StepMachine {
   mutating func object(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> ObjectValue {
+    if case .object(let slot) = workflow.readings[id.index] {
+      return frame.object(at: slot)
+    }
     let depth = try run(id, view)
     return evaluators[depth].resultObject
   }
@@ -57,7 +65,13 @@ extension StepMachine {
   mutating func value(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> PreparedValue {
-    workflow.programs[id.index].yieldsObject
+    switch workflow.readings[id.index] {
+    case .word(let slot): return .word(frame.words[slot])
+    case .number(let number): return .word(number)
+    case .object(let slot): return .object(frame.object(at: slot))
+    case nil: break
+    }
+    return workflow.programs[id.index].yieldsObject
       ? .object(try object(id, view)) : .word(try word(id, view))
   }
 
@@ -68,10 +82,9 @@ extension StepMachine {
     return text
   }
 
-  mutating func keyText(
-    _ ids: [ProgramID], _ view: borrowing some LedgerView
-  ) throws(StepStop) -> KeyText {
-    var key = KeyText(reserving: 24)
+  mutating func append(
+    _ ids: [ProgramID], to key: inout some ResourceKey, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
     for id in ids {
       switch try value(id, view) {
       case .word(let word): key.append(word)
@@ -79,7 +92,6 @@ extension StepMachine {
       case .absent: break
       }
     }
-    return key
   }
 
   /// Remembers an instant at which what was just read may change.
@@ -105,10 +117,12 @@ struct ProbeCall {
 
 extension StepMachine {
   func word(_ index: Int, of call: ProbeCall) -> Int64 {
-    evaluators[call.depth].argumentWord(index)
+    let first = evaluators[call.depth].firstArgumentWord
+    return evaluators[call.depth].words[first + index]
   }
 
   func object(_ index: Int, of call: ProbeCall) -> ObjectValue {
-    evaluators[call.depth].argumentObject(index)
+    let first = evaluators[call.depth].firstArgumentObject
+    return evaluators[call.depth].objects[first + index]
   }
 }

@@ -34,6 +34,8 @@ extension StepMachine {
       return content(of: entry, workflow.registers[register.index].fields, field)
     case .numberInPool:
       return .word(try isInPool(word(0, of: call), kind: word(1, of: call), view) ? 1 : 0)
+    case .checkDigit:
+      return .word(hasCheckDigit(object(0, of: call)) ? 1 : 0)
     case .timerDue(let owner, let index):
       let timer = state.timers.first { $0.state == owner && $0.index == index }
       return .word(timer?.due ?? now)
@@ -117,6 +119,12 @@ extension StepMachine {
     }
   }
 
+  /// What is no number at all has no check digit either.
+  private func hasCheckDigit(_ value: ObjectValue) -> Bool {
+    guard case .text(let text) = value else { return false }
+    return (try? VehicleIdentification(text)) != nil
+  }
+
   private mutating func isInPool(
     _ word: Int64, kind: Int64, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Bool {
@@ -148,35 +156,37 @@ extension StepMachine {
     _ view: borrowing some LedgerView
   ) throws(StepStop) -> CounterKey {
     if let keys { return try counterKey(counter, keys, view) }
-    return CounterKey(
-      name: workflow.counters[counter.index].name, period: period(of: counter),
-      key: arguments(of: workflow.counters[counter.index].keyTypes, call))
+    var key = CounterKey(
+      name: workflow.counters[counter.index].name, period: period(of: counter))
+    append(argumentsOf: call, workflow.counters[counter.index].keyTypes, to: &key)
+    return key
   }
 
   private func argumentKey(_ register: RegisterID, _ call: ProbeCall) -> RegisterKey {
-    return RegisterKey(
-      name: workflow.registers[register.index].name,
-      key: arguments(of: workflow.registers[register.index].keys, call))
+    var key = RegisterKey(name: workflow.registers[register.index].name)
+    append(argumentsOf: call, workflow.registers[register.index].keys, to: &key)
+    return key
   }
 
-  private func arguments(of types: [ValueType], _ call: ProbeCall) -> KeyText {
-    var text = KeyText(reserving: 24)
-    for (index, type) in types.enumerated() {
-      if type.isObject {
-        text.append(object(index, of: call))
+  private func append(
+    argumentsOf call: ProbeCall, _ types: [ValueType], to key: inout some ResourceKey
+  ) {
+    for index in types.indices {
+      if types[index].isObject {
+        key.append(object(index, of: call))
       } else {
-        text.append(word(index, of: call))
+        key.append(word(index, of: call))
       }
     }
-    return text
   }
 
-  func period(of counter: CounterID) -> Int32 {
+  /// The period that the counter counts in at the step's instant; nil for one without.
+  func period(of counter: CounterID) -> Int32? {
     let period = workflow.counters[counter.index].period
-    guard period != .ever else { return 0 }
+    guard period != .ever else { return nil }
     let date = Instant(milliseconds: now).date
     switch period {
-    case .ever: return 0
+    case .ever: return nil
     case .day: return date.dayNumber
     case .month: return Int32(date.year * 12 + date.month - 1)
     case .year: return Int32(date.year)

@@ -9,29 +9,36 @@ extension StepMachine {
   mutating func counterKey(
     _ counter: CounterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
   ) throws(StepStop) -> CounterKey {
-    let text = try keyText(keys, view)
-    return CounterKey(
-      name: workflow.counters[counter.index].name, period: period(of: counter), key: text)
+    var key = CounterKey(
+      name: workflow.counters[counter.index].name, period: period(of: counter))
+    try append(keys, to: &key, view)
+    return key
+  }
+
+  mutating func registerKey(
+    _ register: RegisterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
+  ) throws(StepStop) -> RegisterKey {
+    var key = RegisterKey(name: workflow.registers[register.index].name)
+    try append(keys, to: &key, view)
+    return key
   }
 
   /// The index of the counter's tally, read from the view on first sight.
   private mutating func tally(
-    _ counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
+    _ key: CounterKey, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
-    if let index = counters.firstIndex(where: { $0.counter == counter && $0.key == key }) {
-      return index
-    }
+    for index in counters.indices where counters[index].key == key { return index }
     guard case .value(let used) = view.used(key) else { throw .load(.counter(key)) }
     // Most commands look at a few: one allocation instead of one at each doubling.
     if counters.isEmpty { counters.reserveCapacity(4) }
-    counters.append(CounterTally(counter: counter, key: key, used: used, delta: 0))
+    counters.append(CounterChange(key: key, used: used, delta: 0))
     return counters.count - 1
   }
 
   mutating func used(
     of counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int64 {
-    let index = try tally(counter, key, view)
+    let index = try tally(key, view)
     notePeriodEnd(of: counter)
     return counters[index].used + counters[index].delta
   }
@@ -70,33 +77,41 @@ extension StepMachine {
     guard try left(of: movement.counter, key, view) >= amount else {
       throw .refused([workflow.counters[movement.counter.index].refusal])
     }
-    counters[try tally(movement.counter, key, view)].delta += amount
-    state.receipts.append(
-      Receipt(key: key, counter: movement.counter, amount: amount, state: owner))
+    let index = try tally(key, view)
+    counters[index].delta += amount
+    let receipt = state.receipts.indices.first {
+      state.receipts[$0].state == owner && state.receipts[$0].key == key
+    }
+    if let receipt {
+      state.receipts[receipt].amount += amount
+    } else {
+      state.receipts.append(Receipt(key: key, amount: amount, state: owner))
+    }
   }
 
-  /// Gives back what receipts show, the latest first, at most the amount asked for.
+  /// Gives back what a receipt shows, at most the amount asked for.
   mutating func giveBack(
     _ movement: CounterMovement, _ view: borrowing some LedgerView
   ) throws(StepStop) {
     let key = try counterKey(movement.counter, movement.keys, view)
-    var open = try amount(of: movement, view)
-    for index in state.receipts.indices.reversed() where open > 0 {
-      guard state.receipts[index].key == key, state.receipts[index].state == nil else { continue }
-      let amount = min(open, state.receipts[index].amount)
-      open -= amount
+    let asked = try amount(of: movement, view)
+    for index in state.receipts.indices
+    where state.receipts[index].state == nil && state.receipts[index].key == key {
+      let amount = min(asked, state.receipts[index].amount)
       state.receipts[index].amount -= amount
-      counters[try tally(movement.counter, key, view)].delta -= amount
+      counters[try tally(key, view)].delta -= amount
     }
     state.receipts.removeAll { $0.amount == 0 }
   }
 
   /// Gives back what a state's `during` took.
   mutating func settle(_ owner: StateID, _ view: borrowing some LedgerView) throws(StepStop) {
-    for receipt in state.receipts where receipt.state == owner {
-      counters[try tally(receipt.counter, receipt.key, view)].delta -= receipt.amount
+    for index in state.receipts.indices where state.receipts[index].state == owner {
+      counters[try tally(state.receipts[index].key, view)].delta -= state.receipts[index].amount
     }
-    state.receipts.removeAll { $0.state == owner }
+    if state.receipts.contains(where: { $0.state == owner }) {
+      state.receipts.removeAll { $0.state == owner }
+    }
   }
 
   private mutating func amount(
@@ -111,9 +126,9 @@ extension StepMachine {
   private mutating func tally(
     _ key: RegisterKey, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
-    if let index = registers.firstIndex(where: { $0.key == key }) { return index }
+    for index in registers.indices where registers[index].key == key { return index }
     guard case .value(let entry) = view.entry(key) else { throw .load(.register(key)) }
-    registers.append(RegisterTally(key: key, read: entry, entry: entry, isWritten: false))
+    registers.append(RegisterChange(key: key, read: entry, entry: entry, isWritten: false))
     return registers.count - 1
   }
 

@@ -7,10 +7,10 @@ extension StepMachine {
   mutating func follow(
     _ branches: [Branch], from owner: StateID?, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Bool {
-    for branch in branches where try holds(branch.condition, view) {
-      try perform(branch.actions, view)
-      if let message = branch.say { said = message }
-      switch branch.target {
+    for index in branches.indices where try holds(branches[index].condition, view) {
+      try perform(branches[index].actions, view)
+      if let message = branches[index].say { said = message }
+      switch branches[index].target {
       case .stay: break
       case .state(let target): try move(to: target, from: owner, view)
       case .choose(let inner): _ = try follow(inner, from: owner, view)

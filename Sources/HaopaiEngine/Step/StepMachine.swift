@@ -50,11 +50,8 @@ struct StepMachine: ~Copyable {
   var boundary = Int64.max
 
   var numberChanges: [NumberChange] = []
-  /// What the step has taken from pools, which the view still counts as free. A step takes few
-  /// numbers: a list is looked through sooner than a table is made.
-  var taken: [TakenNumber] = []
-  var counters: [CounterTally] = []
-  var registers: [RegisterTally] = []
+  var counters: [CounterChange] = []
+  var registers: [RegisterChange] = []
   var outbox: [PendingMessage] = []
   /// Numbers that chance gave, in order.
   var drawn: [Int64] = []
@@ -99,28 +96,6 @@ struct StepMachine: ~Copyable {
   }
 }
 
-/// A number by its ordinal in a pool.
-struct TakenNumber: Hashable {
-  var kind: Int
-  var ordinal: Int
-}
-
-/// A counter that the step has read or moved.
-struct CounterTally {
-  var counter: CounterID
-  var key: CounterKey
-  var used: Int64
-  var delta: Int64
-}
-
-/// A register entry that the step has read or written.
-struct RegisterTally {
-  var key: RegisterKey
-  var read: RegisterEntryState?
-  var entry: RegisterEntryState?
-  var isWritten: Bool
-}
-
 /// A message on its way to the outbox.
 struct PendingMessage {
   enum Content {
@@ -140,9 +115,9 @@ extension Frame {
     if let presence = place.presence { words[presence] = value == .absent ? 0 : 1 }
     switch (value, place.slot) {
     case (.word(let word), .word(let slot)): words[slot] = word
-    case (.object(let object), .object(let slot)): objects[slot] = object
+    case (.object(let object), .object(let slot)): setObject(object, at: slot)
     case (.absent, .word(let slot)): words[slot] = 0
-    case (.absent, .object(let slot)): objects[slot] = .empty
+    case (.absent, .object(let slot)): setObject(.empty, at: slot)
     // A declaration decides the slot and the value's kind together.
     case (.word, .object), (.object, .word): break
     }

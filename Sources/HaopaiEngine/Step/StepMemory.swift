@@ -45,6 +45,7 @@ package struct StepMemory: Sendable {
   mutating func keep(_ frame: inout Frame, _ evaluators: inout [Evaluator]) {
     swap(&words, &frame.words)
     swap(&objects, &frame.objects)
+    frame.lend([], from: 0)
     swap(&self.evaluators, &evaluators)
   }
 }
@@ -65,16 +66,24 @@ extension Frame {
     words[layout.applicant.words.lowerBound] = Int64(state.applicant.kind)
     words[layout.applicant.words.lowerBound + 1] = Int64(state.applicant.account)
     objects[layout.applicant.objects.lowerBound] = .text(state.applicant.id)
-    copy(words: state.words, objects: state.objects, to: layout.fields)
+    copy(state.words, to: layout.fields.words)
+    if state.objects.count == layout.fields.objects.count {
+      lend(state.objects, from: layout.fields.objects.lowerBound)
+    }
   }
 
   mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
-    guard words.count == region.words.count, objects.count == region.objects.count else { return }
-    // Spans, so that each array is made sure of once and not at every element.
-    var ownWords = self.words.mutableSpan
-    for index in words.indices { ownWords[region.words.lowerBound + index] = words[index] }
-    var ownObjects = self.objects.mutableSpan
-    for index in objects.indices { ownObjects[region.objects.lowerBound + index] = objects[index] }
+    copy(words, to: region.words)
+    guard objects.count == region.objects.count else { return }
+    var own = self.objects.mutableSpan
+    for index in objects.indices { own[region.objects.lowerBound + index] = objects[index] }
+  }
+
+  private mutating func copy(_ words: [Int64], to slots: Range<Int>) {
+    guard words.count == slots.count else { return }
+    // A span, so that the array is made sure of once and not at every element.
+    var own = self.words.mutableSpan
+    for index in words.indices { own[slots.lowerBound + index] = words[index] }
   }
 
   private mutating func clear(_ region: FrameLayout.Region) {

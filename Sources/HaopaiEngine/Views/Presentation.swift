@@ -72,7 +72,7 @@ extension StepMachine {
       let value: PreparedValue =
         switch field.place.slot {
         case .word(let slot): .word(frame.words[slot])
-        case .object(let slot): .object(frame.objects[slot])
+        case .object(let slot): .object(frame.object(at: slot))
         }
       return CaseView.Field(
         name: field.name, title: field.title, value: format.plain(value, type: field.type),
@@ -100,9 +100,9 @@ extension StepMachine {
     for (index, declaration) in workflow.counters.enumerated() where declaration.isShown {
       guard let keys = declaration.keys else { continue }
       do throws(StepStop) {
-        let key = try counterKey(CounterID(index), keys, view)
         // The field that the counter belongs to is not known yet.
-        guard !key.key.isBlank else { continue }
+        if try areBlank(keys, view) { continue }
+        let key = try counterKey(CounterID(index), keys, view)
         let left = try left(of: CounterID(index), key, view)
         counters.append(
           CaseView.Counter(
@@ -113,6 +113,14 @@ extension StepMachine {
       }
     }
     return counters
+  }
+
+  /// Whether there is nothing in any of a counter's keys.
+  private mutating func areBlank(
+    _ keys: [ProgramID], _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Bool {
+    for key in keys where try value(key, view) != .object(.text("")) { return false }
+    return !keys.isEmpty
   }
 
   private func presentDeadlines() -> [CaseView.Deadline] {
@@ -207,9 +215,4 @@ extension StepMachine {
     }
     return DocumentView(name: name, title: declaration.title, lines: lines)
   }
-}
-
-extension KeyText {
-  /// Nothing but the ends of empty texts.
-  var isBlank: Bool { bytes.allSatisfy { $0 == 0xFE } }
 }

@@ -96,6 +96,9 @@ struct Checker {
   private mutating func list(
     _ elements: [Syntax], at bytes: Range<Int>, expecting expected: ValueType?
   ) -> Node? {
+    if elements.isEmpty, let expected, case .set = expected {
+      return Node(.word(0), expected, range: 0...0, at: bytes)
+    }
     var wanted: ValueType?
     if case .list(let element) = expected { wanted = element }
     var checked: [Node?] = Array(repeating: nil, count: elements.count)

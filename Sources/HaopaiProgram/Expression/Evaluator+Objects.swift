@@ -4,7 +4,7 @@ extension Evaluator {
   ) -> ObjectValue {
     let operand = ObjectOperand(packed: packed)
     return switch operand.base {
-    case .frame: frame.objects[operand.index]
+    case .frame: frame.object(at: operand.index)
     case .constant: program.objectConstants[operand.index]
     case .register: objects[operand.index]
     }
@@ -13,16 +13,13 @@ extension Evaluator {
   func textOrder(
     _ instruction: Instruction, _ program: borrowing ExpressionProgram, _ frame: borrowing Frame
   ) -> UInt8 {
-    // Spans lend what arrays would hand out with one more reference.
-    let slots = frame.objects.span
-    let constants = program.objectConstants.span
     let left = ObjectOperand(packed: instruction.left)
     let right = ObjectOperand(packed: instruction.right)
     switch (left.base, right.base) {
     case (.frame, .frame):
-      return TextBytes.order(slots[left.index].text, slots[right.index].text)
+      return frame.textOrder(left.index, right.index)
     case (.frame, .constant):
-      return TextBytes.order(slots[left.index].text, constants[right.index].text)
+      return frame.textOrder(left.index, program.objectConstants[right.index])
     default:
       return TextBytes.order(
         object(instruction.left, program, frame).text,

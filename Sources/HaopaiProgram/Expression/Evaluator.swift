@@ -17,12 +17,16 @@ package struct Evaluator: Sendable {
   /// `Int64.max` if there was none.
   package private(set) var boundary = Int64.max
 
-  var words: [Int64] = []
-  var objects: [ObjectValue] = []
+  /// The registers. Those from `firstArgumentWord` and `firstArgumentObject` on are the arguments of
+  /// the probe that waits, each at its position among all arguments.
+  ///
+  /// Read in place, for a method of another module would be given a copy of the evaluator.
+  package internal(set) var words: [Int64] = []
+  package internal(set) var objects: [ObjectValue] = []
+  package private(set) var firstArgumentWord = 0
+  package private(set) var firstArgumentObject = 0
   /// The probe that waits for an answer, as an index among the program's instructions.
   private var pending = 0
-  private var firstArgumentWord = 0
-  private var firstArgumentObject = 0
 
   package init() {}
 
@@ -51,14 +55,6 @@ package struct Evaluator: Sendable {
   ) -> EvaluationStop {
     objects[Int(program.instructions[pending].target)] = object
     return run(program, in: frame, from: pending + 1)
-  }
-
-  /// Argument `position` of the waiting probe, when it is a word. Positions count all arguments.
-  package func argumentWord(_ position: Int) -> Int64 { words[firstArgumentWord + position] }
-
-  /// Argument `position` of the waiting probe, when it is a text or a list.
-  package func argumentObject(_ position: Int) -> ObjectValue {
-    objects[firstArgumentObject + position]
   }
 
   private mutating func makeRoom(for program: borrowing ExpressionProgram) {

@@ -17,6 +17,15 @@ package struct ExpressionProgram: Hashable, Sendable {
     }
   }
 
+  /// What a program comes to that does nothing but read: there is nothing to run.
+  package enum Reading: Hashable, Sendable {
+    case number(Int64)
+    /// A word of the frame.
+    case word(slot: Int)
+    /// An object of the frame.
+    case object(slot: Int)
+  }
+
   /// One reference for all that a program consists of, so that handing a program on counts one
   /// reference instead of four.
   private final class Code: Sendable {
@@ -28,6 +37,7 @@ package struct ExpressionProgram: Hashable, Sendable {
     let objectRegisters: Int
     let yieldsObject: Bool
     let readsToday: Bool
+    let reading: Reading?
 
     init(
       _ instructions: [Instruction], _ wordConstants: [Int64], _ objectConstants: [ObjectValue],
@@ -41,6 +51,7 @@ package struct ExpressionProgram: Hashable, Sendable {
       self.objectRegisters = objectRegisters
       yieldsObject = instructions.contains { $0.operation == .finishObject }
       readsToday = instructions.contains { $0.reads(slot: Frame.Word.today) }
+      reading = readsToday ? nil : Reading(instructions)
     }
   }
 
@@ -64,6 +75,8 @@ package struct ExpressionProgram: Hashable, Sendable {
   package var objectRegisters: Int { code.objectRegisters }
   /// Whether the result is an object, not a word.
   package var yieldsObject: Bool { code.yieldsObject }
+  /// What the program reads, where it does nothing else.
+  package var reading: Reading? { code.reading }
   /// Whether the answer may change at midnight.
   package var readsToday: Bool { code.readsToday }
 
@@ -75,6 +88,20 @@ package struct ExpressionProgram: Hashable, Sendable {
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(instructions) }
+}
+
+extension ExpressionProgram.Reading {
+  fileprivate init?(_ instructions: [Instruction]) {
+    guard let first = instructions.first else { return nil }
+    let operand = ObjectOperand(packed: first.left)
+    switch (first.operation, instructions.last?.operation, instructions.count) {
+    case (.finishObject, _, 1) where operand.base == .frame: self = .object(slot: operand.index)
+    case (.finishNumber, _, 1): self = .number(Int64(first.right))
+    case (.load, .finishWord, 2): self = .word(slot: Int(first.left))
+    case (.number, .finishWord, 2): self = .number(Int64(first.right))
+    default: return nil
+    }
+  }
 }
 
 extension Instruction {

@@ -9,6 +9,14 @@ package enum TextBytes {
     }
   }
 
+  package static func areSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.withUnsafeBytes { left in
+      right.withUnsafeBytes { right in
+        left.count == right.count && hasSameBytes(left, 0, right)
+      }
+    }
+  }
+
   /// One of `Order`'s outcomes.
   package static func order(_ left: String, _ right: String) -> UInt8 {
     withBytes(left, right) { left, right in

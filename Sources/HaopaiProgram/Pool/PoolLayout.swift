@@ -92,6 +92,16 @@ package final class PoolLayout: Sendable {
     return releases[block].numbers.number(at: ordinal - starts[block])
   }
 
+  /// The words of the numbers with these ordinals, in their order; what does not exist is left out.
+  package func words(at ordinals: [Int]) -> [Int64] {
+    var words: [Int64] = []
+    words.reserveCapacity(ordinals.count)
+    for ordinal in ordinals {
+      if let number = number(at: ordinal) { words.append(number.word) }
+    }
+    return words
+  }
+
   package func ordinal(of number: PlateNumber) -> Int? { ordinal(ofWord: number.word) }
 
   /// The ordinal of the number with this `PlateNumber.word`; nil also for a word that no number has.

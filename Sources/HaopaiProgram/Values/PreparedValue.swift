@@ -3,4 +3,8 @@ package enum PreparedValue: Hashable, Sendable {
   case absent
   case word(Int64)
   case object(ObjectValue)
+
+  package var isAbsent: Bool {
+    if case .absent = self { true } else { false }
+  }
 }

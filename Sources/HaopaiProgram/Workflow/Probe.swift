@@ -27,6 +27,9 @@ package enum Probe: Hashable, Sendable {
   /// Arguments: number, plate kind. Whether the number is published by the step's day, free or not.
   case numberInPool
 
+  /// Argument: a vehicle identification number. Whether its check digit is right.
+  case checkDigit
+
   /// The instant of a timer of an active state; `now` when it is not set. The state, and the
   /// timer's index in it.
   case timerDue(StateID, Int)

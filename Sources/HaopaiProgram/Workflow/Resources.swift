@@ -179,11 +179,11 @@ package struct ChallengeDeclaration: Hashable, Sendable {
   /// The least time between two codes.
   package var resendInterval: ProgramID?
   /// Decimal digits of the code, 4 to 9.
-  package var digits: Int
+  package var digits: ProgramID
 
   package init(
     name: String, address: ProgramID, validity: ProgramID, tries: ProgramID,
-    resendInterval: ProgramID?, digits: Int
+    resendInterval: ProgramID?, digits: ProgramID
   ) {
     self.name = name
     self.address = address

@@ -28,7 +28,12 @@ package struct Workflow: Sendable {
   /// The command that opens a case.
   package var open: CommandID
 
-  package var programs: [ExpressionProgram]
+  package var programs: [ExpressionProgram] {
+    didSet { readings = programs.map(\.reading) }
+  }
+  /// Of each program what it reads where it does nothing else; plain values, so that to look at one
+  /// counts no reference.
+  package private(set) var readings: [ExpressionProgram.Reading?]
   package var probes: [Probe]
 
   package init(name: String, title: BilingualText, layout: FrameLayout, parameters: ParameterTable)
@@ -53,6 +58,7 @@ package struct Workflow: Sendable {
     commands = []
     open = CommandID(0)
     programs = []
+    readings = []
     probes = []
   }
 }

@@ -27,6 +27,8 @@ struct BookCompiler {
   private var unsound: Set<String> = []
   /// The parameters that each business reads and nothing declares, by path.
   private(set) var missingParameters: [String: Set<String>] = [:]
+  /// What each business demands of the values of a city.
+  private(set) var demands: [String: [Demand]] = [:]
   /// What was reported of names, so that a part that several businesses mount is reported once.
   private var reported: Set<Finding> = []
   /// Cities share what their filters do not tell apart.
@@ -85,6 +87,7 @@ struct BookCompiler {
     let result = lower(name, filters, &own)
     lowered[Key(business: name, filters: filters)] = result
     missingParameters[name] = result?.missingParameters
+    demands[name] = result?.demands
     if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
     for finding in rootCauses(of: workflow).of(own.findings)
     where reported.insert(finding.withoutRelated).inserted {

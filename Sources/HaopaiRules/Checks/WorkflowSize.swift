@@ -7,6 +7,7 @@ enum WorkflowSize {
   static let fields = 500
   static let commands = 2000
   static let texts = 2000
+  static let demands = 500
 
   /// Whether the workflow may be checked further.
   static func check(_ linked: LinkedWorkflow, _ findings: inout FindingCollector) -> Bool {
@@ -16,6 +17,7 @@ enum WorkflowSize {
       (linked.fields.count + resources, fields, NameKind.field.words),
       (linked.states.reduce(0) { $0 + $1.syntax.commands.count }, commands, NameKind.command.words),
       (linked.refusals.count + linked.messages.count, texts, NameKind.message.words),
+      (linked.demands.count, demands, Message(zh: "要求", en: "demand")),
     ]
     let broken = sizes.filter { $0.0 > $0.1 }
     for (_, limit, words) in broken {

@@ -9,7 +9,9 @@ extension Finding {
     _ enumerations: EnumerationTable, guess: String?, at span: SourceSpan
   ) -> Finding {
     let show = { (word: Int64) in ParameterValue.text(of: word, as: type.type, enumerations) }
-    let range = type.range.map { (low: show($0.lowerBound), high: show($0.upperBound)) }
+    let range =
+      type.range.map { (low: show($0.lowerBound), high: show($0.upperBound)) }
+      ?? type.termRange.map { (low: $0.lower.description, high: $0.upper.description) }
     let code: FindingCode =
       switch failure {
       case .below, .above: .outOfRange
@@ -29,6 +31,8 @@ extension Finding {
     _ enumerations: EnumerationTable
   ) -> Message? {
     let units: [String]
+    // Every unit can be used, and the message names the bounds.
+    if type.termRange != nil, failure.isOutside { return nil }
     switch type.type {
     case .duration: units = TimeSpan.unitNames
     case .term: units = type.termUnit.map { [$0.name] } ?? Term.unitNames
@@ -37,10 +41,7 @@ extension Finding {
     case .bool: return .knownWords(["true", "false"])
     default:
       // The message names the bounds already, and an example could lie outside them.
-      switch failure {
-      case .below, .above: return nil
-      default: return .form(of: type.type)
-      }
+      return failure.isOutside ? nil : .form(of: type.type)
     }
     if failure == .quantity(.noUnit) { return .withUnits(text, units) }
     return .knownUnits(units)

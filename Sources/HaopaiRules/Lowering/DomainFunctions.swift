@@ -13,7 +13,12 @@ enum DomainFunctions {
         Message(
           zh: "号池在办理当日已公布该号码（不论是否已被选）",
           en: "whether the pool has published the number by the day of the step, free or not"),
-        &probes)
+        &probes),
+      function(
+        "check_digit_ok", .global, .checkDigit, [.text(.vin)], .bool,
+        Message(
+          zh: "车辆识别代号第9位的校验位是否正确（GB 16735）",
+          en: "whether the ninth character of the VIN is the check digit of the others"), &probes),
     ]
   }
 

@@ -15,6 +15,9 @@ enum ValueBounds {
   static let batch: ClosedRange<Int64> = 1...1_000
   /// What a counter allows, and what one use takes from it.
   static let count = 0...DeclaredType.maximumCount
+  /// Decimal digits of a code, and how many it has where the rules do not say.
+  static let codeDigits: ClosedRange<Int64> = 4...9
+  static let usualCodeDigits: Int64 = 6
   /// Wrong answers that a code allows.
   static let tries = 1...DeclaredType.maximumCount
 }

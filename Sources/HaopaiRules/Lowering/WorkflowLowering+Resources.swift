@@ -235,7 +235,9 @@ extension WorkflowLowering {
           resendInterval: challenge.resend.map {
             program($0, as: .duration, within: ValueBounds.wait, in: scope)
           },
-          digits: challenge.digits))
+          digits: challenge.digits.map {
+            program($0, as: .int, within: ValueBounds.codeDigits, in: scope)
+          } ?? programs.id(of: .constant(.word(ValueBounds.usualCodeDigits)))))
     }
   }
 

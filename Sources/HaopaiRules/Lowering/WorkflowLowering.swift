@@ -20,6 +20,8 @@ struct LoweredWorkflow: Sendable {
   var usedTexts: Set<SourceSpan>
   /// The paths of parameters that it reads and nothing declares.
   var missingParameters: Set<String>
+  /// What it demands of the values of a city.
+  var demands: [Demand]
 }
 
 /// Turns a linked workflow into indices and programs, and reports what cannot be.
@@ -73,12 +75,14 @@ struct WorkflowLowering {
   ) -> LoweredWorkflow {
     var lowering = WorkflowLowering(linked, types, parameters, filters, findings)
     lowering.run()
+    let demands = lowering.lowerDemands()
     findings = lowering.findings
     return LoweredWorkflow(
       workflow: lowering.workflow,
       usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces),
       missingParameters: Set(
-        lowering.missing.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst(6)) }))
+        lowering.missing.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst(6)) }),
+      demands: demands)
   }
 
   private init(

@@ -64,12 +64,7 @@ struct Completeness {
     path.lastIndex(of: ".").map { path[..<$0] }
   }
 
-  private var firstDay: CivilDate? {
-    let days =
-      effective.leaves.joined().compactMap(\.from) + effective.groups.joined().compactMap(\.from)
-      + [firstRelease].compactMap { $0 }
-    return days.min()
-  }
+  private var firstDay: CivilDate? { effective.firstDay(firstRelease: firstRelease) }
 
   /// The first days on which the value is needed and not there. Once it has a value it keeps one,
   /// for `none` cannot take a required value away.

@@ -59,7 +59,8 @@ extension EffectiveParameters {
     return edition
   }
 
-  private static func inForce<Element>(
+  /// What is in force from a day on; nil is before any day.
+  static func inForce<Element>(
     _ timeline: [Element], on day: CivilDate?, _ from: (Element) -> CivilDate?
   ) -> Element? {
     guard let day else { return timeline.first.flatMap { from($0) == nil ? $0 : nil } }

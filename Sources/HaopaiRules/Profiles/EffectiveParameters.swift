@@ -43,7 +43,7 @@ package struct EffectiveParameters: Sendable {
   package internal(set) var groups: [[Offer]]
   /// Whether every required value is there on every day; otherwise that was reported.
   package internal(set) var isComplete = true
-  /// Paths whose values or declarations could not be read, which was reported.
+  /// Paths whose values some layer, or whose declarations, could not be read, which was reported.
   var broken: Set<String> = []
   /// False where a layer is missing, or values of it may be lost, so that no value is certain.
   var areLayersWhole = true
@@ -66,6 +66,42 @@ package struct EffectiveParameters: Sendable {
     guard let index = layout.groupIndex(at: path) else { return false }
     guard layout.groups[index].presence != nil else { return true }
     return Self.last(of: groups[index], on: day, \.from)?.isOffered ?? false
+  }
+
+  /// Whether an optional group is offered in the edition that begins on a day; true for a group that
+  /// always is.
+  func isOffered(_ group: Int, from day: CivilDate?) -> Bool {
+    layout.groups[group].presence == nil
+      || Self.inForce(groups[group], on: day, \.from)?.isOffered ?? false
+  }
+
+  /// Whether what stands at the path, around it or in it could not be read.
+  func isBroken(_ path: String) -> Bool {
+    broken.cover(path) || broken.contains { $0.hasPrefix(path + ".") }
+  }
+
+  /// The earliest day that the values or the city's numbers name: nothing is served before.
+  func firstDay(firstRelease: CivilDate?) -> CivilDate? {
+    let days =
+      leaves.joined().compactMap(\.from) + groups.joined().compactMap(\.from)
+      + [firstRelease].compactMap { $0 }
+    return days.min()
+  }
+
+  /// The first days of the editions in which the values at the paths may differ from those before;
+  /// nil is from ever, where something is served before any of the days.
+  func changes(of paths: [String], since firstRelease: CivilDate?) -> [CivilDate?] {
+    var days: Set<CivilDate> = []
+    for path in paths {
+      days.formUnion(entries(at: path).compactMap(\.from))
+      let groups = layout.leaf(at: path)?.optionalGroups ?? layout.group(at: path)?.optionalGroups
+      for group in (groups ?? []) + [layout.groupIndex(at: path)].compactMap({ $0 }) {
+        days.formUnion(self.groups[group].compactMap(\.from))
+      }
+    }
+    let sorted = days.sorted().map { Optional($0) }
+    guard let firstDay = firstDay(firstRelease: firstRelease) else { return [nil] }
+    return sorted.first == firstDay ? sorted : [nil] + sorted
   }
 
   static func last<Element>(

@@ -8,6 +8,8 @@ package struct DeclaredType: Hashable, Sendable {
   package var range: ClosedRange<Int64>?
   /// The only unit that a term may have: `type: days`.
   package var termUnit: Term.Unit?
+  /// What terms lie between that may have any unit.
+  package var termRange: TermRange?
   /// Whether the declaration gave the range itself.
   package var isRangeWritten = false
   /// Of a list whose declaration gives them as numbers: how many elements it has.
@@ -24,7 +26,9 @@ package struct DeclaredType: Hashable, Sendable {
   /// Of a list: what each element is.
   package var element: DeclaredType? {
     guard case .list(let element) = type else { return nil }
-    return DeclaredType(element, range: range, termUnit: termUnit)
+    var declared = DeclaredType(element, range: range, termUnit: termUnit)
+    declared.termRange = termRange
+    return declared
   }
 
   /// What every value of the type lies between, as far as the domain bounds it.

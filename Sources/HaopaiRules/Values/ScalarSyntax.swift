@@ -20,6 +20,14 @@ enum ValueFailure: Error, Hashable {
   case identity
   case emptyText
   case secret
+
+  /// Whether it is a value of the type, but outside its range.
+  var isOutside: Bool {
+    switch self {
+    case .below, .above: true
+    default: false
+    }
+  }
 }
 
 /// Reads one scalar's text as a word or a text of a declared type, exactly as it is spelt.
@@ -33,6 +41,13 @@ struct ScalarSyntax {
     }
     let word = try word(text)
     if let unit = type.termUnit, Term(word: word)?.unit != unit { throw .termUnit(unit) }
+    if let range = type.termRange, let term = Term(word: word) {
+      switch range.position(of: term) {
+      case .below: throw .below(range.lower.word)
+      case .above: throw .above(range.upper.word)
+      case .inside: break
+      }
+    }
     if let range = type.range {
       if let unit = Term(word: range.lowerBound)?.unit, type.type == .term,
         Term(word: word)?.unit != unit
@@ -129,7 +144,12 @@ extension ScalarSyntax {
       guard !text.isEmpty else { throw .emptyText }
       return text
     case .vin:
-      do { return try VehicleIdentification(text).text } catch { throw .vin(error) }
+      // Whether the check digit must be right is for the rules to say.
+      do {
+        return try VehicleIdentification(text, requiresCheckDigit: false).text
+      } catch {
+        throw .vin(error)
+      }
     case .mobile:
       guard let mobile = try? MobileNumber(text) else { throw .mobile }
       return mobile.text

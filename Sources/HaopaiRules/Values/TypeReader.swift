@@ -94,6 +94,15 @@ struct TypeReader {
       findings.report(.badRange(text.value, at: text.span))
       return nil
     }
+    if let (lower, upper) = Self.terms(ends, of: element) {
+      guard let range = TermRange(lower, upper) else {
+        findings.report(.badRange(text.value, at: text.span))
+        return nil
+      }
+      var ranged = type
+      ranged.termRange = range
+      return ranged
+    }
     let syntax = ScalarSyntax(type: element, enumerations: enumerations)
     guard case .word(let low)? = try? syntax.value(ends[0]),
       case .word(let high)? = try? syntax.value(ends[1]), low <= high
@@ -105,7 +114,18 @@ struct TypeReader {
     ranged.range = low...high
     ranged.isRangeWritten = true
     if element.type == .term { ranged.termUnit = Term(word: low)?.unit }
-    return Self.isOneUnit(low...high, of: element.type) ? ranged : badUnits(text, &findings)
+    return ranged
+  }
+
+  /// `1 day..10 years`: ends of two units, between which terms of any unit may lie. Nil for another
+  /// range.
+  private static func terms(
+    _ ends: [String], of type: DeclaredType
+  ) -> (lower: Term, upper: Term)? {
+    guard type.type == .term, type.termUnit == nil, ends.count == 2,
+      let lower = try? Term(ends[0]), let upper = try? Term(ends[1]), lower.unit != upper.unit
+    else { return nil }
+    return (lower, upper)
   }
 
   /// Reads `min` and `max` of a list as numbers; anything else has neither.
@@ -129,17 +149,6 @@ struct TypeReader {
 
   /// No list in a rule file is longer.
   private static let maximumElements = 1_000
-
-  private func badUnits(
-    _ text: Located<String>, _ findings: inout FindingCollector
-  ) -> DeclaredType? {
-    findings.report(.badRange(text.value, at: text.span))
-    return nil
-  }
-
-  private static func isOneUnit(_ range: ClosedRange<Int64>, of type: ValueType) -> Bool {
-    type != .term || Term(word: range.lowerBound)?.unit == Term(word: range.upperBound)?.unit
-  }
 
   private static func mayHaveRange(_ type: ValueType) -> Bool {
     switch type {

@@ -78,6 +78,11 @@ extension ValueDeclaration {
     isOptional = members["optional"].flatMap { $0.flag(&findings) } ?? false
     let types = TypeReader(members: members, place: entry.keySpan)
     guard var type = types.read(&enumerations, &findings) else { return nil }
+    // Values that come from outside are held against one range of words.
+    if type.termRange != nil, role != .parameter, let range = members["range"] {
+      findings.report(.badRange(range.text ?? "", at: range.span))
+      return nil
+    }
     // An input's `min` and `max` are expressions, which are read with the workflow.
     if role != .input { types.readCounts(of: &type, isRequired: role == .parameter, &findings) }
     self.type = type

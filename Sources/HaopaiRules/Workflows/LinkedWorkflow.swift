@@ -34,6 +34,8 @@ struct LinkedWorkflow: Sendable {
   var parameters: [ParameterDeclaration] = []
   /// Paths of parameters whose declarations were reported.
   var brokenParameters: Set<String> = []
+  /// Its own, then those of its parts, each part's once.
+  var demands: [DemandSyntax] = []
   var facts: [FactSyntax] = []
   var fields: [ValueDeclaration] = []
   var counters: [CounterSyntax] = []

@@ -49,6 +49,7 @@ struct Linker {
   private mutating func declare(_ file: WorkflowSyntax) {
     linked.parameters += file.parameters
     linked.brokenParameters.formUnion(file.brokenParameters)
+    linked.demands += file.demands
     linked.facts += names.fresh(file.facts, .fact, \.name, &findings)
     linked.fields += names.fresh(file.fields, .field, \.name, &findings)
     linked.challenges += names.fresh(file.challenges, .challenge, \.name, &findings)

@@ -171,7 +171,7 @@ extension ChallengeSyntax {
     self.validity = validity
     self.tries = tries
     resend = members.expression("resend", &findings)
-    digits = members["digits"]?.count(in: 4...9, &findings) ?? 6
+    digits = members.expression("digits", &findings)
   }
 }
 

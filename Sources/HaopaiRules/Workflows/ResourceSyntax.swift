@@ -76,7 +76,7 @@ struct ChallengeSyntax: Sendable {
   var validity: ExpressionText
   var tries: ExpressionText
   var resend: ExpressionText?
-  var digits: Int
+  var digits: ExpressionText?
 }
 
 struct DocumentSyntax: Sendable {

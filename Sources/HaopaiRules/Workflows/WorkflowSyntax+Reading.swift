@@ -6,7 +6,7 @@ extension WorkflowSyntax {
     MappingKeys(
       required: ["title"],
       optional: [
-        "sources", "parameters", "facts", "fields", "challenges",
+        "sources", "parameters", "demands", "facts", "fields", "challenges",
       ]) + ResourcesSyntax.keys + StateSyntax.bodyKeys
   private static let workflowKeys = MappingKeys(required: ["open"]) + commonKeys
   private static let partKeys = MappingKeys(required: ["exits"], optional: ["expects"]) + commonKeys
@@ -45,6 +45,7 @@ extension WorkflowSyntax {
     if let node = members["parameters"] {
       (parameters, brokenParameters) = ParameterReader.read(node, &enumerations, &findings)
     }
+    demands = members["demands"]?.list(&findings, of: DemandSyntax.init) ?? []
     for entry in members["facts"]?.namedEntries(.snakeCase, &findings) ?? [] {
       if let fact = FactSyntax(entry, &enumerations, &findings) { facts.append(fact) }
     }

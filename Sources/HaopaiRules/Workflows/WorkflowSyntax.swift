@@ -20,6 +20,8 @@ struct WorkflowSyntax: Sendable {
   var parameters: [ParameterDeclaration] = []
   /// Paths of declarations that were reported, so that nobody reports their values as unknown.
   var brokenParameters: Set<String> = []
+  /// What the values of every city must fulfil.
+  var demands: [DemandSyntax] = []
   var resources: ResourcesSyntax
   var facts: [FactSyntax] = []
   var fields: [ValueDeclaration] = []

@@ -88,6 +88,32 @@ struct BoundTests {
     }
   }
 
+  @Test(arguments: [("1️⃣3", "4"), ("1️⃣10", "9"), ("1️⃣param.spots", "param.spots + 3")])
+  func digitsOfCodes(wrong: String, right: String) {
+    for (text, expected) in [
+      (wrong, [Character("1️⃣"): Expected("value-range", "`4` and `9`")]), (right, [:]),
+    ] {
+      var world = world(
+        states: """
+            first:
+              accepts:
+                ask: { title: { zh: 取, en: ask }, do: [ challenge: code ] }
+                go: { title: { zh: 走, en: go }, to: last }
+            last: { final: true }
+
+          """)
+      world.trip.parameters = world.trip.parameters.replacing("1..9", with: "1..6")
+      world.trip.facts = "  user: { key: { who: identity }, fields: { phone: mobile } }\n"
+      world.trip.fields = "  phone: { type: mobile, optional: true }\n"
+      world.trip.open =
+        "  title: { zh: 开始, en: open }\n  facts: { user: { who: applicant.id } }\n"
+        + "  do: [ set: { phone: fact.user.phone } ]\n  to: first\n"
+      world.trip.top =
+        "challenges: { code: { to: case.phone, validity: 'duration(\"60s\")', tries: 3, digits: \(text) } }\n"
+      world.expect(expected)
+    }
+  }
+
   @Test(arguments: [
     (#"'1️⃣duration("0s")'"#, #"'duration("1ms")'"#),
     (#"'1️⃣duration("36000001s")'"#, #"'duration("36000000s")'"#),

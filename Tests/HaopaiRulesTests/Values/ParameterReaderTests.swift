@@ -54,7 +54,12 @@ struct ParameterReaderTests {
     for text in ["50..1", "1-50", "1..", "..5", "1..b", "1 s..2 s"] {
       #expect(try leaf("type: count, range: 1️⃣\"\(text)\"", bad) == nil)
     }
-    #expect(try leaf("type: term, range: 1️⃣1 day..2 years", bad) == nil)
+    let terms = try #require(try leaf("type: term, range: 1 day..2 years")?.value.type.termRange)
+    #expect("\(terms.lower), \(terms.upper)" == "1 day, 2 years")
+    #expect(
+      try leaf("list: term, max: 3, range: 1 day..2 years")?.value.type.element?.termRange == terms)
+    #expect(try leaf("type: term, range: 1️⃣2 years..1 day", bad) == nil)
+    #expect(try leaf("type: days, range: 1️⃣1 day..2 years", bad) == nil)
     #expect(try leaf("type: text, range: 1️⃣1..2", bad) == nil)
   }
 
@@ -64,6 +69,15 @@ struct ParameterReaderTests {
       try leaf("type: term, default: 3 working days")?.value.fallback?.value == .word(term.word))
     #expect(try leaf("enum: [never, always], default: always")?.value.fallback?.value == .word(1))
     let far = ["1️⃣" as Character: Expected("out-of-range")]
+    let short = ["1️⃣" as Character: Expected("out-of-range", "between `1 day` and `2 years`")]
+    #expect(
+      try leaf("type: term, range: 1 day..2 years, default: 1️⃣0 months", short)?.value.fallback
+        == nil)
+    #expect(
+      try leaf("type: term, range: 1 day..2 years, default: 1️⃣25 months", short)?.value.fallback
+        == nil)
+    #expect(
+      try leaf("type: term, range: 1 day..2 years, default: 24 months")?.value.fallback != nil)
     #expect(try leaf("type: count, range: 1..5, default: 1️⃣6", far)?.value.fallback == nil)
     _ = try leaf(
       "type: count, optional: true, default: 1️⃣6", ["1️⃣": Expected("optional-with-default")])

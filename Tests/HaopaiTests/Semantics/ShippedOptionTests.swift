@@ -147,6 +147,74 @@ struct ShippedOptionTests {
     #expect(try register(0).view.state == "registered")
   }
 
+  /// Vectors of GB 16735; the last lacks its check digit.
+  private static let vins = [
+    ("1M8GDM9AXKP042788", true), ("11111111111111111", true), ("LDC613P23A1305189", true),
+    ("LSJA24U62JG269225", true), ("LBV5S3102ESJ25655", true), ("LSVAA4187E2184847", false),
+  ]
+
+  @Test("a wrong check digit is refused, or only told", arguments: vins, ["strict", "warning"])
+  func checkDigit(vin: (text: String, isRight: Bool), check: String) throws {
+    let counter = try Counter(
+      at: "2026-03-02 09:00", [("vin_check: warning", "vin_check: \(check)")])
+    let begin = try #require(Instant(civil: "2026-03-02 09:00"))
+    let opened = counter.office.open(
+      business: "new-car",
+      applicant: ApplicantDescription(kind: "individual", id: Self.people[0]), at: begin)
+    let number = try #require(opened.accepted).view.number
+    try counter.take("agree", number, at: "2026-03-02 09:00")
+    let inputs: [String: PlainValue] = ["vin": .text(vin.text), "evidence": .text("HGZ123")]
+    let answer = try counter.submit("submit", number, at: "2026-03-02 09:00", inputs)
+    guard vin.isRight || check == "warning" else {
+      #expect(answer.codes == ["vin-check-digit"])
+      #expect(answer.from == nil)
+      return
+    }
+    let accepted = try #require(answer.accepted)
+    #expect(accepted.view.state == "proving")
+    #expect(accepted.said?.code == (vin.isRight ? nil : "check-vin"))
+  }
+
+  @Test("a code has as many digits as the city says", arguments: [4, 6, 9])
+  func codeDigits(digits: Int) throws {
+    let loaded = try ShippedRules.changed(
+      "cities/yantai.yaml", [("digits: 6", "digits: \(digits)")])
+    let book = try #require(loaded.book)
+    let now = try #require(Instant(civil: "2026-03-02 09:00"))
+    let office = try #require(
+      Office(
+        city: "yantai", of: book, at: now,
+        options: Office.Options(chance: .seeded(5), secret: Array("of the test".utf8))))
+    let me = Self.people[0]
+    let account: [String: PlainValue] = [
+      "name": .text("张三"), "id_document": .text("居民身份证"), "mobile": .text("13800000000"),
+      "registered_here": .bool(true), "owner_or_driver": .bool(false),
+    ]
+    let vehicle: [String: PlainValue] = [
+      "known": .bool(true), "registered": .bool(false), "selected": .bool(false),
+      "own": .bool(true), "plate_kind": .text("small-car"),
+    ]
+    let opened = office.open(
+      business: "new-car", applicant: ApplicantDescription(kind: "individual", id: me),
+      facts: ["account": account], at: now)
+    let number = try #require(opened.accepted).view.number
+    let submitter = Submitter.applicant(me)
+    _ = office.submit("agree", to: number, by: submitter, at: now)
+    _ = office.submit(
+      "submit", to: number, by: submitter,
+      inputs: ["vin": .text(Self.vehicles[0]), "evidence": .text("HGZ123")],
+      facts: ["vehicle": vehicle], at: now)
+    let sent = try #require(office.submit("send_code", to: number, by: submitter, at: now).accepted)
+    let code = try #require(sent.code)
+    #expect(code.count == digits)
+    let wrong = office.submit(
+      "prove", to: number, by: submitter, inputs: ["code": .text(String(code.dropLast()))], at: now)
+    #expect(wrong.accepted?.said?.code == "wrong-code")
+    let right = office.submit(
+      "prove", to: number, by: submitter, inputs: ["code": .text(code)], at: now)
+    #expect(right.accepted?.view.state == "ready")
+  }
+
   @Test(
     "a deadline is called provisional exactly where the calendar may still move it",
     arguments: [

@@ -1,0 +1,78 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiExpression
+import HaopaiProgram
+
+/// A demand whose condition was checked and compiled.
+struct Demand: Sendable {
+  /// Where the rules state it.
+  let place: SourceSpan
+  let reason: BilingualText
+  /// Paths of the parameters and groups that it reads, in the order of its text, each once.
+  let reads: [String]
+  let program: ExpressionProgram
+  /// Of the frame that the program reads.
+  let layout: FrameLayout
+}
+
+// Demands are compiled with the workflow whose parameters they read, and are no part of it: they are
+// met by every city that has a compiled book.
+extension WorkflowLowering {
+  /// The demands that are sound; the others are reported.
+  mutating func lowerDemands() -> [Demand] {
+    var scope = base
+    scope.roots = scope.roots.filter { $0.key == "param" }
+    return linked.demands.compactMap { demand($0, in: scope) }
+  }
+
+  private mutating func demand(_ syntax: DemandSyntax, in scope: Scope) -> Demand? {
+    let text = syntax.condition
+    guard let compiled = compile(text, as: .bool, in: scope) else { return nil }
+    let checked = compiled.checked
+    // A probe asks what only a case can be told.
+    let asks = compiled.program.instructions.contains { $0.operation == .probe }
+    guard !asks, !checked.readsTime, !checked.usesReached else {
+      findings.report(.demandAsks(at: text.span))
+      return nil
+    }
+    let reads = ParameterReads(text, layout: parameters).paths
+    guard !reads.isEmpty else {
+      findings.report(.demandOfNothing(at: text.span))
+      return nil
+    }
+    return Demand(
+      place: text.span, reason: syntax.reason, reads: reads, program: compiled.program,
+      layout: plan.layout)
+  }
+}
+
+/// The parameters that an expression names, in the order of its text.
+private struct ParameterReads {
+  private(set) var paths: [String] = []
+  private let layout: ParameterLayout
+
+  init(_ text: ExpressionText, layout: ParameterLayout) {
+    self.layout = layout
+    var ignored = FindingCollector()
+    if let syntax = ExpressionCompiler.parse(text, into: &ignored) { collect(syntax) }
+  }
+
+  private mutating func collect(_ syntax: Syntax) {
+    guard let names = Self.names(syntax), names.first == "param" else {
+      for child in syntax.content.children { collect(child) }
+      return
+    }
+    let path = names.dropFirst().joined(separator: ".")
+    let isKnown = layout.leaf(at: path) != nil || layout.group(at: path) != nil
+    if isKnown, !paths.contains(path) { paths.append(path) }
+  }
+
+  /// `param.draw.size` as its names; nil for anything else.
+  private static func names(_ syntax: Syntax) -> [String]? {
+    switch syntax.content {
+    case .name(let name, _): [name]
+    case .select(let base, let word): names(base).map { $0 + [word.text] }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import HaopaiDiagnostics
+import HaopaiDomain
+import HaopaiProgram
+
+/// Holds the values of every city against the demands of the businesses that it offers, on every day
+/// on which one of the values concerned changes.
+///
+/// A value that could not be read says nothing of the others, so that a demand that reads it is passed
+/// over: it was reported already.
+struct DemandCheck {
+  /// By business.
+  let demands: [String: [Demand]]
+  let enumerations: EnumerationTable
+  private var evaluator = Evaluator()
+  private var reported: Set<Key> = []
+
+  /// A value of a layer counts for many cities, and a part's for many businesses: each is reported
+  /// once.
+  private struct Key: Hashable {
+    let demand: SourceSpan
+    let place: SourceSpan
+  }
+
+  init(demands: [String: [Demand]], enumerations: EnumerationTable) {
+    self.demands = demands
+    self.enumerations = enumerations
+  }
+
+  mutating func check(_ profiles: ProfileBook, _ findings: inout FindingCollector) {
+    for city in profiles.cities {
+      // What no value says is said by the file as a whole, once for all businesses.
+      var fallbacks: Set<SourceSpan> = []
+      for business in city.businesses where business.isComplete {
+        for (demand, day) in unmet(business, city) {
+          let values = DemandedValues(demand.reads, of: business, on: day, enumerations)
+          let place = values.place
+          guard
+            place.map({ reported.insert(Key(demand: demand.place, place: $0.span)).inserted })
+              ?? fallbacks.insert(demand.place).inserted
+          else { continue }
+          findings.report(.demandNotMet(demand, values, from: day, of: business.business, city))
+        }
+      }
+    }
+  }
+
+  /// The demands that do not hold, each with the first day of an edition in which it does not; nil is
+  /// from ever.
+  private mutating func unmet(
+    _ business: EffectiveParameters, _ city: CityProfile
+  ) -> [(Demand, CivilDate?)] {
+    let concerned = (demands[business.business] ?? []).filter { demand in
+      !demand.reads.contains { business.isBroken($0) }
+    }
+    guard !concerned.isEmpty else { return [] }
+    var windows = WindowsTable()
+    let editions = business.table(&windows).editions
+    var unmet: [(Demand, CivilDate?)] = []
+    for demand in concerned {
+      for day in business.changes(of: demand.reads, since: city.numbers?.firstRelease) {
+        guard let edition = editions.last(where: { $0.firstDay <= day?.dayNumber ?? .min }),
+          !holds(demand, edition)
+        else { continue }
+        unmet.append((demand, day))
+      }
+    }
+    return unmet
+  }
+
+  /// Pinned and current values are one here: a demand is about values of one day.
+  private mutating func holds(_ demand: Demand, _ edition: ParameterTable.Edition) -> Bool {
+    let layout = demand.layout
+    var frame = Frame(words: layout.words, objects: layout.objects)
+    for region in [layout.pinnedParameters, layout.currentParameters] {
+      frame.words.replaceSubrange(region.words, with: edition.words)
+      frame.objects.replaceSubrange(region.objects, with: edition.objects)
+    }
+    // A checked program neither fails nor, without a question in it, stops.
+    guard case .finished = evaluator.evaluate(demand.program, in: frame) else { return false }
+    return evaluator.resultWord != 0
+  }
+}
