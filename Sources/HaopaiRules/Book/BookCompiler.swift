@@ -59,10 +59,11 @@ struct BookCompiler {
       check(name, workflow, &findings)
     }
     EngineRefusals.check(shared, lost, in: files(of: .shared, .messages, nil), &findings)
+    let declared = lost.withCut(by: findings)
     let businesses = linked.mapValues { workflow in
       RegisterBars.Business(
         commands: workflow.commandNames, isWhole: workflow.isWhole,
-        lost: LostNames.Part(names: lost, files: workflow.files))
+        lost: LostNames.Part(names: declared, files: workflow.files))
     }
     let registers = shared.flatMap(\.resources.registers) + linked.values.flatMap(\.registers)
     RegisterBars.check(registers, businesses: businesses, unreadable: unreadable, &findings)

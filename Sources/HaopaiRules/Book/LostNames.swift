@@ -42,7 +42,9 @@ struct LostNames: Sendable {
 
   /// Whether a file seems to be cut off: it lacks something, or is wrong where it ends.
   private static func isCut(_ source: SourceText, by finding: Finding) -> Bool {
-    if [.missingKey, .missingValue].contains(finding.code) { return true }
+    if [.missingKey, .missingValue, .unusedExit].contains(finding.code) { return true }
+    // What it names and does not declare, near to nothing, is likely to stand in what is lost.
+    if finding.code.isUnknownName, finding.fixes.isEmpty { return true }
     let end = source.bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: " ") } ?? 0
     let line = source.bytes[..<end].lastIndex(of: UInt8(ascii: "\n")) ?? 0
     return finding.span.end >= line
@@ -59,6 +61,26 @@ struct LostNames: Sendable {
   /// The names of files, with or without errors.
   func names(of files: Set<SourceText.ID>) -> LostNames {
     LostNames(files.compactMap { sources[$0] }, files: files, blank: [])
+  }
+
+  /// The names of files that have the findings.
+  func names(of files: Set<SourceText.ID>, with findings: [Finding]) -> LostNames {
+    LostNames(
+      files.compactMap { sources[$0] }, files: files, blank: files.intersection(cut(by: findings)))
+  }
+
+  /// These, and those of files of which the checks of their states tell that they are cut off.
+  func withCut(by findings: FindingCollector) -> LostNames {
+    let cut = cut(by: findings.findings)
+    return LostNames(
+      Array(sources.values), files: files.union(cut), blank: blank.union(cut))
+  }
+
+  private func cut(by findings: [Finding]) -> Set<SourceText.ID> {
+    Set(
+      findings.lazy.filter { $0.severity == .error }.map { ($0.span.file, $0) }
+        .filter { file, finding in sources[file].map { Self.isCut($0, by: finding) } ?? false }
+        .map(\.0))
   }
 
   /// The files that have errors.

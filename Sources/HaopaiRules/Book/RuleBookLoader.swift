@@ -45,7 +45,8 @@ struct RuleBookLoader {
       sources: sources, files: files, national: national, types: types, linked: linked,
       layouts: layouts, mentions: mentions(), unreadable: unreadable, lost: lost)
     compiler.checkAll(shared: shared, &findings)
-    for part in UnmountedPart.all(parts, workflows, lost) {
+    let users = Set(files.lazy.filter { [.workflow, .part, nil].contains($0.kind) }.map(\.id))
+    for part in UnmountedPart.all(parts, workflows, lost, users: users) {
       findings.report(.unmountedPart(part.name))
     }
     let mounted = Set(linked.values.flatMap(\.mounts).map(\.part.name.value))
@@ -210,6 +211,7 @@ struct RuleBookLoader {
     _ layouts: [String: ParameterLayout], missing: [String: Set<String>], _ lost: LostNames
   ) -> ParameterCatalog {
     var catalog = ParameterCatalog(unreadable: unreadable)
+    let declared = lost.withCut(by: findings)
     for (name, part) in parts {
       let mounting = linked.filter { $0.value.mounts.contains { $0.part.name.value == name } }
       var ignored = FindingCollector()
@@ -218,7 +220,7 @@ struct RuleBookLoader {
         broken: mounting.keys.reduce(into: part.brokenParameters) {
           $0.formUnion(missing[$1] ?? [])
         },
-        lost: LostNames.Part(names: lost, files: [part.name.span.file]))
+        lost: LostNames.Part(names: declared, files: [part.name.span.file]))
     }
     for (name, workflow) in linked {
       guard let layout = layouts[name] else { continue }
@@ -228,7 +230,7 @@ struct RuleBookLoader {
         // What a business reads and nothing declares is likely to be declared by another name.
         isWhole: workflow.isWhole && missing[name, default: []].isEmpty
           && !lost.isBlank(workflow.files),
-        lost: LostNames.Part(names: lost, files: workflow.files))
+        lost: LostNames.Part(names: declared, files: workflow.files))
     }
     return catalog
   }
@@ -296,23 +298,5 @@ struct RuleBookLoader {
     return NationalTypes(
       enumerations: enumerations, plateKind: plateKind, applicantKind: applicantKind,
       accountKind: accountKind, checkOutcome: outcome)
-  }
-}
-
-/// What a file that cannot be read seems to be, as its first lines say.
-struct HeaderGuess {
-  private(set) var kind: RuleFileKind?
-  private(set) var name: String?
-
-  init(_ bytes: [UInt8]) {
-    for line in bytes.prefix(512).split(separator: UInt8(ascii: "\n")).prefix(8) {
-      guard let kind = RuleFileKind.allCases.first(where: { line.starts(with: "\($0.key):".utf8) })
-      else { continue }
-      let rest = String(decoding: line.dropFirst(kind.key.utf8.count + 1), as: UTF8.self)
-      let word = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-      self.kind = kind
-      if NameStyle.kebabCase.isValid(word) { name = word }
-      return
-    }
   }
 }

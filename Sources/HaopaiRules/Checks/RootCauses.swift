@@ -32,11 +32,12 @@ struct RootCauses {
     let lostStates = Set(findings.filter { $0.code == .unknownState }.map(\.span.file))
     let parts = Set(findings.map(\.span.file)).intersection(workflow.files)
       .subtracting([workflow.name.span.file])
+    let names = lost.names(of: parts, with: findings)
     let left = findings.filter { finding in
       if isConsequence(finding) { return false }
       if hasLostWay, finding.code.followsFromLostWay { return false }
       if finding.code == .unusedExit, lostStates.contains(finding.span.file) { return false }
-      return !follows(finding, from: parts)
+      return !follows(finding, from: names, of: parts)
     }
     return merged(left)
   }
@@ -62,14 +63,16 @@ struct RootCauses {
 
   /// What a part has errors about it may also fail to give to the workflow around it. A name that is
   /// near to a known one is misspelt in any case.
-  private func follows(_ finding: Finding, from parts: Set<SourceText.ID>) -> Bool {
+  private func follows(
+    _ finding: Finding, from names: LostNames, of parts: Set<SourceText.ID>
+  ) -> Bool {
     guard !parts.isEmpty, finding.span.file == workflow.name.span.file, finding.fixes.isEmpty
     else { return false }
     return [
       .unknownMessage, .unknownRefusal, .unknownChallenge, .unknownCounter, .unknownRegister,
       .unknownField, .unknownFact, .unknownName, .unknownMember,
     ].contains(finding.code)
-      && lost.names(of: parts).mayDeclare(lost.text(at: finding.span), in: parts)
+      && names.mayDeclare(lost.text(at: finding.span), in: parts)
   }
 
   // MARK: - Names

@@ -16,8 +16,11 @@ enum UnmountedPart {
 
   /// Those that may be mounted by what could not be read, or by a misspelt name, are left out: that
   /// is reported there.
+  ///
+  /// - Parameter users: the files that may mount a part.
   static func all(
-    _ parts: [String: WorkflowSyntax], _ workflows: [String: WorkflowSyntax], _ lost: LostNames
+    _ parts: [String: WorkflowSyntax], _ workflows: [String: WorkflowSyntax], _ lost: LostNames,
+    users: Set<SourceText.ID>
   ) -> [WorkflowSyntax] {
     var mounted: Set<String> = []
     var waiting = workflows.values.flatMap(\.root.mounts).map(\.part.value)
@@ -29,7 +32,7 @@ enum UnmountedPart {
       waiting += parts[meant]?.root.mounts.map(\.part.value) ?? []
     }
     return parts.sorted { $0.key < $1.key }.map(\.value).filter { part in
-      let others = lost.files.subtracting([part.name.span.file])
+      let others = lost.files.intersection(users).subtracting([part.name.span.file])
       return !mounted.contains(part.name.value) && !lost.mention(part.name.value, in: others)
     }
   }

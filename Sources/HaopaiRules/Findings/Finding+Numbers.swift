@@ -90,6 +90,10 @@ extension Finding {
       .foreignRange, .foreignRange(range.value), at: range.span, help: .knownWords(prefixes))
   }
 
+  static func foreignPools(_ pools: ForeignPools, at span: SourceSpan) -> Finding {
+    Finding(.foreignRange, .foreignPools(pools.prefixes), at: span)
+  }
+
   static func emptyRange(_ range: Located<NumberRange>, kind: PlateKind) -> Finding {
     Finding(
       .emptyRange, .emptyRange(range.value, kind.title), at: range.span,

@@ -157,19 +157,10 @@ extension Finding {
       fixes: replacement(of: entry.keySpan, with: nearest))
   }
 
-  /// A key under `pools` that is the name of a part or a business: the line above it is missing.
-  static func sheetAmongPools(_ entry: YAMLEntry, below key: String) -> Finding {
+  /// A name that is known below another key, that of its part, say: the line above it is missing.
+  static func misplaced(_ entry: YAMLEntry, below key: String, _ code: FindingCode) -> Finding {
     Finding(
-      .unknownPlateKind, .unknownName(entry.key, .unknownPlateKind), at: entry.keySpan,
-      help: .belongsBelow(entry.key, key))
-  }
-
-  /// A parameter where the name of its part or business should stand.
-  static func parameterAmongNames(
-    _ entry: YAMLEntry, of name: String, _ code: FindingCode
-  ) -> Finding {
-    Finding(
-      code, .unknownName(entry.key, code), at: entry.keySpan, help: .belongsBelow(entry.key, name))
+      code, .unknownName(entry.key, code), at: entry.keySpan, help: .belongsBelow(entry.key, key))
   }
 
   static func unknownLayer(_ wanted: Located<String>, candidates: [String]) -> Finding {

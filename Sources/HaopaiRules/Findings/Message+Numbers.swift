@@ -107,6 +107,15 @@ extension Message {
       zh: "号段 `\(range)` 不属于本市", en: "the range `\(range)` does not belong to this city")
   }
 
+  static func foreignPools(_ prefixes: [String]) -> Message {
+    let names = prefixes.map { "`\($0)`" }
+    return Message(
+      zh: "`pools` 中没有一个号段属于本市：号段以 \(names.joined(separator: "、")) 开头",
+      en:
+        "no range under `pools` belongs to this city: they begin with \(names.joined(separator: ", "))"
+    )
+  }
+
   static func emptyRange(_ range: NumberRange, _ kind: BilingualText) -> Message {
     Message(
       zh: "号段 `\(range)` 中没有符合\(kind.zh)编码规则和可用字母的号码",

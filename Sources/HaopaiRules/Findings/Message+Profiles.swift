@@ -33,7 +33,11 @@ extension Message {
   }
 
   static func noneInstead(of text: String) -> Message {
-    Message(
+    guard text != "none" else {
+      return Message(
+        zh: "取消一个值写作 `none`，不加引号", en: "a value is taken away by `none` without quotes")
+    }
+    return Message(
       zh: "取消一个值写作 `none`，不写 `\(text)`", en: "a value is taken away by `none`, not by `\(text)`")
   }
 

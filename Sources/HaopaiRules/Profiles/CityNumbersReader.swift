@@ -22,7 +22,7 @@ struct CityNumbersReader {
       .map { Letters.read($0, within: allowed, &findings) }
     guard let node = members["plates"],
       let plates = node.members(Self.plateKeys, at: members.entry("plates")?.keySpan, &findings),
-      let province = plates["province"].flatMap({ province($0, &findings) }),
+      let provinceNode = plates["province"], let province = province(provinceNode, &findings),
       let authorities = plates["authorities"]
     else { return nil }
     let before = findings.findings.count
@@ -31,8 +31,14 @@ struct CityNumbersReader {
     if prefix.authorities == .none, findings.findings.count == before {
       findings.report(.listSize(0, 1...26, at: authorities.span))
     }
-    let isPrefixSound = findings.findings.count == before
-    check(prefix, authorities, place(members), &findings)
+    var isPrefixSound = findings.findings.count == before
+    if isPrefixSound, let pools = members["pools"].flatMap({ ForeignPools($0, of: prefix) }) {
+      isPrefixSound = false
+      let isAbroad = pools.province != province
+      findings.report(.foreignPools(pools, at: isAbroad ? provinceNode.span : authorities.span))
+    } else {
+      check(prefix, authorities, place(members), &findings)
+    }
     // Wrong letters would empty every range; only the letters are reported then.
     let areLettersSound = letters.map { $0 != nil } ?? true
     let areEnergyLettersSound = energyLetters.map { $0 != nil } ?? true

@@ -55,13 +55,9 @@ struct Completeness {
   /// it, and was reported.
   private func isRenamed(_ leaf: ParameterLayout.Leaf) -> Bool {
     broken.contains { path in
-      Self.group(of: path) == Self.group(of: leaf.path)
+      LayerValues.group(of: path) == LayerValues.group(of: leaf.path)
         && effective.layout.leaf(at: path) == nil && effective.layout.group(at: path) == nil
     }
-  }
-
-  private static func group(of path: String) -> Substring? {
-    path.lastIndex(of: ".").map { path[..<$0] }
   }
 
   private var firstDay: CivilDate? { effective.firstDay(firstRelease: firstRelease) }

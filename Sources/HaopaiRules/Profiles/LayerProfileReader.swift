@@ -98,7 +98,7 @@ extension LayerProfileReader {
         if let name = owner(of: entry.key, among: layouts) {
           // One line is missing above all of them.
           guard stray.insert(name).inserted else { continue }
-          findings.report(.parameterAmongNames(entry, of: name, .unknownPart))
+          findings.report(.misplaced(entry, below: name, .unknownPart))
           continue
         }
         reportUnknown(entry, among: Array(catalog.parts.keys), .unknownPart, &findings)
@@ -125,7 +125,7 @@ extension LayerProfileReader {
       guard let business = catalog.businesses[entry.key] else {
         if let name = owner(of: entry.key, among: layouts) {
           guard stray.insert(name).inserted else { continue }
-          findings.report(.parameterAmongNames(entry, of: name, .unknownBusiness))
+          findings.report(.misplaced(entry, below: name, .unknownBusiness))
           continue
         }
         reportUnknown(entry, among: Array(catalog.businesses.keys), .unknownBusiness, &findings)
@@ -170,6 +170,10 @@ extension LayerProfileReader {
     _ findings: inout FindingCollector
   ) {
     guard !catalog.unreadable.contains(entry.key) else { return }
+    if let key = sheets[entry.key] {
+      findings.report(.misplaced(entry, below: key, code))
+      return
+    }
     let candidates = findings.wantsSuggestions ? names.sorted() : []
     findings.report(.unknownName(entry, among: candidates, code))
   }
@@ -194,6 +198,11 @@ extension LayerProfileReader {
     var broken: Set<String> = []
     for (name, values) in sheets {
       paths += [name] + values.paths.map { "\(name).\($0)" }
+      paths += profile.notes.entries.map(\.path.value).filter { path in
+        path.hasPrefix("\(name).")
+          && values.strayGroups.contains(
+            LayerValues.group(of: String(path.dropFirst(name.count + 1))))
+      }
       broken.formUnion(values.broken.map { "\(name).\($0)" })
     }
     var notes = profile.notes

@@ -53,7 +53,10 @@ struct LayerValueReader {
       if !finding.fixes.isEmpty || lost?.mayDeclare(entry.key) != true { findings.report(finding) }
       // What was probably meant is not missing, and a note on either is not out of place.
       values.broken.insert(path)
-      guard let meant = Nearest.word(to: path, among: known) else { return }
+      guard let meant = Nearest.word(to: path, among: known) else {
+        values.strayGroups.insert(LayerValues.group(of: path))
+        return
+      }
       values.broken.insert(meant)
       if let group = layout.group(at: meant) { markBroken(group) }
     }

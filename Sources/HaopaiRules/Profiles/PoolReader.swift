@@ -30,7 +30,7 @@ struct PoolReader {
     for kindEntry in kinds {
       guard let kind = national.plateKind(named: kindEntry.key) else {
         if let key = sheets[kindEntry.key] {
-          findings.report(.sheetAmongPools(kindEntry, below: key))
+          findings.report(.misplaced(kindEntry, below: key, .unknownPlateKind))
           continue
         }
         let names = national.plateKinds.map(\.name)
