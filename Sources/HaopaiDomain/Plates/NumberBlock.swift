@@ -67,11 +67,13 @@ public struct NumberBlock: Hashable, Sendable {
       var rest = index
       var serial: UInt64 = 0
       var position = wheels.count
+      var shift = UInt64(PlateNumber.shift(position &- 1))
       while position > 0 {
         position &-= 1
         let (quotient, digit) = wheels[position].divide(rest)
-        let byte = characters[wheels[position].start &+ Int(digit)]
-        serial |= UInt64(byte) << PlateNumber.shift(position)
+        let byte = characters[wheels[position].start &+ Int(truncatingIfNeeded: digit)]
+        serial |= UInt64(byte) &<< shift
+        shift &+= 8
         rest = quotient
       }
       return serial

@@ -41,9 +41,10 @@ package struct KeyText: Hashable, Sendable {
   /// What most keys take: a name and an identity or vehicle number.
   private static let usualSize = 64
 
-  package private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8]
 
   package init(naming name: String) {
+    bytes = []
     bytes.reserveCapacity(KeyText.usualSize)
     append(name)
   }

@@ -61,7 +61,11 @@ struct RecordWriter {
   /// significant first, behind their count.
   mutating func write(wholeWords words: [Int64]) {
     write(words.count)
-    for word in words { withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) } }
+    #if _endian(little)
+      words.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    #else
+      words.map(\.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
+    #endif
   }
 
   mutating func write<Element>(

@@ -24,7 +24,9 @@ extension NumberPool {
     guard count > 0, let lane = lane(of: filter) else { return [] }
     let free = counts.total(lane)
     let wanted = min(count, free)
-    var drawn = [Int](repeating: 0, count: wanted)
+    var drawn: [Int] = []
+    drawn.reserveCapacity(wanted)
+    for _ in 0..<wanted { drawn.append(0) }
     let unfit = wanted + excluding.count
     let isRoomy = unfit <= NumberPool.many && unfit * 2 <= free
     let found =

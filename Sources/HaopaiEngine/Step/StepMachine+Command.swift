@@ -70,9 +70,10 @@ extension StepMachine {
     _ command: CommandID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
     var failing: [RefusalID] = []
-    for bar in workflow.bars where bar.commands.contains(command) {
-      let key = try registerKey(bar.register, bar.keys, view)
-      if try entry(of: bar.register, key, view) != nil { failing.append(bar.refusal) }
+    for index in workflow.bars.indices where workflow.bars[index].commands.contains(command) {
+      let register = workflow.bars[index].register
+      let key = try registerKey(register, workflow.bars[index].keys, view)
+      if try entry(of: register, key, view) != nil { failing.append(workflow.bars[index].refusal) }
     }
     if !failing.isEmpty { throw .refused(failing) }
   }

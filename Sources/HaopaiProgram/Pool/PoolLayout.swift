@@ -96,8 +96,18 @@ package final class PoolLayout: Sendable {
   package func words(at ordinals: [Int]) -> [Int64] {
     var words: [Int64] = []
     words.reserveCapacity(ordinals.count)
+    // Most pools have a few large blocks: the next number is often in the block of the one before.
+    var range = 0..<0
+    var numbers: NumberBlock?
     for ordinal in ordinals {
-      if let number = number(at: ordinal) { words.append(number.word) }
+      if !range.contains(ordinal) {
+        guard let block = block(of: ordinal) else { continue }
+        range = self.ordinals(ofBlock: block)
+        numbers = releases[block].numbers
+      }
+      if let number = numbers?.number(at: ordinal &- range.lowerBound) {
+        words.append(number.word)
+      }
     }
     return words
   }
