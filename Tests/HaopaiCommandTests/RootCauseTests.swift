@@ -1,3 +1,4 @@
+import Foundation
 import Haopai
 import HaopaiCommand
 import Testing
@@ -194,5 +195,20 @@ struct RootCauseTests {
     let run = ToolRun(["validate", "--format", "json"], root: rules.root)
     let codes = try run.lines.map { try FoundLine($0).code }
     #expect(codes == ["unknown-state", "unknown-message"], "\(run.output)")
+  }
+
+  @Test("what a part misspells says nothing about a name that its workflow makes up")
+  func acrossFiles() throws {
+    let part = try TemporaryRules(mutating: selection) {
+      $0.replacing("{ say: all-taken }", with: "{ say: all-takn }")
+    }
+    let path = part.root + "/" + newCar
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try #require(text.contains("not-own-vehicle: fact"))
+    try text.replacing("not-own-vehicle: fact", with: "stolen: fact")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let run = ToolRun(["validate", "--format", "json"], root: part.root)
+    let codes = try run.lines.map { try FoundLine($0).code }
+    #expect(codes == ["unknown-refusal", "unknown-message"], "\(run.output)")
   }
 }
