@@ -61,13 +61,21 @@ let package = Package(
       path: "Sources/HaopaiBench"
     ),
     .executableTarget(name: "haopai", dependencies: ["HaopaiCommand"], path: "Sources/haopai-cli"),
-    .testTarget(name: "HaopaiDomainTests", dependencies: ["HaopaiDomain"]),
+    // What several test targets share; none of ours may be imported there.
+    .target(name: "HaopaiTestSupport", path: "Tests/HaopaiTestSupport"),
+    .testTarget(name: "HaopaiDomainTests", dependencies: ["HaopaiDomain", "HaopaiTestSupport"]),
     .testTarget(name: "HaopaiDiagnosticsTests", dependencies: ["HaopaiDiagnostics"]),
-    .testTarget(name: "HaopaiYAMLTests", dependencies: ["HaopaiYAML", "HaopaiDiagnostics"]),
+    .testTarget(
+      name: "HaopaiYAMLTests",
+      dependencies: ["HaopaiYAML", "HaopaiDiagnostics", "HaopaiTestSupport"]
+    ),
     .testTarget(name: "HaopaiProgramTests", dependencies: ["HaopaiProgram", "HaopaiDomain"]),
     .testTarget(
       name: "HaopaiExpressionTests",
-      dependencies: ["HaopaiExpression", "HaopaiProgram", "HaopaiDomain", "HaopaiDiagnostics"]
+      dependencies: [
+        "HaopaiExpression", "HaopaiProgram", "HaopaiDomain", "HaopaiDiagnostics",
+        "HaopaiTestSupport",
+      ]
     ),
     .testTarget(
       name: "HaopaiEngineTests",
@@ -77,7 +85,7 @@ let package = Package(
       name: "HaopaiRulesTests",
       dependencies: [
         "HaopaiRules", "HaopaiProgram", "HaopaiDomain", "HaopaiDiagnostics", "HaopaiYAML",
-        "HaopaiExpression",
+        "HaopaiExpression", "HaopaiTestSupport",
       ]
     ),
     .testTarget(

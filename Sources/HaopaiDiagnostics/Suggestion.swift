@@ -7,16 +7,18 @@ package enum Suggestion {
   ///
   /// Distance counts inserted, lost, changed and swapped letters, after look-alike letters, case and
   /// `-`/`_` are taken as equal; at most a third of the word may differ, and never more than three
-  /// letters. Of equally near candidates the first in byte order wins, whatever the order given.
+  /// letters. In a name of several words that holds for each of them: `small-bus` is not a mistyped
+  /// `small-car`. Of equally near candidates the first in byte order wins, whatever the order given.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Confusables.skeleton(word)
     guard !wanted.isEmpty, wanted.count <= longestWord else { return nil }
     var best: (distance: Int, word: String)?
     for candidate in candidates where candidate != word {
       let letters = Confusables.skeleton(candidate)
-      let limit = min(3, max(1, max(wanted.count, letters.count) / 3))
+      let limit = limit(wanted, letters)
       guard letters.count <= longestWord,
-        let distance = distance(wanted, letters, limit: min(limit, best?.distance ?? limit))
+        let distance = distance(wanted, letters, limit: min(limit, best?.distance ?? limit)),
+        areWordsNear(wanted, letters)
       else { continue }
       guard let current = best else {
         best = (distance, candidate)
@@ -25,6 +27,25 @@ package enum Suggestion {
       if (distance, candidate) < current { best = (distance, candidate) }
     }
     return best?.word
+  }
+
+  /// How many letters may differ.
+  private static func limit(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    min(3, max(1, max(left.count, right.count) / 3))
+  }
+
+  /// Whether no word of one name is another word than the one in its place in the other name; names of
+  /// different numbers of words are compared as wholes alone.
+  private static func areWordsNear(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+    let pairs = (words(of: left), words(of: right))
+    guard pairs.0.count == pairs.1.count else { return true }
+    return zip(pairs.0, pairs.1).allSatisfy {
+      $0 == $1 || distance($0, $1, limit: limit($0, $1)) != nil
+    }
+  }
+
+  private static func words(of name: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    name.split(omittingEmptySubsequences: false) { $0 == "_" || $0 == "." }.map(Array.init)
   }
 
   /// Optimal string alignment distance; `nil` where it exceeds `limit`.

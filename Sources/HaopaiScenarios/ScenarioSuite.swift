@@ -60,12 +60,13 @@ package struct ScenarioSuite: Sendable {
   }
 
   private static func cityName(of path: String) -> String? {
-    let parts = path.split(separator: "/").map { $0.split(separator: ".") }
+    let parts = path.split(separator: "/")
+    let file = parts.last?.split(separator: ".") ?? []
     // One whose ending is misspelt is not read, which has a finding of its own.
-    guard parts.count == 2, parts[0] == ["cities"], parts[1].count == 2,
-      ["yaml", "yml"].contains(parts[1][1].lowercased())
+    guard parts.count > 1, parts[0] == "cities", file.count == 2,
+      ["yaml", "yml"].contains(file[1].lowercased())
     else { return nil }
-    return String(parts[1][0])
+    return String(file[0])
   }
 
   package var scenarios: [Scenario] { files.flatMap(\.scenarios) }

@@ -1,3 +1,4 @@
+import Foundation
 import Haopai
 import HaopaiCommand
 import Testing
@@ -117,6 +118,43 @@ struct RootCauseTests {
     ])
   func files(_ mutation: Mutation) throws { try expectOneFinding(mutation) }
 
+  @Test(
+    "what does not fit a declaration, or misses a half, is one mistake",
+    arguments: [
+      Mutation(
+        newCar, "registered: { type: bool, mock: false", "registered: { type: count, mock: false",
+        "bad-value", at: "false"),
+      Mutation(
+        selection, "code_sent: { type: bool, default: false",
+        "code_sent: { type: mobile, default: false", "bad-value", at: "false"),
+      Mutation(newCar, "choice: { max: 1,", "choice: { max: -1,", "value-range", at: "-1"),
+      Mutation(
+        newCar, "exits: { chosen: selected, used_up: exhausted, left: ready }",
+        "exits: [chosen, used_up, left]", "wrong-shape", at: "[chosen, used_up, left]"),
+      Mutation(
+        newCar, "exits: { chosen: selected, used_up: exhausted, left: ready }", "exits: selected",
+        "wrong-shape", at: "selected"),
+      Mutation(
+        newCar, "left: ready }", "left: [ready] }", "wrong-shape", at: "[ready]"),
+      Mutation(
+        newCar, "  not-own-vehicle: { zh: 只能为自己名下的车辆选号, en: the vehicle is not yours }",
+        "  not-own-vehicle: { zh: 只能为自己名下的车辆选号 }", "missing-key", at: "zh"),
+      Mutation(
+        newCar, "exits: {", "exits: [", "missing-comma", at: "}"),
+      Mutation(
+        shandong, "province: shandong", "province: 山东", "name-spelling", at: "山东"),
+    ])
+  func misfits(_ mutation: Mutation) throws { try expectOneFinding(mutation) }
+
+  @Test("a value that is deleted is missing, and its note is not to blame")
+  func deleted() throws {
+    let rules = try TemporaryRules(mutating: yantai) {
+      $0.replacing("      hold: 180 s\n", with: "")
+    }
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    #expect(try run.lines.map { try FoundLine($0).code } == ["missing-parameter"], "\(run.output)")
+  }
+
   @Test("a misspelt note counts for the value that it means")
   func notes() throws {
     let rules = try TemporaryRules(mutating: shandong) {
@@ -157,5 +195,20 @@ struct RootCauseTests {
     let run = ToolRun(["validate", "--format", "json"], root: rules.root)
     let codes = try run.lines.map { try FoundLine($0).code }
     #expect(codes == ["unknown-state", "unknown-message"], "\(run.output)")
+  }
+
+  @Test("what a part misspells says nothing about a name that its workflow makes up")
+  func acrossFiles() throws {
+    let part = try TemporaryRules(mutating: selection) {
+      $0.replacing("{ say: all-taken }", with: "{ say: all-takn }")
+    }
+    let path = part.root + "/" + newCar
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try #require(text.contains("not-own-vehicle: fact"))
+    try text.replacing("not-own-vehicle: fact", with: "stolen: fact")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let run = ToolRun(["validate", "--format", "json"], root: part.root)
+    let codes = try run.lines.map { try FoundLine($0).code }
+    #expect(codes == ["unknown-refusal", "unknown-message"], "\(run.output)")
   }
 }

@@ -51,6 +51,41 @@ struct UnreadFileTests {
     #expect(run.output.contains("cities/more.yaml:2:1: error[unread-file]"), "\(run.output)")
   }
 
+  @Test("a city may stand in a folder of its own")
+  func subfolder() throws {
+    let texts = try texts(moving: "cities/yantai.yaml", to: "cities/shandong/yantai.yaml")
+    let rules = try TemporaryRules(texts)
+    let run = ToolRun(["validate"], root: rules.root)
+    #expect(run.status == .fine && run.output.contains("1 usable city"), "\(run.output)")
+    let broken = try TemporaryRules(texts.mapValues { $0.replacing("tries: 3", with: "tries: 0") })
+    let lines = ToolRun(["validate", "--format", "json"], root: broken.root).lines
+    let found = try lines.map { try FoundLine($0) }
+    #expect(found.map(\.code) == ["out-of-range"], "\(lines)")
+    #expect(found.first?.file == "cities/shandong/yantai.yaml")
+  }
+
+  @Test(
+    "the states of a part that nobody mounts are checked",
+    arguments: [
+      ("to: choosing }", "to: chosing }", "unknown-state"),
+      ("        to: used_up", "        to: left", "unused-exit"),
+      ("  code_sent: { type: bool,", "  code_sent: { type: mobile,", "bad-value"),
+      ("when: has(param.draw)", "when: has(param.drw)", "unknown-member"),
+      ("amount: size(input.numbers)", "amount: 0 - size(input.numbers)", "value-range"),
+    ])
+  func idlePart(old: String, new: String, code: String) throws {
+    var texts = try texts(moving: "", to: "")
+    let text = try #require(texts["rules/parts/number-selection.yaml"])
+    try #require(text.contains(old))
+    texts["rules/parts/idle.yaml"] = text.replacing("part: number-selection", with: "part: idle")
+      .replacing(old, with: new, maxReplacements: 1)
+    let rules = try TemporaryRules(texts)
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    let found = try run.lines.map { try FoundLine($0) }
+    #expect(Set(found.map(\.code)) == ["unmounted-part", code], "\(run.output)")
+    #expect(found.allSatisfy { $0.file == "rules/parts/idle.yaml" })
+  }
+
   @Test("a part that nobody mounts is a warning, unless the mount is misspelt")
   func unmounted() throws {
     var texts = try texts(moving: "", to: "")

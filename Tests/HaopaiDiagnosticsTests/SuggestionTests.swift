@@ -20,6 +20,24 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: String(repeating: "a", count: 65), among: names) == nil)
   }
 
+  @Test(arguments: [
+    ("small-nev", "small-car"), ("large-nev", "large-car"), ("batch_left", "batch_lost"),
+    ("draw.hour", "draw.hold"), ("exclude_8", "exclude_4"),
+  ])
+  func `another word in a name is not a mistyped one`(word: String, other: String) {
+    #expect(Suggestion.nearest(to: word, among: [other]) == nil)
+  }
+
+  @Test(arguments: [
+    ("small-cra", "small-car"), ("smal-car", "small-car"), ("smallcar", "small-car"),
+    ("smal-l-car", "small-car"), ("draw.atempts", "draw.attempts"),
+    ("number-slectoin", "number-selection"),
+    ("mismatch_bn", "mismatch_ban"),
+  ])
+  func `a name of several words may be mistyped in each`(word: String, meant: String) {
+    #expect(Suggestion.nearest(to: word, among: [meant]) == meant)
+  }
+
   @Test func `ties do not depend on the order given`() {
     #expect(Suggestion.nearest(to: "cat", among: ["hat", "bat"]) == "bat")
     #expect(Suggestion.nearest(to: "cat", among: ["bat", "hat"]) == "bat")

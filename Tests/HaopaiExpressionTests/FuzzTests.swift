@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import HaopaiTestSupport
 import Testing
 
 @testable import HaopaiExpression

@@ -1,4 +1,5 @@
 import HaopaiProgram
+import HaopaiTestSupport
 
 /// Writes random expressions over `SampleEnvironment` that are well typed.
 struct RandomExpression {

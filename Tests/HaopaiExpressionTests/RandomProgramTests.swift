@@ -1,5 +1,6 @@
 import HaopaiDiagnostics
 import HaopaiProgram
+import HaopaiTestSupport
 import Testing
 
 @testable import HaopaiExpression

@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import HaopaiTestSupport
 import HaopaiYAML
 import Testing
 

@@ -19,6 +19,8 @@ struct BookCompiler {
   let mentions: [SourceText.ID: Set<String>]
   /// Ids of files that are there but could not be read.
   let unreadable: Set<String>
+  /// What the files with errors may declare.
+  let lost: LostNames
 
   private static let findingsPerWorkflow = 1000
   /// Businesses with an error, whether or not it is shown: what follows from another is not.
@@ -35,7 +37,7 @@ struct BookCompiler {
   init(
     sources: [SourceText], files: [RuleBook.File], national: NationalRules, types: NationalTypes,
     linked: [String: LinkedWorkflow], layouts: [String: ParameterLayout],
-    mentions: [SourceText.ID: Set<String>], unreadable: Set<String>
+    mentions: [SourceText.ID: Set<String>], unreadable: Set<String>, lost: LostNames
   ) {
     self.sources = sources
     self.files = files
@@ -45,6 +47,7 @@ struct BookCompiler {
     self.layouts = layouts
     self.mentions = mentions
     self.unreadable = unreadable
+    self.lost = lost
   }
 
   // MARK: - Checking
@@ -52,63 +55,86 @@ struct BookCompiler {
   mutating func checkAll(
     shared: [SharedSyntax], _ findings: inout FindingCollector
   ) {
-    let faulty = findings.filesWithErrors
     for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
-      check(name, workflow, faulty: faulty, &findings)
+      check(name, workflow, &findings)
     }
-    // Sentences that could not be read are not missing.
-    if faulty.isDisjoint(with: sharedFiles) { EngineRefusals.check(shared, &findings) }
-    let businesses = linked.mapValues {
+    EngineRefusals.check(shared, lost, in: files(of: .shared, .messages, nil), &findings)
+    let declared = lost.withCut(by: findings)
+    let businesses = linked.mapValues { workflow in
       RegisterBars.Business(
-        commands: $0.commandNames,
-        isWhole: $0.isWhole && findings.filesWithErrors.isDisjoint(with: $0.files))
+        commands: workflow.commandNames, isWhole: workflow.isWhole,
+        lost: LostNames.Part(names: declared, files: workflow.files))
     }
     let registers = shared.flatMap(\.resources.registers) + linked.values.flatMap(\.registers)
     RegisterBars.check(registers, businesses: businesses, unreadable: unreadable, &findings)
-    if !findings.hasErrors {
-      let used = lowered.values.reduce(into: Set<SourceSpan>()) { $0.formUnion($1.usedTexts) }
-      UnusedText.check(Array(linked.values), used: used, &findings)
-    }
+    let used = lowered.values.reduce(into: Set<SourceSpan>()) { $0.formUnion($1.usedTexts) }
+    UnusedText(
+      used: used, lost: LostNames(sources, findings, unread: lost.unread),
+      users: files(of: .workflow, .part, .shared, nil), shared: files(of: .shared),
+      known: Set(lowered.keys.map(\.business))
+    ).check(Array(linked.values), &findings)
   }
 
   private mutating func check(
-    _ name: String, _ workflow: LinkedWorkflow, faulty: Set<SourceText.ID>,
-    _ findings: inout FindingCollector
+    _ name: String, _ workflow: LinkedWorkflow, _ findings: inout FindingCollector
   ) {
     guard WorkflowSize.check(workflow, &findings) else {
       unsound.insert(name)
       return
     }
     var own = FindingCollector(limit: Self.findingsPerWorkflow)
-    let flow = FieldFlow(workflow)
-    UnreachableState.check(workflow, flow, &own)
-    StuckState.check(workflow, flow, &own)
-    InitialState.check(workflow, &own)
-    MountExits.check(workflow, &own)
-    BranchOrder.check(workflow, &own)
-    AlwaysCycle.check(workflow, &own)
-    PartExpectation.check(workflow, flow, &own)
-    UnusedExit.check(workflow, &own)
-    DrawFilter.check(workflow, &own)
+    checkStates(of: workflow, &own)
     let filters = DrawFilter.texts(of: workflow).map(\.value)
     let result = lower(name, filters, &own)
     lowered[Key(business: name, filters: filters)] = result
     missingParameters[name] = result?.missingParameters
     demands[name] = result?.demands
     if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
-    // Where a declaration could not be read, what refers to it is not to blame.
-    let isBroken =
-      !workflow.isWhole || !faulty.isDisjoint(with: workflow.files.union(sharedFiles))
-    for finding in RootCauses(workflow, isBroken: isBroken).of(own.findings)
+    for finding in rootCauses(of: workflow).of(own.findings)
     where reported.insert(finding.withoutRelated).inserted {
       findings.report(finding)
     }
   }
 
-  /// Files whose declarations every workflow may use, and those of which nothing is known.
-  private var sharedFiles: [SourceText.ID] {
-    let kinds: [RuleFileKind?] = [.shared, .messages, .plateKinds, .applicants, nil]
-    return files.filter { kinds.contains($0.kind) }.map(\.id)
+  private func checkStates(of workflow: LinkedWorkflow, _ findings: inout FindingCollector) {
+    let flow = FieldFlow(workflow)
+    UnreachableState.check(workflow, flow, &findings)
+    StuckState.check(workflow, flow, &findings)
+    InitialState.check(workflow, &findings)
+    MountExits.check(workflow, &findings)
+    BranchOrder.check(workflow, &findings)
+    AlwaysCycle.check(workflow, &findings)
+    PartExpectation.check(workflow, flow, &findings)
+    UnusedExit.check(workflow, &findings)
+    DrawFilter.check(workflow, &findings)
+  }
+
+  /// What is wrong with a workflow that is none of the book's.
+  func findings(of workflow: LinkedWorkflow, _ layout: ParameterLayout) -> FindingCollector {
+    var found = FindingCollector()
+    var own = FindingCollector(limit: Self.findingsPerWorkflow)
+    guard WorkflowSize.check(workflow, &found) else { return found }
+    checkStates(of: workflow, &own)
+    _ = WorkflowLowering.lower(
+      workflow, types: types, parameters: layout,
+      filters: DrawFilter.texts(of: workflow).map(\.value), &own)
+    for finding in rootCauses(of: workflow).of(own.findings) { found.report(finding) }
+    return found
+  }
+
+  /// Where a declaration could not be read, what refers to it is not to blame.
+  private func rootCauses(of workflow: LinkedWorkflow) -> RootCauses {
+    let lists = files(of: .plateKinds, .applicants)
+    return RootCauses(
+      workflow, lost: lost, resources: files(of: .shared, nil), texts: files(of: .messages),
+      lists: lists,
+      areListsMissing: !national.missing.allSatisfy { kind in
+        files.contains { $0.kind == kind && lost.files.contains($0.id) }
+      })
+  }
+
+  private func files(of kinds: RuleFileKind?...) -> Set<SourceText.ID> {
+    Set(files.lazy.filter { kinds.contains($0.kind) }.map(\.id))
   }
 
   private func lower(

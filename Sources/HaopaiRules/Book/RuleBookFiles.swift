@@ -11,7 +11,7 @@ package enum RuleBookFiles {
 
   private static let suffix = ".yaml"
 
-  /// The folders that are searched; `rules` with everything below it, `cities` by itself.
+  /// The folders that are searched, with everything below them.
   package static let folders = ["rules", "cities"]
 
   /// What the file at a path is, relative to the root and with `/` between its parts; nil for a
@@ -21,7 +21,7 @@ package enum RuleBookFiles {
     guard let folder = parts.first, let file = parts.last, parts.count > 1,
       !parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") })
     else { return nil }
-    guard folder == "rules" || (folder == "cities" && parts.count == 2) else { return nil }
+    guard folders.contains(String(folder)) else { return nil }
     guard file.hasSuffix(suffix) else {
       return respelt(path) == nil ? nil : .misspelt
     }

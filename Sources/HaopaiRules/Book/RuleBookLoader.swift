@@ -34,28 +34,34 @@ struct RuleBookLoader {
     readDeclarations()
     settleNames()
     link()
+    let lost = lostNames()
     let layouts = self.layouts()
     national.enumerations = enumerations
     guard let types = types(national) else {
-      _ = profiles(catalog(layouts, missing: [:]), national)
+      _ = profiles(catalog(layouts, missing: [:], lost), national)
       return nil
     }
     var compiler = BookCompiler(
       sources: sources, files: files, national: national, types: types, linked: linked,
-      layouts: layouts, mentions: mentions(), unreadable: unreadable)
+      layouts: layouts, mentions: mentions(), unreadable: unreadable, lost: lost)
     compiler.checkAll(shared: shared, &findings)
-    // A mount that could not be read, or that is misspelt, is reported there.
-    if !findings.hasErrors { UnmountedPart.check(parts, linked, &findings) }
+    let users = Set(files.lazy.filter { [.workflow, .part, nil].contains($0.kind) }.map(\.id))
+    for part in UnmountedPart.all(parts, workflows, lost, users: users) {
+      findings.report(.unmountedPart(part.name))
+    }
+    let mounted = Set(linked.values.flatMap(\.mounts).map(\.part.name.value))
+    for (name, part) in parts.sorted(by: { $0.key < $1.key }) where !mounted.contains(name) {
+      check(alone: part, compiler)
+    }
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let profiles = self.profiles(
-      catalog(layouts, missing: compiler.missingParameters), national)
+      catalog(layouts, missing: compiler.missingParameters, lost), national)
     var demands = DemandCheck(demands: compiler.demands, enumerations: types.enumerations)
     demands.check(profiles, &findings)
-    // What is broken may be why a city seems to lack something.
-    if !findings.hasErrors {
-      var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)
-      cities.check(profiles, &findings)
-    }
+    var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)
+    let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)
+    cities.check(profiles, blurred: Set(blurred), &findings)
+    guard national.missing.isEmpty else { return nil }
     let books =
       isCut || findings.dropped > 0 ? [:] : compiler.books(of: profiles, findings)
     return RuleBook(
@@ -129,6 +135,12 @@ struct RuleBookLoader {
     }
   }
 
+  private func lostNames() -> LostNames {
+    let readable = Set(ruleFiles.map(\.root.span.file))
+    let unread = Set(files.map(\.id)).subtracting(readable)
+    return LostNames(sources, findings, unread: unread)
+  }
+
   // MARK: - Linking
 
   /// Reports files that are misnamed, and takes what the others call them for names of files that
@@ -169,6 +181,19 @@ struct RuleBookLoader {
     }
   }
 
+  /// A part that no readable business mounts is checked as far as it goes by itself.
+  private mutating func check(alone part: WorkflowSyntax, _ compiler: BookCompiler) {
+    var own = FindingCollector()
+    let linked = Linker.link(
+      WorkflowSyntax(mounting: part), parts: parts, unreadable: unreadable, faulty: [],
+      shared: shared, &own)
+    let layout = ParameterLayout(linked?.parameters ?? [], &own)
+    if let linked { own.absorb(compiler.findings(of: linked, layout)) }
+    for finding in own.findings where UnmountedPart.isOwn(finding, of: part) {
+      findings.report(finding)
+    }
+  }
+
   /// The parameters of each business, its parts' included.
   private mutating func layouts() -> [String: ParameterLayout] {
     var layouts: [String: ParameterLayout] = [:]
@@ -183,10 +208,10 @@ struct RuleBookLoader {
   /// - Parameter missing: the paths that businesses read and nothing declares; a city that sets one
   ///   is not to blame.
   private func catalog(
-    _ layouts: [String: ParameterLayout], missing: [String: Set<String>]
+    _ layouts: [String: ParameterLayout], missing: [String: Set<String>], _ lost: LostNames
   ) -> ParameterCatalog {
     var catalog = ParameterCatalog(unreadable: unreadable)
-    let faulty = findings.filesWithErrors
+    let declared = lost.withCut(by: findings)
     for (name, part) in parts {
       let mounting = linked.filter { $0.value.mounts.contains { $0.part.name.value == name } }
       var ignored = FindingCollector()
@@ -195,14 +220,17 @@ struct RuleBookLoader {
         broken: mounting.keys.reduce(into: part.brokenParameters) {
           $0.formUnion(missing[$1] ?? [])
         },
-        isFaulty: faulty.contains(part.name.span.file))
+        lost: LostNames.Part(names: declared, files: [part.name.span.file]))
     }
     for (name, workflow) in linked {
       guard let layout = layouts[name] else { continue }
       catalog.businesses[name] = ParameterCatalog.Business(
         title: workflow.title, layout: layout, parts: workflow.mounts.map(\.part.name.value),
         broken: workflow.brokenParameters.union(missing[name] ?? []),
-        isFaulty: !workflow.isWhole || !faulty.isDisjoint(with: workflow.files))
+        // What a business reads and nothing declares is likely to be declared by another name.
+        isWhole: workflow.isWhole && missing[name, default: []].isEmpty
+          && !lost.isBlank(workflow.files),
+        lost: LostNames.Part(names: declared, files: workflow.files))
     }
     return catalog
   }
@@ -213,15 +241,32 @@ struct RuleBookLoader {
   ) -> ProfileBook {
     var own = FindingCollector()
     let profiles = ProfileBook(ruleFiles, catalog: catalog, national: national, &own)
+    let lost = lostNames()
     let readable = Set(ruleFiles.map(\.root.span.file))
-    let isLayerMissing = files.contains { file in
-      (file.kind == nil || file.kind?.level != nil) && !readable.contains(file.id)
+    let national = files.filter { $0.kind == .plateKinds || $0.kind == .applicants }.map(\.id)
+    let unread = files.filter { $0.kind == nil || !readable.contains($0.id) }.map(\.id)
+    // A layer whose name could not be read may be the one that seems to be missing.
+    let isLayerNameless = ruleFiles.contains {
+      $0.kind.level != nil && $0.kind != .city
+        && !NameStyle.kebabCase.isValid($0.subject.value.text ?? "")
     }
-    let faulty = Set(
-      files.filter { findings.filesWithErrors.contains($0.id) }.compactMap(\.kind))
-    for finding in own.findings where !(finding.code == .unknownLayer && isLayerMissing) {
-      if finding.follows(from: faulty) { continue }
-      findings.report(finding)
+    // A note on a value that is missing is not out of place.
+    let missing = own.findings.filter { $0.code == .missingParameter }
+      .compactMap { finding in
+        finding.subject.map { ($0.dropFirst("param".count), finding.span.file) }
+      }
+    for finding in own.findings {
+      let name = lost.text(at: finding.span)
+      let isLost =
+        switch finding.code {
+        case .unknownLayer:
+          lost.mention(name, in: unread) || isLayerNameless && finding.fixes.isEmpty
+        case .noteWithoutValue:
+          missing.contains { path, file in file == finding.span.file && name.hasSuffix(path) }
+        case .unknownPlateKind, .unknownWord: lost.mayDeclare(name, in: national + unread)
+        default: false
+        }
+      if !isLost { findings.report(finding) }
     }
     isCut = own.dropped > 0
     return profiles
@@ -236,7 +281,7 @@ struct RuleBookLoader {
     return mentions
   }
 
-  /// The national lists as types; nil, and a finding, where one is missing.
+  /// The national lists as types; one that is missing is reported, and empty.
   private mutating func types(_ national: NationalRules) -> NationalTypes? {
     let outcome = enumerations.intern(["ok", "wrong", "spent", "expired"])
     // A file of which nothing is known may be the one that seems to be missing.
@@ -246,31 +291,12 @@ struct RuleBookLoader {
       findings.report(
         .missingFile(kind, at: SourceSpan(file: first.id, start: 0, end: 0)))
     }
-    guard national.missing.isEmpty,
-      let plateKind = enumerations.id(named: "plate_kind"),
+    guard let plateKind = enumerations.id(named: "plate_kind"),
       let applicantKind = enumerations.id(named: "applicant_kind"),
       let accountKind = enumerations.id(named: "account_kind")
     else { return nil }
     return NationalTypes(
       enumerations: enumerations, plateKind: plateKind, applicantKind: applicantKind,
       accountKind: accountKind, checkOutcome: outcome)
-  }
-}
-
-/// What a file that cannot be read seems to be, as its first lines say.
-struct HeaderGuess {
-  private(set) var kind: RuleFileKind?
-  private(set) var name: String?
-
-  init(_ bytes: [UInt8]) {
-    for line in bytes.prefix(512).split(separator: UInt8(ascii: "\n")).prefix(8) {
-      guard let kind = RuleFileKind.allCases.first(where: { line.starts(with: "\($0.key):".utf8) })
-      else { continue }
-      let rest = String(decoding: line.dropFirst(kind.key.utf8.count + 1), as: UTF8.self)
-      let word = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-      self.kind = kind
-      if NameStyle.kebabCase.isValid(word) { name = word }
-      return
-    }
   }
 }

@@ -22,13 +22,20 @@ struct CityChecks {
     self.calendar = calendar
   }
 
-  mutating func check(_ profiles: ProfileBook, _ findings: inout FindingCollector) {
+  /// - Parameter blurred: files that give a key twice, so that what they mean by it is not known.
+  mutating func check(
+    _ profiles: ProfileBook, blurred: Set<SourceText.ID>, _ findings: inout FindingCollector
+  ) {
     for city in profiles.cities {
-      for business in city.businesses where business.isComplete {
-        guard let workflow = linked[business.business], workflow.isWhole else { continue }
+      // Each check asks for itself whether what it reads is certain: one broken value, or an error
+      // anywhere else, says nothing about the others.
+      for business in city.businesses {
         var own = FindingCollector()
         ClosedWindows.check(business, city, calendar, &own)
-        KindPools.check(workflow, business, city, types, &own)
+        if let workflow = linked[business.business], !blurred.contains(city.profile.name.span.file)
+        {
+          KindPools.check(workflow, business, city, types, &own)
+        }
         for finding in own.findings
         where reported.insert(Place(code: finding.code, span: finding.span)).inserted {
           findings.report(finding)

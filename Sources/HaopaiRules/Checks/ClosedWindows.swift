@@ -14,7 +14,8 @@ enum ClosedWindows {
     _ business: EffectiveParameters, _ city: CityProfile, _ calendar: WorkCalendar,
     _ findings: inout FindingCollector
   ) {
-    for (leaf, entries) in zip(business.layout.leaves, business.leaves) {
+    for (leaf, entries) in zip(business.layout.leaves, business.leaves)
+    where business.isCertain(leaf.path) {
       for (index, entry) in entries.enumerated() {
         guard case .windows(let hours) = entry.value else { continue }
         let until = index + 1 < entries.endIndex ? entries[index + 1].from : nil
@@ -24,6 +25,9 @@ enum ClosedWindows {
         let stretch = longestClosure(of: hours, from: from, until: until, calendar)
         let span = entry.provenance.span
         switch stretch {
+        case _ where entry.from == nil && until != nil && city.numbers?.isWhole != true:
+          // From when it counts is said by ranges that could not be read.
+          continue
         case .ever where until == nil:
           findings.report(
             .neverOpen(leaf.path, at: span, declared: leaf.declaration.value.name.span))

@@ -19,6 +19,17 @@ extension FindingCode {
   /// Whether the finding is about a name that nothing declares.
   var isUnknownName: Bool { Self.unknownNames.contains(self) }
 
+  /// Whether what it says is unknown stands in lists where it is declared.
+  var isListed: Bool { [.unknownState, .unknownCase].contains(self) }
+
+  /// Whether it may follow from a counter or a register of which something could not be read.
+  var followsFromLostResource: Bool {
+    [
+      .unassignedCounterKey, .incompleteEntry, .keyCount, .argumentCount, .mayBeAbsent,
+      .mayOverflow, .valueRange, .assignmentRange, .actionMayFail,
+    ].contains(self)
+  }
+
   private static let unknownNames: Set<FindingCode> = [
     .unknownState, .unknownCommand, .unknownCounter, .unknownNumberSet, .unknownRegister,
     .unknownChallenge, .unknownMessage, .unknownRefusal, .unknownField, .unknownFact,
@@ -33,18 +44,4 @@ extension FindingCode {
     .unboundedList, .tooManyIterations, .valueRange, .assignmentRange, .listMaximum,
     .actionMayFail, .unusedExit, .countOverMaximum,
   ])
-}
-
-extension Finding {
-  /// Whether the finding of a profile may follow from an error in one of the national files, which
-  /// may have lost the word: others of their words can be near to it by chance.
-  func follows(from faulty: Set<RuleFileKind>) -> Bool {
-    switch code {
-    case .authorityOfAnother: faulty.contains(.authorities)
-    case .emptyRange: faulty.contains(.plateKinds)
-    case .unknownPlateKind: faulty.contains(.plateKinds)
-    case .unknownWord: !faulty.isDisjoint(with: [.plateKinds, .applicants])
-    default: false
-    }
-  }
 }

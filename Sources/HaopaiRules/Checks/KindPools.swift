@@ -22,7 +22,7 @@ struct KindPools {
       city: city, business: business, kinds: types.enumerations[types.plateKind])
     let filters = DrawFilter.texts(of: linked)
     var offered: Set<Int> = []
-    for path in KindFlow(linked).parameters.sorted() {
+    for path in KindFlow(linked).parameters.sorted() where business.isCertain(path) {
       for entry in business.entries(at: path) {
         let kinds = pools.kinds(of: entry, at: path)
         offered.formUnion(kinds)
@@ -45,6 +45,7 @@ struct KindPools {
     _ kind: Int, _ entry: EffectiveParameters.Entry, _ numbers: CityNumbers,
     _ findings: inout FindingCollector
   ) {
+    guard numbers.isKnown(kind) else { return }
     let ranges = numbers.entries(of: kind)
     guard let first = ranges.min(by: { $0.released < $1.released }) else {
       let value = entry.provenance.span
@@ -65,6 +66,7 @@ struct KindPools {
   private func check(
     _ kind: Int, _ numbers: CityNumbers, _ filters: [Name], _ findings: inout FindingCollector
   ) {
+    guard numbers.isKnown(kind) else { return }
     let ranges = numbers.entries(of: kind)
     guard let first = ranges.first else { return }
     for filter in filters {

@@ -4,8 +4,10 @@ import HaopaiDiagnostics
 enum RegisterBars {
   struct Business {
     let commands: Set<String>
-    /// Whether these are all of its commands, for nothing is wrong with it.
+    /// False where a part of it is missing, and commands with it.
     let isWhole: Bool
+    /// The names in which a command of it may be lost.
+    let lost: LostNames.Part
   }
 
   /// - Parameter unreadable: names of businesses that are there but could not be read.
@@ -26,8 +28,9 @@ enum RegisterBars {
       let commands = Set(barred.flatMap(\.commands))
       for command in bars.commands where !commands.contains(command.value) {
         let finding = Finding.unknown(.command, command, among: commands.sorted())
-        // A business that something is wrong with may have lost it; what is near to one is misspelt.
-        guard !finding.fixes.isEmpty || barred.allSatisfy(\.isWhole) else { continue }
+        // What is near to one is misspelt.
+        let isLost = barred.contains { !$0.isWhole || $0.lost.mayDeclare(command.value) }
+        guard !finding.fixes.isEmpty || !isLost else { continue }
         findings.report(finding)
       }
     }

@@ -4,39 +4,75 @@ import HaopaiExpression
 /// Tells what is wrong with a workflow from what merely follows.
 struct RootCauses {
   private let workflow: LinkedWorkflow
-  /// Whether something could not be read that the workflow may declare or use.
-  private let isBroken: Bool
+  /// What files with errors may declare.
+  private let lost: LostNames
+  /// Files of resources that every workflow may use, and those of which nothing is known.
+  private let resources: Set<SourceText.ID>
+  /// Files whose names every workflow may use.
+  private let shared: Set<SourceText.ID>
+  /// Whether a national list is not there at all, so that any of its words seems unknown.
+  private let areListsMissing: Bool
   /// At how many further places a name that nothing declares is shown.
   private static let places = 4
 
-  init(_ workflow: LinkedWorkflow, isBroken: Bool) {
+  init(
+    _ workflow: LinkedWorkflow, lost: LostNames, resources: Set<SourceText.ID>,
+    texts: Set<SourceText.ID>, lists: Set<SourceText.ID>, areListsMissing: Bool
+  ) {
     self.workflow = workflow
-    self.isBroken = isBroken
+    self.lost = lost
+    self.resources = resources
+    shared = resources.union(texts).union(lists)
+    self.areListsMissing = areListsMissing
   }
 
   /// The findings without consequences; one that stands for several names its other places.
   func of(_ findings: [Finding]) -> [Finding] {
     let hasLostWay = findings.contains { $0.code.losesWay }
-    let hasLostState = findings.contains { $0.code == .unknownState }
-    let parts = Set(findings.map(\.span.file)).subtracting([workflow.name.span.file])
+    let lostStates = Set(findings.filter { $0.code == .unknownState }.map(\.span.file))
+    let parts = Set(findings.map(\.span.file)).intersection(workflow.files)
+      .subtracting([workflow.name.span.file])
+    let names = lost.names(of: parts, with: findings)
     let left = findings.filter { finding in
-      if isBroken, finding.code.isConsequence { return false }
+      if isConsequence(finding) { return false }
       if hasLostWay, finding.code.followsFromLostWay { return false }
-      if hasLostState, finding.code == .unusedExit { return false }
-      return !follows(finding, from: parts)
+      if finding.code == .unusedExit, lostStates.contains(finding.span.file) { return false }
+      return !follows(finding, from: names, of: parts)
     }
     return merged(left)
   }
 
+  /// Whether the finding may follow from a declaration that could not be read.
+  private func isConsequence(_ finding: Finding) -> Bool {
+    guard finding.code.isConsequence else { return false }
+    if !workflow.isWhole { return true }
+    if finding.code.isUnknownName {
+      if areListsMissing, finding.code == .unknownCase { return true }
+      let name = lost.text(at: finding.span)
+      let files = workflow.files.union(shared)
+      return finding.code.isListed
+        ? lost.mayList(name, in: files) : lost.mayDeclare(name, in: files)
+    }
+    // Whether something in a part leads to its exits is said by the part alone.
+    let places = finding.code == .unusedExit ? [finding.span.file] : workflow.files
+    if !lost.files.isDisjoint(with: places) { return true }
+    // What a shared file says itself follows from no other.
+    let sources = resources.contains(finding.span.file) ? [finding.span.file] : resources
+    return finding.code.followsFromLostResource && !lost.files.isDisjoint(with: sources)
+  }
+
   /// What a part has errors about it may also fail to give to the workflow around it. A name that is
   /// near to a known one is misspelt in any case.
-  private func follows(_ finding: Finding, from parts: Set<SourceText.ID>) -> Bool {
+  private func follows(
+    _ finding: Finding, from names: LostNames, of parts: Set<SourceText.ID>
+  ) -> Bool {
     guard !parts.isEmpty, finding.span.file == workflow.name.span.file, finding.fixes.isEmpty
     else { return false }
     return [
       .unknownMessage, .unknownRefusal, .unknownChallenge, .unknownCounter, .unknownRegister,
-      .unknownField, .unknownFact, .unknownName, .unknownMember, .unreachableState,
+      .unknownField, .unknownFact, .unknownName, .unknownMember,
     ].contains(finding.code)
+      && names.mayDeclare(lost.text(at: finding.span), in: parts)
   }
 
   // MARK: - Names

@@ -50,11 +50,19 @@ extension Finding {
   }
 
   static func unknownProvince(_ text: String, at span: SourceSpan) -> Finding {
-    Finding(.unknownProvince, .unknownProvince(text), at: span)
+    Finding(
+      .unknownProvince, .unknownProvince(text), at: span,
+      help: .knownWords(Province.all.map(\.description)))
   }
 
   static func badAuthority(_ text: String, at span: SourceSpan) -> Finding {
-    Finding(.badAuthority, .badAuthority(text), at: span)
+    // The letter alone: `鲁F`, `f`.
+    let last = text.utf8.last.map { $0.isSmallLetter ? $0 - 0x20 : $0 }
+    let isLetter = last.flatMap { CharacterClassSet($0) }?.isSubset(of: .letters) ?? false
+    let letter = isLetter && last != UInt8(ascii: "I") && text.count <= 2 ? last : nil
+    return Finding(
+      .badAuthority, .badAuthority(text), at: span, help: .authorityLetter,
+      fixes: replacement(of: span, with: letter.map { String(UnicodeScalar($0)) }))
   }
 
   static func authorityOfAnother(
@@ -80,6 +88,10 @@ extension Finding {
     let prefixes = authorities.map { "\(province)\(Unicode.Scalar($0))" }
     return Finding(
       .foreignRange, .foreignRange(range.value), at: range.span, help: .knownWords(prefixes))
+  }
+
+  static func foreignPools(_ pools: ForeignPools, at span: SourceSpan) -> Finding {
+    Finding(.foreignRange, .foreignPools(pools.prefixes), at: span)
   }
 
   static func emptyRange(_ range: Located<NumberRange>, kind: PlateKind) -> Finding {

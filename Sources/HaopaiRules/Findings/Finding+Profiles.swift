@@ -60,6 +60,10 @@ extension Finding {
     path.split(separator: ".").last.map(String.init) ?? path
   }
 
+  static func noneInstead(of text: String, at span: SourceSpan) -> Finding {
+    Finding(.badValue, .noneInstead(of: text), at: span, fixes: replacement(of: span, with: "none"))
+  }
+
   static func cannotUnset(_ path: String, at span: SourceSpan) -> Finding {
     Finding(.cannotUnset, .cannotUnset(path), at: span)
   }
@@ -92,10 +96,12 @@ extension Finding {
     _ business: String, _ path: String, _ title: BilingualText?, group: String?,
     at span: SourceSpan, declared: SourceSpan
   ) -> Finding {
-    Finding(
+    var finding = Finding(
       .missingParameter, .missingParameter(business, path, title), at: span,
       help: group.map { .setOrDoWithout($0) },
       related: [Related(span: declared, message: .declaredHere)])
+    finding.subject = "param.\(path)"
+    return finding
   }
 
   static func parameterGap(
@@ -151,6 +157,12 @@ extension Finding {
       code, .unknownName(entry.key, code), at: entry.keySpan,
       help: nearest.map { .didYouMean($0) } ?? .knownWords(names),
       fixes: replacement(of: entry.keySpan, with: nearest))
+  }
+
+  /// A name that is known below another key, that of its part, say: the line above it is missing.
+  static func misplaced(_ entry: YAMLEntry, below key: String, _ code: FindingCode) -> Finding {
+    Finding(
+      code, .unknownName(entry.key, code), at: entry.keySpan, help: .belongsBelow(entry.key, key))
   }
 
   static func unknownLayer(_ wanted: Located<String>, candidates: [String]) -> Finding {

@@ -3,6 +3,10 @@ import HaopaiDomain
 
 // Sentences about the national files and a city's numbers, in both languages.
 extension Message {
+  static let authorityLetter = Message(
+    zh: "写车牌上省份简称后的一个大写字母，逐项列出，例如 `[A, B]`",
+    en: "one capital letter each, as it follows the province on a plate, such as `[A, B]`")
+
   static func secondFile(_ key: String) -> Message {
     Message(
       zh: "已有另一个 `\(key)` 文件", en: "there is another file of `\(key)` already")
@@ -101,6 +105,15 @@ extension Message {
   static func foreignRange(_ range: NumberRange) -> Message {
     Message(
       zh: "号段 `\(range)` 不属于本市", en: "the range `\(range)` does not belong to this city")
+  }
+
+  static func foreignPools(_ prefixes: [String]) -> Message {
+    let names = prefixes.map { "`\($0)`" }
+    return Message(
+      zh: "`pools` 中没有一个号段属于本市：号段以 \(names.joined(separator: "、")) 开头",
+      en:
+        "no range under `pools` belongs to this city: they begin with \(names.joined(separator: ", "))"
+    )
   }
 
   static func emptyRange(_ range: NumberRange, _ kind: BilingualText) -> Message {

@@ -32,6 +32,21 @@ extension Message {
     Message(zh: "没有参数 `\(path)`", en: "there is no parameter `\(path)`")
   }
 
+  static func noneInstead(of text: String) -> Message {
+    guard text != "none" else {
+      return Message(
+        zh: "取消一个值写作 `none`，不加引号", en: "a value is taken away by `none` without quotes")
+    }
+    return Message(
+      zh: "取消一个值写作 `none`，不写 `\(text)`", en: "a value is taken away by `none`, not by `\(text)`")
+  }
+
+  static func belongsBelow(_ key: String, _ place: String) -> Message {
+    Message(
+      zh: "`\(key)` 应写在 `\(place):` 之下，是否漏了这一行？",
+      en: "`\(key)` belongs below `\(place):`, is that line missing?")
+  }
+
   static func cannotUnset(_ path: String) -> Message {
     Message(
       zh: "`\(path)` 是必需的，不能取消", en: "`\(path)` is required and cannot be taken away")

@@ -86,8 +86,10 @@ extension WorkflowLowering {
   private mutating func lower(_ set: NumberSetSyntax, of state: Int) {
     let id = SetID(workflow.sets.count)
     let maximum = compile(set.maximum, as: .exactly(.int), in: base)
-    if let maximum {
-      check(maximum, of: set.maximum, within: ValueBounds.count)
+    let before = findings.findings.count
+    if let maximum { check(maximum, of: set.maximum, within: ValueBounds.count) }
+    let isSound = findings.findings.count == before
+    if isSound, let maximum {
       maxima[id] = SetMaximum(text: set.maximum, checked: maximum.checked)
     }
     workflow.sets.append(
@@ -95,7 +97,9 @@ extension WorkflowLowering {
         name: set.name.value, title: set.title, owner: StateID(state),
         maximumCount: self.id(of: maximum)))
     workflow.states[state].sets.append(id)
-    let most = max(0, maximum?.range?.upperBound ?? DeclaredType.maximumCount)
+    // A wrong maximum says nothing about what is in the set.
+    let range = isSound ? maximum?.range : nil
+    let most = max(0, range?.upperBound ?? DeclaredType.maximumCount)
     func ask(
       _ probe: Probe, _ parameters: [ValueType], _ result: ValueType,
       _ range: ClosedRange<Int64>? = nil

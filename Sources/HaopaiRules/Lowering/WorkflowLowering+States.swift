@@ -112,8 +112,8 @@ extension WorkflowLowering {
 
   private mutating func target(_ name: Name, from state: Int) -> Target {
     if let found = linked.target(name.value, from: state) { return .state(StateID(found)) }
-    // Where the mount gives an exit an unknown state, that is reported at the mount.
-    if !linked.isMappedExit(name.value, from: state) {
+    // Where the mount gives an exit an unknown state, or none, that is reported at the mount.
+    if !linked.isExit(name.value, from: state) {
       findings.report(.unknown(.state, name, among: linked.targetNames(from: state)))
     }
     return .stay

@@ -11,6 +11,10 @@ package struct AuthorityTable: Sendable {
   }
 
   package private(set) var places: [Province: [Place]] = [:]
+  /// Provinces of which something could not be read.
+  private var broken: Set<Province> = []
+  /// Whether there is a province that could not be told.
+  private var hasUnknown = false
 
   /// Reads `authorities: { 鲁: { 烟台: [F, Y], … }, … }`.
   package init(_ file: RuleFile, _ findings: inout FindingCollector) {
@@ -18,12 +22,20 @@ package struct AuthorityTable: Sendable {
     for entry in file.subject.value.entries(&findings) ?? [] {
       guard entry.key.count == 1, let province = entry.key.first.flatMap({ Province($0) }) else {
         findings.report(.unknownProvince(entry.key, at: entry.keySpan))
+        hasUnknown = true
         continue
       }
+      let before = findings.findings.count
+      defer { if findings.findings.count > before { broken.insert(province) } }
       places[province] = (entry.value.entries(&findings) ?? []).map { place in
         Place(name: place.key, letters: Self.letters(place.value, &findings))
       }
     }
+  }
+
+  /// Whether the table says all that the file means to say of a province.
+  func isWhole(_ province: Province) -> Bool {
+    !broken.contains(province) && !(hasUnknown && places[province] == nil)
   }
 
   /// The places that use a letter in a province.

@@ -20,6 +20,14 @@ package struct CityNumbers: Sendable {
   package let letters: CharacterClassSet
   package let energyLetters: CharacterClassSet
   package let entries: [Entry]
+  /// The kinds of which not all ranges could be read; nil where it may be any.
+  let broken: Set<Int>?
+
+  /// Whether all ranges could be read.
+  var isWhole: Bool { broken?.isEmpty ?? false }
+
+  /// Whether all ranges of the kind could be read.
+  func isKnown(_ kind: Int) -> Bool { broken.map { !$0.contains(kind) } ?? false }
 
   /// The earliest day on which numbers are released.
   package var firstRelease: CivilDate? { entries.map(\.released).min() }

@@ -6,6 +6,8 @@ import HaopaiYAML
 /// Reads what a city file says of its numbers: `plates`, `letters`, `energy_letters` and `pools`.
 struct CityNumbersReader {
   let national: NationalRules
+  /// Names of parts and businesses, with the keys under which they stand.
+  let sheets: [String: String]
 
   private static let plateKeys = MappingKeys(required: ["province", "authorities"])
 
@@ -20,7 +22,7 @@ struct CityNumbersReader {
       .map { Letters.read($0, within: allowed, &findings) }
     guard let node = members["plates"],
       let plates = node.members(Self.plateKeys, at: members.entry("plates")?.keySpan, &findings),
-      let province = plates["province"].flatMap({ province($0, &findings) }),
+      let provinceNode = plates["province"], let province = province(provinceNode, &findings),
       let authorities = plates["authorities"]
     else { return nil }
     let before = findings.findings.count
@@ -29,19 +31,28 @@ struct CityNumbersReader {
     if prefix.authorities == .none, findings.findings.count == before {
       findings.report(.listSize(0, 1...26, at: authorities.span))
     }
-    let isPrefixSound = findings.findings.count == before
-    check(prefix, authorities, place(members), &findings)
+    var isPrefixSound = findings.findings.count == before
+    if isPrefixSound, let pools = members["pools"].flatMap({ ForeignPools($0, of: prefix) }) {
+      isPrefixSound = false
+      let isAbroad = pools.province != province
+      findings.report(.foreignPools(pools, at: isAbroad ? provinceNode.span : authorities.span))
+    } else {
+      check(prefix, authorities, place(members), &findings)
+    }
     // Wrong letters would empty every range; only the letters are reported then.
     let areLettersSound = letters.map { $0 != nil } ?? true
     let areEnergyLettersSound = energyLetters.map { $0 != nil } ?? true
-    let reader = PoolReader(
-      national: national, prefix: prefix, letters: (letters ?? nil) ?? national.letters,
+    var reader = PoolReader(
+      national: national, sheets: sheets, prefix: prefix,
+      letters: (letters ?? nil) ?? national.letters,
       energyLetters: (energyLetters ?? nil) ?? national.energyLetters,
       isPrefixSound: isPrefixSound, areLettersSound: areLettersSound && areEnergyLettersSound)
+    if let pools = members["pools"] { reader.read(pools, &findings) }
+    let isSound = areLettersSound && areEnergyLettersSound && !members.areMisspelt("pools")
     return CityNumbers(
       province: province, authorities: prefix.authorities, letters: reader.letters,
-      energyLetters: reader.energyLetters,
-      entries: members["pools"].map { reader.read($0, &findings) } ?? [])
+      energyLetters: reader.energyLetters, entries: reader.entries,
+      broken: isSound ? reader.broken : nil)
   }
 
   private func province(_ node: YAMLNode, _ findings: inout FindingCollector) -> Province? {
@@ -66,7 +77,8 @@ struct CityNumbersReader {
   private func check(
     _ prefix: CityPrefix, _ node: YAMLNode, _ place: String?, _ findings: inout FindingCollector
   ) {
-    guard let table = national.authorities, let place, case .sequence(let items) = node.content
+    guard let table = national.authorities, table.isWhole(prefix.province), let place,
+      case .sequence(let items) = node.content
     else { return }
     for item in items {
       guard let letter = item.text?.utf8.first, prefix.authorities.contains(letter) else {

@@ -29,6 +29,7 @@ struct Completeness {
       }
       guard let gap = gap(of: index, leaf) else { continue }
       isComplete = false
+      if isRenamed(leaf) { continue }
       report(gap, of: leaf, entries: effective.leaves[index], &findings)
     }
     return isComplete
@@ -50,6 +51,15 @@ struct Completeness {
     findings.report(
       .parameterGap(
         leaf.path, from: gap.from, until: until, at: first.provenance.span, declared: declared))
+  }
+
+  /// Whether a layer sets something beside it that nobody declares, which is likely to be meant for
+  /// it, and was reported.
+  private func isRenamed(_ leaf: ParameterLayout.Leaf) -> Bool {
+    broken.contains { path in
+      LayerValues.group(of: path) == LayerValues.group(of: leaf.path)
+        && effective.layout.leaf(at: path) == nil && effective.layout.group(at: path) == nil
+    }
   }
 
   private var firstDay: CivilDate? { effective.firstDay(firstRelease: firstRelease) }

@@ -43,13 +43,18 @@ package struct EffectiveParameters: Sendable {
   package internal(set) var groups: [[Offer]]
   /// Whether every required value is there on every day; otherwise that was reported.
   package internal(set) var isComplete = true
-  /// Paths whose values some layer, or whose declarations, could not be read.
+  /// Paths whose values some layer, or whose declarations, could not be read, which was reported.
   var broken: Set<String> = []
+  /// False where a layer is missing, or values of it may be lost, so that no value is certain.
+  var areLayersWhole = true
 
   /// The entries of the parameter at a path, `draw.attempts`.
   package func entries(at path: String) -> [Entry] {
     layout.leafIndex(at: path).map { leaves[$0] } ?? []
   }
+
+  /// Whether the values at a path are what the files mean them to be.
+  func isCertain(_ path: String) -> Bool { areLayersWhole && !broken.cover(path) }
 
   /// The entry in force on a day; nil before the first.
   package func entry(at path: String, on day: CivilDate) -> Entry? {

@@ -32,7 +32,8 @@ struct LayerProfileReader {
       sources: members["sources"], assumed: members["assumed"], &findings)
     let numbers =
       level == .city
-      ? CityNumbersReader(national: national).read(members, name: name, &findings) : nil
+      ? CityNumbersReader(national: national, sheets: sheets).read(members, name: name, &findings)
+      : nil
     let profile = LayerProfile(
       level: level, name: name,
       title: members["name"].flatMap { $0.title(&findings) }
@@ -41,9 +42,35 @@ struct LayerProfileReader {
       parts: parts(members["parts"], &findings),
       businesses: businesses(members["businesses"], &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
-      numbers: numbers, isWhole: !members.areMisspelt("parts", "businesses"))
+      numbers: numbers, isWhole: !members.areMisspelt("parts", "businesses") && hasSheets(members))
     checkNotes(of: profile, members, &findings)
     return profile
+  }
+
+  /// Whether everything that stands under `parts` and `businesses` is some part's or business's, or
+  /// what was meant by it is known; otherwise any value may be lost there.
+  private func hasSheets(_ members: Members) -> Bool {
+    if case .mapping(let pools)? = members["pools"]?.content,
+      pools.contains(where: { sheets[$0.key] != nil })
+    {
+      return false
+    }
+    let known = [
+      ("parts", catalog.parts.keys.sorted()), ("businesses", catalog.businesses.keys.sorted()),
+    ]
+    return known.allSatisfy { key, names in
+      guard let node = members[key] else { return true }
+      guard case .mapping(let entries) = node.content else { return false }
+      return entries.allSatisfy {
+        names.contains($0.key) || Nearest.word(to: $0.key, among: names) != nil
+      }
+    }
+  }
+
+  /// Under which key what is called by a name stands.
+  private var sheets: [String: String] {
+    catalog.parts.mapValues { _ in "parts" }
+      .merging(catalog.businesses.mapValues { _ in "businesses" }) { part, _ in part }
   }
 
   private func returnDelay(
@@ -64,18 +91,26 @@ extension LayerProfileReader {
     _ node: YAMLNode?, _ findings: inout FindingCollector
   ) -> [String: LayerValues] {
     var parts: [String: LayerValues] = [:]
+    let layouts = catalog.parts.mapValues(\.layout)
+    var stray: Set<String> = []
     for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
       guard let part = catalog.parts[entry.key] else {
+        if let name = owner(of: entry.key, among: layouts) {
+          // One line is missing above all of them.
+          guard stray.insert(name).inserted else { continue }
+          findings.report(.misplaced(entry, below: name, .unknownPart))
+          continue
+        }
         reportUnknown(entry, among: Array(catalog.parts.keys), .unknownPart, &findings)
         if let meant = Nearest.word(to: entry.key, among: catalog.parts.keys.sorted()),
           let part = catalog.parts[meant], parts[meant] == nil
         {
-          parts[meant] = unread(part.layout)
+          parts[meant] = .unread(part.layout)
         }
         continue
       }
       parts[entry.key] = values(
-        entry.value, part.layout, part.broken, isFaulty: part.isFaulty, &findings)
+        entry.value, part.layout, part.broken, part.lost, &findings)
     }
     return parts
   }
@@ -84,14 +119,21 @@ extension LayerProfileReader {
     _ node: YAMLNode?, _ findings: inout FindingCollector
   ) -> [String: LayerProfile.BusinessEntry] {
     var businesses: [String: LayerProfile.BusinessEntry] = [:]
+    let layouts = catalog.businesses.mapValues(\.layout)
+    var stray: Set<String> = []
     for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
       guard let business = catalog.businesses[entry.key] else {
+        if let name = owner(of: entry.key, among: layouts) {
+          guard stray.insert(name).inserted else { continue }
+          findings.report(.misplaced(entry, below: name, .unknownBusiness))
+          continue
+        }
         reportUnknown(entry, among: Array(catalog.businesses.keys), .unknownBusiness, &findings)
         if let meant = Nearest.word(to: entry.key, among: catalog.businesses.keys.sorted()),
           let business = catalog.businesses[meant], businesses[meant] == nil
         {
           businesses[meant] = LayerProfile.BusinessEntry(
-            span: entry.keySpan, isOffered: true, values: unread(business.layout))
+            span: entry.keySpan, isOffered: true, values: .unread(business.layout))
         }
         continue
       }
@@ -100,28 +142,27 @@ extension LayerProfileReader {
         span: entry.keySpan, isOffered: isOffered,
         values: isOffered
           ? values(
-            entry.value, business.layout, business.broken, isFaulty: business.isFaulty, &findings)
+            entry.value, business.layout, business.broken, business.lost, &findings)
           : LayerValues())
     }
     return businesses
   }
 
+  /// The first of the parts or businesses that has a parameter or a group of that name at its top.
+  private func owner(of key: String, among layouts: [String: ParameterLayout]) -> String? {
+    layouts.sorted { $0.key < $1.key }
+      .first { $0.value.leaf(at: key) != nil || $0.value.group(at: key) != nil }?.key
+  }
+
   private func values(
-    _ node: YAMLNode, _ layout: ParameterLayout, _ broken: Set<String>, isFaulty: Bool,
-    _ findings: inout FindingCollector
+    _ node: YAMLNode, _ layout: ParameterLayout, _ broken: Set<String>,
+    _ lost: LostNames.Part?, _ findings: inout FindingCollector
   ) -> LayerValues {
     var reader = LayerValueReader(
-      layout: layout, broken: broken, isFaulty: isFaulty,
+      layout: layout, broken: broken, lost: lost,
       reader: ValueReader(national.enumerations))
     reader.read(node, &findings)
     return reader.values
-  }
-
-  /// Stands for values under a misspelt name: what was probably meant is not missing.
-  private func unread(_ layout: ParameterLayout) -> LayerValues {
-    var values = LayerValues()
-    values.broken = Set(layout.leaves.map(\.path) + layout.groups.map(\.path))
-    return values
   }
 
   private func reportUnknown(
@@ -129,6 +170,10 @@ extension LayerProfileReader {
     _ findings: inout FindingCollector
   ) {
     guard !catalog.unreadable.contains(entry.key) else { return }
+    if let key = sheets[entry.key] {
+      findings.report(.misplaced(entry, below: key, code))
+      return
+    }
     let candidates = findings.wantsSuggestions ? names.sorted() : []
     findings.report(.unknownName(entry, among: candidates, code))
   }
@@ -153,6 +198,11 @@ extension LayerProfileReader {
     var broken: Set<String> = []
     for (name, values) in sheets {
       paths += [name] + values.paths.map { "\(name).\($0)" }
+      paths += profile.notes.entries.map(\.path.value).filter { path in
+        path.hasPrefix("\(name).")
+          && values.strayGroups.contains(
+            LayerValues.group(of: String(path.dropFirst(name.count + 1))))
+      }
       broken.formUnion(values.broken.map { "\(name).\($0)" })
     }
     var notes = profile.notes

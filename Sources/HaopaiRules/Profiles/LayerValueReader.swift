@@ -13,20 +13,24 @@ import HaopaiYAML
 struct LayerValueReader {
   let layout: ParameterLayout
   let brokenDeclarations: Set<String>
-  /// Whether declarations may be missing that nobody took away on purpose.
-  let isFaulty: Bool
+  /// The names in which a declaration may be lost that nobody took away on purpose.
+  let lost: LostNames.Part?
   let reader: ValueReader
   private(set) var values = LayerValues()
 
-  init(layout: ParameterLayout, broken: Set<String>, isFaulty: Bool, reader: ValueReader) {
+  init(layout: ParameterLayout, broken: Set<String>, lost: LostNames.Part?, reader: ValueReader) {
     self.layout = layout
     self.brokenDeclarations = broken
-    self.isFaulty = isFaulty
+    self.lost = lost
     self.reader = reader
   }
 
   mutating func read(_ node: YAMLNode, _ findings: inout FindingCollector) {
-    for entry in node.entries(&findings) ?? [] {
+    guard let entries = node.entries(&findings) else {
+      values = .unread(layout)
+      return
+    }
+    for entry in entries {
       read(entry, at: entry.key, from: nil, &findings)
     }
   }
@@ -46,10 +50,13 @@ struct LayerValueReader {
       let known = layout.leaves.map(\.path) + layout.groups.map(\.path)
       let candidates = findings.wantsSuggestions ? known : []
       let finding = Finding.unknownParameter(path, entry.keySpan, candidates: candidates)
-      if !isFaulty || !finding.fixes.isEmpty { findings.report(finding) }
+      if !finding.fixes.isEmpty || lost?.mayDeclare(entry.key) != true { findings.report(finding) }
       // What was probably meant is not missing, and a note on either is not out of place.
       values.broken.insert(path)
-      guard let meant = Nearest.word(to: path, among: known) else { return }
+      guard let meant = Nearest.word(to: path, among: known) else {
+        values.strayGroups.insert(LayerValues.group(of: path))
+        return
+      }
       values.broken.insert(meant)
       if let group = layout.group(at: meant) { markBroken(group) }
     }
@@ -81,12 +88,23 @@ extension LayerValueReader {
   private func value(
     _ node: YAMLNode, _ leaf: ParameterLayout.Leaf, _ findings: inout FindingCollector
   ) -> ParameterValue?? {
+    if leaf.declaration.value.isOptional, Self.meansNone(node) {
+      findings.report(.noneInstead(of: node.text ?? "", at: node.span))
+      return nil
+    }
     guard ValueReader.isNone(node) else {
       return reader.read(node, as: leaf.declaration.value.type, &findings).map { .some($0) }
     }
     if leaf.declaration.value.isOptional { return .some(nil) }
     findings.report(.cannotUnset(leaf.path, at: node.span))
     return nil
+  }
+
+  /// What people write for a value that is not there.
+  private static func meansNone(_ node: YAMLNode) -> Bool {
+    guard let text = node.text else { return false }
+    if text == "none" { return node.plainText == nil }
+    return ["null", "~", "nil", "-", "无", "没有", "不限"].contains(text) || text.lowercased() == "none"
   }
 
   private mutating func group(

@@ -24,7 +24,23 @@ package struct LayerValues: Sendable {
   /// Paths of values that could not be read; whether they are complete is not checked.
   package var broken: Set<String> = []
 
+  /// The groups, by path, in which something stands that nobody declares and that is near to nothing:
+  /// it may be meant for anything in the group that seems not to be set.
+  var strayGroups: Set<Substring> = []
+
   package init() {}
+
+  /// Stands for values that could not be read: none of them is missing.
+  static func unread(_ layout: ParameterLayout) -> LayerValues {
+    var values = LayerValues()
+    values.broken = Set(layout.leaves.map(\.path) + layout.groups.map(\.path))
+    return values
+  }
+
+  /// The path of the group around a parameter; nothing for one at the top.
+  static func group(of path: String) -> Substring {
+    path.lastIndex(of: ".").map { path[..<$0] } ?? ""
+  }
 
   /// Everything that is set, by path.
   package var paths: [String] {

@@ -10,30 +10,41 @@ package struct ParameterCatalog: Sendable {
     package let parts: [String]
     /// Paths of declarations that something is wrong with, or that are missing.
     package let broken: Set<String>
-    /// Whether its files have errors, so that what it seems not to declare may be lost in them.
-    package let isFaulty: Bool
+    /// False where a part of it is missing or could not be read.
+    let isWhole: Bool
+    /// The names in which a parameter may be lost that it seems not to declare.
+    let lost: LostNames.Part?
 
-    package init(
-      title: BilingualText, layout: ParameterLayout, parts: [String], broken: Set<String> = [],
-      isFaulty: Bool = false
+    package init(title: BilingualText, layout: ParameterLayout, parts: [String]) {
+      self.init(title: title, layout: layout, parts: parts, broken: [], isWhole: true, lost: nil)
+    }
+
+    init(
+      title: BilingualText, layout: ParameterLayout, parts: [String], broken: Set<String>,
+      isWhole: Bool, lost: LostNames.Part?
     ) {
       self.title = title
       self.layout = layout
       self.parts = parts
       self.broken = broken
-      self.isFaulty = isFaulty
+      self.isWhole = isWhole
+      self.lost = lost
     }
   }
 
   package struct Part: Sendable {
     package let layout: ParameterLayout
     package let broken: Set<String>
-    package let isFaulty: Bool
+    let lost: LostNames.Part?
 
-    package init(layout: ParameterLayout, broken: Set<String> = [], isFaulty: Bool = false) {
+    package init(layout: ParameterLayout) {
+      self.init(layout: layout, broken: [], lost: nil)
+    }
+
+    init(layout: ParameterLayout, broken: Set<String>, lost: LostNames.Part?) {
       self.layout = layout
       self.broken = broken
-      self.isFaulty = isFaulty
+      self.lost = lost
     }
   }
 

@@ -6,6 +6,8 @@ import HaopaiYAML
 /// Reads `pools`: for each plate kind the ranges that a city has published, and since when.
 struct PoolReader {
   let national: NationalRules
+  /// Names of parts and businesses, with the keys under which they stand.
+  let sheets: [String: String]
   let prefix: CityPrefix
   let letters: CharacterClassSet
   let energyLetters: CharacterClassSet
@@ -14,29 +16,45 @@ struct PoolReader {
   /// Otherwise an empty range is not the range's fault.
   let areLettersSound: Bool
 
+  private(set) var entries: [CityNumbers.Entry] = []
+  /// The kinds of which not all ranges could be read; nil where it may be any.
+  private(set) var broken: Set<Int>? = []
+
   private static let entryKeys = MappingKeys(required: ["range", "released"])
 
-  func read(_ node: YAMLNode, _ findings: inout FindingCollector) -> [CityNumbers.Entry] {
-    var entries: [CityNumbers.Entry] = []
-    for kindEntry in node.entries(&findings) ?? [] {
+  mutating func read(_ node: YAMLNode, _ findings: inout FindingCollector) {
+    guard let kinds = node.entries(&findings) else {
+      broken = nil
+      return
+    }
+    for kindEntry in kinds {
       guard let kind = national.plateKind(named: kindEntry.key) else {
-        // Without a readable list of kinds nothing can be said.
-        guard !national.plateKinds.isEmpty else { continue }
+        if let key = sheets[kindEntry.key] {
+          findings.report(.misplaced(kindEntry, below: key, .unknownPlateKind))
+          continue
+        }
         let names = national.plateKinds.map(\.name)
+        let meant = Nearest.word(to: kindEntry.key, among: names)
+        if let meant = meant.flatMap({ national.plateKind(named: $0) }) {
+          broken?.insert(meant)
+        } else {
+          broken = nil
+        }
+        // Without a readable list of kinds nothing can be said.
+        guard !names.isEmpty else { continue }
         findings.report(.unknownName(kindEntry, among: names, .unknownPlateKind))
         continue
       }
       let grammar = SerialGrammar(
         patterns: national.plateKinds[kind].patterns, letters: letters,
         energyLetters: energyLetters)
-      let ofKind = (kindEntry.value.items(&findings) ?? []).compactMap {
-        entry($0, kind, grammar, &findings)
-      }
+      let items = kindEntry.value.items(&findings)
+      let ofKind = (items ?? []).compactMap { entry($0, kind, grammar, &findings) }
+      if ofKind.count != items?.count || !national.plateKinds[kind].isSound { broken?.insert(kind) }
       checkCapacity(of: ofKind, at: kindEntry.keySpan, &findings)
       entries += ofKind
     }
     findings.absorb(PoolOverlap.check(entries, kinds: national.plateKinds.map(\.name)))
-    return entries
   }
 
   private func entry(

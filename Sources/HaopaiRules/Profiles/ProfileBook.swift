@@ -35,12 +35,11 @@ package struct ProfileBook: Sendable {
       else { continue }
       profiles.append(profile)
     }
-    let faulty = findings.filesWithErrors
     let unreadable = Self.unreadable(files, profiles).union(catalog.unreadable)
     let chains = LayerChains(profiles, unreadable: unreadable, &findings)
     let resolved = chains.profiles.filter { $0.level == .city }
       .sorted { $0.name.value < $1.name.value }
-    cities = resolved.map { Self.city($0, chains, catalog, faulty, &findings) }
+    cities = resolved.map { Self.city($0, chains, catalog, &findings) }
     provinces = chains.profiles.filter { $0.level == .province }
     nations = chains.profiles.filter { $0.level == .nation }
     findings.absorb(
@@ -56,13 +55,11 @@ package struct ProfileBook: Sendable {
 
   private static func city(
     _ city: LayerProfile, _ chains: LayerChains, _ catalog: ParameterCatalog,
-    _ faulty: Set<SourceText.ID>, _ findings: inout FindingCollector
+    _ findings: inout FindingCollector
   ) -> CityProfile {
     let chain = chains.chain(of: city)
-    // A layer that is not there, or that is broken, may have what seems missing.
-    let isWhole =
-      chain.first?.level == .nation && chain.allSatisfy(\.isWhole)
-      && !chain.dropLast().contains { faulty.contains($0.name.span.file) }
+    // A layer that is not there, or of which values are lost, may have what seems missing.
+    let isWhole = chain.first?.level == .nation && chain.allSatisfy(\.isWhole)
     let businesses = catalog.businesses.sorted { $0.key < $1.key }.compactMap { name, business in
       offered(name, business, chain, isWhole: isWhole, &findings)
     }
@@ -82,8 +79,9 @@ package struct ProfileBook: Sendable {
       business: name, parts: business.parts, layout: business.layout, chain: chain)
     var effective = merge.merged()
     effective.broken = merge.brokenPaths().union(business.broken)
-    guard isWhole, !business.isFaulty else {
+    guard isWhole, business.isWhole else {
       effective.isComplete = false
+      effective.areLayersWhole = isWhole
       return effective
     }
     let check = Completeness(

@@ -90,7 +90,8 @@ package enum Nearest {
   package static func word(to word: String, among candidates: some Collection<String>) -> String? {
     if let nearest = Suggestion.nearest(to: word, among: candidates) { return nearest }
     guard word.utf8.count >= 3 else { return nil }
-    let longer = candidates.filter { $0.hasPrefix(word) && $0 != word }
+    let start = word.lowercased()
+    let longer = candidates.filter { $0.hasPrefix(start) && $0 != word }
     return longer.count == 1 ? longer.first : nil
   }
 }

@@ -76,7 +76,10 @@ struct WindowsReader {
       }
     }
     if let day = isGiven.firstIndex(of: false) {
-      findings.report(.dayWithoutHours(Self.days[day], at: members.span))
+      // A day that is misspelt may be the one that seems to be left out.
+      if spans.allSatisfy({ !members.areMisspelt($0.0) }) {
+        findings.report(.dayWithoutHours(Self.days[day], at: members.span))
+      }
       isSound = false
     }
     return isSound ? week.compactMap { $0 } : nil

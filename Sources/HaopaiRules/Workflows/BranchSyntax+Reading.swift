@@ -118,9 +118,11 @@ extension MountSyntax {
     }
     self.part = part
     exitsSpan = members.entry("exits")?.keySpan ?? node.span
-    exits = node.named(.snakeCase, &findings) { entry, findings in
+    let entries = node.namedEntries(.snakeCase, &findings)
+    exits = entries.compactMap { entry in
       entry.value.locatedText(&findings).map { Exit(name: entry.name, target: $0) }
     }
+    isCut = node.shape != .mapping || exits.count < entries.count
   }
 }
 

@@ -97,10 +97,12 @@ extension LinkedWorkflow {
     return nil
   }
 
-  /// Whether the name is an exit of the part around the state, and the mount says where it leads.
-  func isMappedExit(_ name: String, from state: Int) -> Bool {
+  /// Whether the name is an exit of the part around the state; where it leads, or that nothing says
+  /// so, is the mount's.
+  func isExit(_ name: String, from state: Int) -> Bool {
     guard let mount = states[state].innerOrigin else { return false }
     return mounts[mount].syntax.exits.contains { $0.name.value == name }
+      || mounts[mount].part.interface?.exits.contains { $0.value == name } ?? false
   }
 
   private func exit(_ name: String, of mount: Int) -> Int? {

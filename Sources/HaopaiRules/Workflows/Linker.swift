@@ -125,7 +125,7 @@ struct Linker {
       findings.report(.unknown(.exit, exit.name, among: exits.map(\.value)))
     }
     // A misspelt exit is likely to be the one that seems to be left out.
-    guard unknown.isEmpty else { return }
+    guard unknown.isEmpty, !mount.isCut else { return }
     for exit in exits where !mount.exits.contains(where: { $0.name == exit }) {
       findings.report(.unmappedExit(exit, at: mount.exitsSpan))
     }

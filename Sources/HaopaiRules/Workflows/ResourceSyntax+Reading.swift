@@ -11,9 +11,13 @@ extension YAMLNode {
   ) -> [ValueDeclaration] {
     var found: [ValueDeclaration] = []
     for entry in entries(&findings) ?? [] {
-      if let declaration = ValueDeclaration(entry, as: role, &enumerations, &findings) {
-        found.append(declaration)
-      }
+      let before = findings.findings.count
+      let declaration = ValueDeclaration(entry, as: role, &enumerations, &findings)
+      guard let declaration else { continue }
+      // Where the default does not fit the type, the type may be what is wrong: no use of the value
+      // is then to blame.
+      let hasLostDefault = declaration.members?["default"] != nil && declaration.fallback == nil
+      if !hasLostDefault || findings.findings.count == before { found.append(declaration) }
     }
     return found
   }
@@ -33,8 +37,12 @@ extension FactSyntax {
     keys = key.declarations(as: .key, &enumerations, &findings)
     self.fields = []
     for declaration in fields.declarations(as: .fact, &enumerations, &findings) {
+      let before = findings.findings.count
       let mock = declaration.mock(enumerations, &findings)
-      self.fields.append(Field(declaration: declaration, mock: mock))
+      // One that does not fit the type is like such a default.
+      if findings.findings.count == before {
+        self.fields.append(Field(declaration: declaration, mock: mock))
+      }
     }
   }
 }

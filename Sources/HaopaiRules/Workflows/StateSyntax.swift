@@ -38,6 +38,8 @@ struct MountSyntax: Sendable {
   var part: Name
   var exits: [Exit]
   var exitsSpan: SourceSpan
+  /// Whether an exit could not be read, so that one may seem to be left out.
+  var isCut = false
 }
 
 /// Where something leads.

@@ -1,4 +1,5 @@
 import HaopaiDomain
+import HaopaiTestSupport
 import Testing
 
 @Suite struct NumberRangeTests {
@@ -77,7 +78,7 @@ import Testing
   /// The decomposition against its definition, number by number.
   @Test func `blocks are exactly the admitted numbers, each once`() throws {
     let seed: UInt64 = 0x5EED_0002
-    var chance = PlateChance(state: seed)
+    var chance = SplitMix64(seed: seed)
     let alphabet = Array("0189ABHJZ".utf8)
     let grammars = [
       try Standard.grammar(["DDD", "LDD", "DLD", "LLD", "DDL"], letters: "ABHJ"),

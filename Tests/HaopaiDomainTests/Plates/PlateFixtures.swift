@@ -24,17 +24,4 @@ enum Standard {
   static func largeEnergy() throws -> SerialGrammar { try grammar(["DDDDDE"]) }
 }
 
-/// SplitMix64, so that a failing property can be run again from its printed seed.
-struct PlateChance: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
-
 func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

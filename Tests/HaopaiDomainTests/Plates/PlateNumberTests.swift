@@ -1,4 +1,5 @@
 import HaopaiDomain
+import HaopaiTestSupport
 import Testing
 
 @Suite struct PlateNumberTests {
@@ -110,7 +111,7 @@ import Testing
 
   @Test func `any scalars give a number or an error inside the text`() throws {
     let seed: UInt64 = 0x5EED_0001
-    var chance = PlateChance(state: seed)
+    var chance = SplitMix64(seed: seed)
     let alphabet = Array("鲁京FfOI019Ｆ９·•-~至 　\u{387}\u{1F600}\u{0}\r\n".unicodeScalars)
     for round in 0..<20_000 {
       var scalars = String.UnicodeScalarView()

@@ -1,4 +1,5 @@
 import HaopaiDomain
+import HaopaiTestSupport
 import Testing
 
 @Suite struct InstantTests {
@@ -92,7 +93,7 @@ import Testing
 
   @Test(arguments: [11, 12, 13] as [UInt64])
   func textAndPartsComeBack(seed: UInt64) {
-    var random = SeededRandom(seed)
+    var random = SplitMix64(seed: seed)
     let low = Int(Instant.earliest.milliseconds)
     let high = Int(Instant.latest.milliseconds)
     for _ in 0..<2_000 {

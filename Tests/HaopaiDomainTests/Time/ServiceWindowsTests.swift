@@ -1,4 +1,5 @@
 import HaopaiDomain
+import HaopaiTestSupport
 import Testing
 
 @Suite struct ServiceWindowsTests {
@@ -130,7 +131,7 @@ import Testing
 
   @Test(arguments: Array(31...50) as [UInt64])
   func agreesWithWalkingMinuteByMinute(seed: UInt64) throws {
-    var random = SeededRandom(seed)
+    var random = SplitMix64(seed: seed)
     let start = try at("2026-09-24 00:00")
     let windows = try Self.randomWindows(&random, around: start)
     let length = 21 * 1_440
@@ -170,7 +171,7 @@ import Testing
   }
 
   private static func randomWindows(
-    _ random: inout SeededRandom, around start: Instant
+    _ random: inout SplitMix64, around start: Instant
   ) throws -> ServiceWindows {
     let lists = try [
       .closed, .always, OpeningHours("08:00-23:00"), OpeningHours("00:00-01:00, 22:00-24:00"),

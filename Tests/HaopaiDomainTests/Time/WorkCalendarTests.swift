@@ -1,4 +1,5 @@
 import HaopaiDomain
+import HaopaiTestSupport
 import Testing
 
 @Suite struct WorkCalendarTests {
@@ -143,7 +144,7 @@ import Testing
 
   @Test(arguments: [21, 22, 23, 24] as [UInt64])
   func agreesWithCountingByHand(seed: UInt64) {
-    var random = SeededRandom(seed)
+    var random = SplitMix64(seed: seed)
     let notices = (2024...2027).filter { _ in random.bool() }.map {
       Self.randomNotice($0, &random)
     }
@@ -161,7 +162,7 @@ import Testing
     }
   }
 
-  private static func randomNotice(_ year: Int, _ random: inout SeededRandom) -> YearNotice {
+  private static func randomNotice(_ year: Int, _ random: inout SplitMix64) -> YearNotice {
     let start = CivilDate(year: year - 1, month: 12, day: 20) ?? .earliest
     let days = Set((0..<40).map { _ in random.int(in: 0...370) }).sorted().map {
       YearNotice.Day(date: start.adding(days: $0), isOff: random.bool(), name: "")

@@ -143,7 +143,8 @@ struct RuleBookFilesTests {
   @Test(arguments: [
     ("rules/national/nation.yaml", RuleBookFiles.Role.rules), ("cities/yantai.yaml", .rules),
     ("rules/businesses/new-car.scenarios.yaml", .scenarios),
-    ("cities/yantai.scenarios.yaml", .scenarios), ("cities/old/yantai.yaml", nil),
+    ("cities/yantai.scenarios.yaml", .scenarios), ("cities/shandong/yantai.yaml", .rules),
+    ("cities/shandong/yantai.yml", .misspelt), ("cities/.old/yantai.yaml", nil),
     ("rules/readme.md", nil), ("yantai.yaml", nil), ("rules/.hidden/a.yaml", nil),
     ("cities/yantai.yml", .misspelt), ("cities/yantai.YAML", .misspelt),
     ("rules/a.scenarios.Yml", .misspelt), ("rules/yaml", nil), ("rules/.yml", nil),

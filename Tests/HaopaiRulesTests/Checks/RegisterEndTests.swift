@@ -27,7 +27,7 @@ struct RegisterEndTests {
       """
     world.trip.refusals = """
         barred: { zh: "{1️⃣list[applicant.id].ends}起", en: "from {list[applicant.id].ends}" }
-        other: { zh: 少, en: few }
+        2️⃣other: { zh: 少, en: few }
 
       """
     return world
@@ -45,6 +45,6 @@ struct RegisterEndTests {
 
   @Test func aRefusalThatIsNotTheBarsAloneCannotReadIt() {
     world(due: "after: 'duration(\"1h\")'", bar: "barred")
-      .expect(["1️⃣": .init("may-be-absent")])
+      .expect(["1️⃣": .init("may-be-absent"), "2️⃣": .init("unused-text")])
   }
 }

@@ -1,21 +1,9 @@
 import HaopaiDiagnostics
+import HaopaiTestSupport
 import HaopaiYAML
 import Testing
 
 @testable import HaopaiRules
-
-/// The generator of Vigna's SplitMix64.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite("profiles that somebody spoilt")
 struct MutilatedProfileTests {
@@ -43,7 +31,7 @@ struct MutilatedProfileTests {
 
   @Test(arguments: 0..<400 as Range<UInt64>)
   func neverCrashesAndAlwaysPointsIntoTheFile(_ seed: UInt64) throws {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var text = Array(Self.sound.unicodeScalars)
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let start = Int.random(in: 0..<text.count, using: &random)

@@ -41,6 +41,23 @@ struct PoolTests {
       ])
   }
 
+  @Test func aPrefixThatNoRangeHas() throws {
+    let pools = "{ car: [\(range("鲁F·00000 - 鲁F·00999")), \(range("鲁Y·00000 - 鲁Y·00999"))] }"
+    func world(_ province: String, _ letters: String) throws -> ProfileWorld {
+      try ProfileWorld(
+        city("\npools: \(pools)").replacing(
+          "province: 鲁, authorities: [F]", with: "province: \(province), authorities: \(letters)"))
+    }
+    try world("1️⃣京", "[F, Y]")
+      .expectFindings(["1️⃣": Expected("foreign-range", "begin with `鲁F`, `鲁Y`")])
+    try world("1️⃣京", "[F, Y]")
+      .expectFindings(["1️⃣": Expected("foreign-range", "号段以 `鲁F`、`鲁Y` 开头")])
+    try world("鲁", "1️⃣[A, B]").expectFindings(["1️⃣": Expected("foreign-range")])
+    // A single range may as well be wrong itself.
+    try self.world("{ car: [\(range("1️⃣鲁B·00000 - 鲁B·00999"))] }")
+      .expectFindings(["1️⃣": Expected("foreign-range", "`鲁F`, `鲁Y`")])
+  }
+
   @Test func whatCannotBeRead() throws {
     try world("{ car: [\(range("鲁F·00000 - 鲁F·00001️⃣I"))] }")
       .expectFindings(["1️⃣": Expected("bad-number-range", "`I`")])
