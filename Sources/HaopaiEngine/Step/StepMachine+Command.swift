@@ -41,6 +41,7 @@ extension StepMachine {
     guard try holds(workflow.commands[id.index].condition, view) else {
       throw refusal(.commandNotOpen)
     }
+    openWindows = 0
   }
 
   private func isAccepted(_ id: CommandID) -> Bool {
@@ -143,8 +144,13 @@ extension StepMachine {
       if stage.readsFacts && !missing.isEmpty { throw .needsFacts(missing) }
       if let owner = stage.owner ?? own { speak(for: owner) }
       var failing: [RefusalID] = []
-      for condition in stage.conditions where try !holds(condition.program, view) {
-        failing.append(condition.refusal)
+      for condition in stage.conditions {
+        let open = openWindows
+        if try holds(condition.program, view) {
+          openWindows = open
+        } else {
+          failing.append(condition.refusal)
+        }
       }
       if !failing.isEmpty { throw .refused(failing) }
     }
