@@ -71,10 +71,13 @@ extension StepMachine {
     _ command: CommandID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
     var failing: [RefusalID] = []
-    for index in workflow.bars.indices where workflow.bars[index].commands.contains(command) {
-      let register = workflow.bars[index].register
-      let key = try registerKey(register, workflow.bars[index].keys, view)
-      if try entry(of: register, key, view) != nil { failing.append(workflow.bars[index].refusal) }
+    for index in rules.live.workflow.bars.indices
+    where rules.live.workflow.bars[index].commands.contains(command) {
+      let register = rules.live.workflow.bars[index].register
+      let key = try registerKey(register, rules.live.workflow.bars[index].keys, view)
+      if try entry(of: register, key, view) != nil {
+        failing.append(rules.live.workflow.bars[index].refusal)
+      }
     }
     if !failing.isEmpty { throw .refused(failing) }
   }

@@ -188,7 +188,7 @@ extension StepMachine {
       if types[index].isObject {
         key.append(object(index, of: call))
       } else {
-        key.append(word(index, of: call))
+        append(word(index, of: call), of: types[index], to: &key)
       }
     }
   }
