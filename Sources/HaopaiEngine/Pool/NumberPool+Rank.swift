@@ -21,6 +21,12 @@ extension NumberPool {
     return found[0]
   }
 
+  /// Whether the number is released, not taken, and passes the filter.
+  func isFree(_ ordinal: Int, filter: Int?) -> Bool {
+    guard let lane = lane(of: filter), isFree(ordinal) else { return false }
+    return word(ordinal >> 6, lane: lane) >> UInt64(ordinal & 63) & 1 == 1
+  }
+
   func lane(of filter: Int?) -> Int? {
     guard let filter else { return 0 }
     return layout.filters.indices.contains(filter) ? filter + 1 : nil

@@ -14,7 +14,7 @@ extension StepMachine {
     var state = before
     var view = ForeseenView(copy view)
     var instant = now
-    var boundary = self.boundary
+    var boundary = nextChange
     for _ in 0..<Self.maximumBoundaries {
       let next = min(boundary, nextOwnEvent(of: state, after: instant), nextEdition(after: instant))
       guard next != .max, next > instant else { return nil }
@@ -29,7 +29,7 @@ extension StepMachine {
         try attempt.execute(command, view)
         return instant
       } catch .refused {
-        boundary = attempt.boundary
+        boundary = attempt.nextChange
       } catch .needsFacts {
         // Whatever time decides is past; the rest is up to the facts.
         return instant

@@ -9,8 +9,8 @@ package enum Chance: Sendable {
   /// The numbers of a journal record, in order.
   case recorded([Int64])
 
-  /// Draws ordinals of a pool. A record that names a number twice, or one that the
-  /// pool could not have given, yields fewer.
+  /// Draws ordinals of a pool. A record yields what its next numbers say, up to one that the pool
+  /// could not have given in this draw; a record that says fewer than the pool has yields none.
   mutating func draw(
     _ count: Int, filter: Int?, excluding: [Int], from pool: borrowing NumberPool
   ) -> [Int] {
@@ -30,13 +30,17 @@ package enum Chance: Sendable {
     case .recorded(let numbers):
       var drawn: [Int] = []
       for number in numbers.prefix(count) {
-        guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
-          !excluding.contains(ordinal), !drawn.contains(ordinal)
-        else { continue }
+        // The next draw's, where this one found fewer than it asked for.
+        guard let ordinal = pool.layout.ordinal(ofWord: number),
+          pool.isFree(ordinal, filter: filter), !excluding.contains(ordinal),
+          !drawn.contains(ordinal)
+        else { break }
         drawn.append(ordinal)
       }
       self = .recorded(Array(numbers.dropFirst(drawn.count)))
-      return drawn
+      var available = pool.freeCount(filter: filter)
+      for ordinal in excluding where pool.isFree(ordinal, filter: filter) { available -= 1 }
+      return drawn.count == min(count, available) ? drawn : []
     }
   }
 }

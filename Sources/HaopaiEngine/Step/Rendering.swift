@@ -97,7 +97,7 @@ extension StepMachine {
     _ codes: [RefusalID], of command: PreparedCommand, before: CaseState,
     _ view: borrowing some LedgerView
   ) -> [Refusal] {
-    var machine = rewound(to: before, with: command)
+    var machine = rewound(to: before, with: command, view)
     machine.frame.words[Frame.Word.fewest] = frame.words[Frame.Word.fewest]
     machine.frame.words[Frame.Word.most] = frame.words[Frame.Word.most]
     var refusals: [Refusal] = []

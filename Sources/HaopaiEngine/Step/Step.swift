@@ -150,13 +150,17 @@ extension StepMachine {
 
   /// A machine as it stood before the command acted, its inputs and facts in place.
   func rewound(
-    to before: CaseState, with command: PreparedCommand, at instant: Int64? = nil
+    to before: CaseState, with command: PreparedCommand, _ view: borrowing some LedgerView
   ) -> StepMachine {
     var machine = StepMachine(
-      pinned: pinned, current: current, state: before, at: instant ?? now, chance: .recorded([]))
+      pinned: pinned, current: current, state: before, at: now, chance: .recorded([]))
     let declaration = workflow.commands[command.command.index]
     if let owner = declaration.owner { machine.speak(for: owner) }
-    for (input, value) in zip(declaration.inputs, command.inputs) {
+    for (input, given) in zip(declaration.inputs, command.inputs) {
+      var value = given
+      if given.isAbsent, let fallback = input.fallback {
+        value = (try? machine.value(fallback, view)) ?? given
+      }
       machine.frame.write(value, to: input.place)
     }
     for fact in command.facts {
@@ -171,7 +175,7 @@ extension StepMachine {
     _ requests: [FactRequest.ID], of command: PreparedCommand, before: CaseState,
     _ view: borrowing some LedgerView
   ) -> StepResult {
-    var machine = rewound(to: before, with: command)
+    var machine = rewound(to: before, with: command, view)
     let declaration = workflow.commands[command.command.index]
     do throws(StepStop) {
       var questions: [FactQuestion] = []

@@ -80,8 +80,8 @@ extension StepMachine {
     guard !ordinals.isEmpty else { throw refusal(.poolEmpty) }
     let numbers = pool.layout.words(at: ordinals)
     if drawn.isEmpty { drawn = numbers } else { drawn += numbers }
-    fill(
-      draw.set, with: numbers, at: ordinals, kind: kind, until: saturatingSum(now, hold))
+    place(numbers, in: draw.set, kind: kind, until: saturatingSum(now, hold))
+    take(numbers, at: ordinals, kind: kind)
   }
 
   private mutating func perform(
@@ -94,21 +94,18 @@ extension StepMachine {
     var until = Int64.max
     if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
     for number in numbers {
+      guard let ordinal = pool.layout.ordinal(ofWord: number) else { continue }
       // What the case holds itself is not taken for it: it moves.
-      if let source = liveSet(holding: number), state.sets[source.index].kind == kind {
-        state.sets[source.index].numbers.removeAll { $0 == number }
-        release(search.set)
-        state.sets[search.set.index].numbers = [number]
-        state.sets[search.set.index].kind = kind
-        state.sets[search.set.index].until = until
-        return
-      }
-      guard let ordinal = pool.layout.ordinal(ofWord: number), pool.isFree(ordinal),
-        !numberChanges.contains(where: { $0.change == .take && $0.number == number })
-      else { continue }
+      let source = liveSet(holding: number)
+      let isFree =
+        pool.isFree(ordinal)
+        && !numberChanges.contains { $0.change == .take && $0.number == number }
+      guard source != nil || isFree else { continue }
       guard try room(in: search.set, view) > 0 else { throw refusal(.setFull) }
+      if let source { state.sets[source.index].numbers.removeAll { $0 == number } }
       release(search.set)
-      fill(search.set, with: [number], at: [ordinal], kind: kind, until: until)
+      place([number], in: search.set, kind: kind, until: until)
+      if source == nil { take([number], at: [ordinal], kind: kind) }
       return
     }
   }
@@ -120,14 +117,16 @@ extension StepMachine {
     Int(try word(workflow.sets[set.index].maximumCount, view))
   }
 
-  /// - Parameter ordinals: of the numbers, in the pool that they come from.
-  private mutating func fill(
-    _ set: SetID, with numbers: [Int64], at ordinals: [Int], kind: Int, until: Int64
-  ) {
+  /// Makes the numbers all that the set has.
+  private mutating func place(_ numbers: [Int64], in set: SetID, kind: Int, until: Int64) {
     state.sets[set.index].numbers = numbers
     state.sets[set.index].kind = kind
     state.sets[set.index].until = until
     state.sets[set.index].status = .held
+  }
+
+  /// - Parameter ordinals: of the numbers, in the pool that they come from.
+  private mutating func take(_ numbers: [Int64], at ordinals: [Int], kind: Int) {
     numberChanges.reserveCapacity(numberChanges.count + numbers.count)
     for (number, ordinal) in zip(numbers, ordinals) {
       numberChanges.append(

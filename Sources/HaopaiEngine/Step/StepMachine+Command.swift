@@ -41,6 +41,7 @@ extension StepMachine {
     guard try holds(workflow.commands[id.index].condition, view) else {
       throw refusal(.commandNotOpen)
     }
+    openWindows = 0
   }
 
   private func isAccepted(_ id: CommandID) -> Bool {
@@ -70,10 +71,13 @@ extension StepMachine {
     _ command: CommandID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
     var failing: [RefusalID] = []
-    for index in workflow.bars.indices where workflow.bars[index].commands.contains(command) {
-      let register = workflow.bars[index].register
-      let key = try registerKey(register, workflow.bars[index].keys, view)
-      if try entry(of: register, key, view) != nil { failing.append(workflow.bars[index].refusal) }
+    for index in rules.live.workflow.bars.indices
+    where rules.live.workflow.bars[index].commands.contains(command) {
+      let register = rules.live.workflow.bars[index].register
+      let key = try registerKey(register, rules.live.workflow.bars[index].keys, view)
+      if try entry(of: register, key, view) != nil {
+        failing.append(rules.live.workflow.bars[index].refusal)
+      }
     }
     if !failing.isEmpty { throw .refused(failing) }
   }
@@ -143,8 +147,13 @@ extension StepMachine {
       if stage.readsFacts && !missing.isEmpty { throw .needsFacts(missing) }
       if let owner = stage.owner ?? own { speak(for: owner) }
       var failing: [RefusalID] = []
-      for condition in stage.conditions where try !holds(condition.program, view) {
-        failing.append(condition.refusal)
+      for condition in stage.conditions {
+        let open = openWindows
+        if try holds(condition.program, view) {
+          openWindows = open
+        } else {
+          failing.append(condition.refusal)
+        }
       }
       if !failing.isEmpty { throw .refused(failing) }
     }

@@ -63,19 +63,32 @@ extension StepMachine {
     return .word(words.indices.contains(place) ? words[place] : 0)
   }
 
+  private var allWindows: [ServiceWindows] { translation?.windows ?? current.windows }
+
+  /// `boundary`, or the closing of a window that was found open.
+  var nextChange: Int64 {
+    var next = boundary
+    for index in allWindows.indices where openWindows >> UInt64(index) & 1 == 1 {
+      let closing = allWindows[index].closes(
+        at: Instant(milliseconds: now), calendar: current.calendar)
+      if let closing, closing < .latest { next = min(next, closing.milliseconds) }
+    }
+    return next
+  }
+
   private mutating func answerWindows(
     _ probe: Probe, _ index: Int
   ) throws(StepStop) -> PreparedValue {
-    let all = translation?.windows ?? current.windows
-    guard all.indices.contains(index) else { throw .fault(.malformedProgram) }
-    let windows = all[index]
+    guard allWindows.indices.contains(index) else { throw .fault(.malformedProgram) }
+    let windows = allWindows[index]
     let instant = Instant(milliseconds: now)
     let calendar = current.calendar
     switch probe {
     case .windowsOpen:
       let isOpen = windows.isOpen(at: instant, calendar: calendar)
-      // Only a refusal asks when things change, and what is open refuses nobody.
-      if !isOpen, let change = windows.opens(after: instant, calendar: calendar) {
+      if isOpen {
+        openWindows |= 1 << UInt64(index)
+      } else if let change = windows.opens(after: instant, calendar: calendar) {
         note(change.milliseconds)
       }
       return .word(isOpen ? 1 : 0)
@@ -175,7 +188,7 @@ extension StepMachine {
       if types[index].isObject {
         key.append(object(index, of: call))
       } else {
-        key.append(word(index, of: call))
+        append(word(index, of: call), of: types[index], to: &key)
       }
     }
   }

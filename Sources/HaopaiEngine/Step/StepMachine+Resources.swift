@@ -11,7 +11,7 @@ extension StepMachine {
   ) throws(StepStop) -> CounterKey {
     var key = CounterKey(
       name: workflow.counters[counter.index].name, period: period(of: counter))
-    try append(keys, to: &key, view)
+    try append(keys, workflow.counters[counter.index].keyTypes, to: &key, view)
     return key
   }
 
@@ -19,7 +19,7 @@ extension StepMachine {
     _ register: RegisterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
   ) throws(StepStop) -> RegisterKey {
     var key = RegisterKey(name: workflow.registers[register.index].name)
-    try append(keys, to: &key, view)
+    try append(keys, workflow.registers[register.index].keys, to: &key, view)
     return key
   }
 
@@ -48,7 +48,8 @@ extension StepMachine {
     of counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int64 {
     guard let limit = workflow.counters[counter.index].limit else { return .max }
-    let allowed = try word(limit, view)
+    let allowed =
+      if let number = translation?.limit(of: counter) { number } else { try word(limit, view) }
     return max(0, allowed - (try used(of: counter, key, view)))
   }
 

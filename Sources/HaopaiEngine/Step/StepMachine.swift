@@ -48,6 +48,9 @@ struct StepMachine: ~Copyable {
   var evaluationDepth = 0
   /// The least instant after `now` at which something that was looked at may change.
   var boundary = Int64.max
+  /// The windows, by index, that what refused found open: when they close it may change. What is open
+  /// refuses nobody, as a rule, so that only a refusal works the instants out.
+  var openWindows: UInt64 = 0
 
   var numberChanges: [NumberChange] = []
   var counters: [CounterChange] = []

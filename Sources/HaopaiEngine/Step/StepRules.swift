@@ -12,7 +12,7 @@ final class StepRules: Sendable {
   let program: WorkflowProgram
   /// What the current book says to the case's own; nil where they are one.
   let translation: WorkflowTranslation?
-  /// The same workflow with the values of the book in force.
+  /// The same workflow with the values and the bars of the book in force.
   let live: WorkflowProgram
 
   private let workflow: Int

@@ -19,6 +19,17 @@ struct AcceptanceTests {
     #expect(closed.from == Instant(civil: "2026-03-03 08:00"))
   }
 
+  @Test("closing time, where only that is waited for")
+  func closing() throws {
+    var desk = try Desk()
+    let number = try desk.begin("plot")
+    #expect(desk.submit("sneak", to: number).from == Instant(civil: "2026-03-02 20:00"))
+    try desk.wait(until: "2026-03-02 19:59:59.999")
+    #expect(desk.submit("sneak", to: number).from == Instant(civil: "2026-03-02 20:00"))
+    desk.wait(1)
+    try desk.take("sneak", number)
+  }
+
   @Test("an instant over the entry of the state")
   func reached() throws {
     var desk = try Desk()

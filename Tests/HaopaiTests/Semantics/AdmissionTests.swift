@@ -97,6 +97,15 @@ struct AdmissionTests {
     #expect(last.codes == ["unkind"])
   }
 
+  @Test("an input that is left out counts as its default, in sentences and questions too")
+  func defaults() throws {
+    let desk = try Desk()
+    let refused = desk.submit("guess", to: try desk.begin("plot"))
+    #expect(refused.refusals.map(\.text.en) == ["5 are too many"])
+    let asked = desk.submit("ask_around", to: try desk.begin("lease"))
+    #expect(asked.questions.first?.keys.last?.value == .text("somebody"))
+  }
+
   @Test("facts are asked for by key, and only once nothing before them refuses")
   func facts() throws {
     let (desk, number) = try begin()

@@ -117,6 +117,19 @@ struct CounterTests {
     #expect(desk.office.replayAgrees())
   }
 
+  @Test("two states that take the same each give back their own")
+  func duringTwice() throws {
+    let desk = try Desk()
+    let number = try desk.begin("lease")
+    let steps: [(command: String, left: Int64)] = [
+      ("sit_down", 1), ("pour", 0), ("pour_again", 0), ("drink_up", 1), ("pour", 0), ("get_up", 2),
+    ]
+    for step in steps {
+      #expect(try desk.take(step.command, number).view.left("cups") == step.left, "\(step)")
+    }
+    #expect(desk.office.replayAgrees())
+  }
+
   @Test("a case that ends inside a state gives back what the state took, and is over")
   func finalInside() throws {
     var desk = try Desk()

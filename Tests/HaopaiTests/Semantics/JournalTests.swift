@@ -88,6 +88,27 @@ struct JournalTests {
     #expect(difference(strange) == ReplayDifference(position: 1, cause: .otherRecord))
   }
 
+  @Test("numbers that the draw could not have given, or too few of them, are found out")
+  func tamperedChance() throws {
+    let desk = try Desk()
+    let number = try desk.begin("plot")
+    try desk.take("pick_twice", number)
+    #expect(desk.office.replayAgrees())
+    let drawing = desk.records.count - 1
+    func difference(_ change: (inout [Int64]) -> Void) -> ReplayDifference? {
+      var records = desk.records
+      change(&records[drawing].drawn)
+      return self.difference(records)
+    }
+    let notTaken = ReplayDifference(position: drawing, cause: .notTaken)
+    // The nine of the first draw are without the digit 1, and those of the second all have it.
+    #expect(difference { $0.swapAt(0, 9) } == notTaken)
+    #expect(difference { $0.removeFirst() } == notTaken)
+    #expect(difference { $0.removeLast() } == notTaken)
+    // Another order is another chance, as possible as this one.
+    #expect(difference { $0.swapAt(0, 1) } == nil)
+  }
+
   @Test("replaying a garbled journal never crashes", arguments: seeds)
   func garbledReplay(seed: UInt64) throws {
     var dice = Dice(seed: seed)

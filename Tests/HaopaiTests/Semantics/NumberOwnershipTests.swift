@@ -161,6 +161,26 @@ struct NumberOwnershipTests {
     #expect(desk.free() == 20)
   }
 
+  @Test("a number is the case's own, and of its kind, whatever else is in its set")
+  func ownOfMixedKinds() throws {
+    let desk = try Desk()
+    let number = try desk.begin("plot")
+    let car = try #require(try desk.take("pick", number, Self.wish(1)).numbers("tray").first)
+    try desk.take("put", number, ["number": .plate(car)])
+    let other = try #require(try desk.take("pick_other", number).numbers("tray").first)
+    try desk.take("put", number, ["number": .plate(other)])
+    func first(_ wish: PlateNumber) throws -> Accepted {
+      try desk.take("first", number, ["wishes": .list([.plate(wish)])])
+    }
+    // It is none of the kind that is wished for.
+    #expect(try first(other).numbers("tray").isEmpty)
+    let moved = try first(car)
+    #expect(moved.numbers("tray") == [car])
+    #expect(moved.numbers("basket") == [other])
+    #expect(desk.free() == 19)
+    #expect(desk.office.replayAgrees())
+  }
+
   @Test("numbers of two kinds in one set each go back to their own pool")
   func mixedKinds() throws {
     let desk = try Desk()

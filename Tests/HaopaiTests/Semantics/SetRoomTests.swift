@@ -26,6 +26,16 @@ struct SetRoomTests {
     #expect(try desk.look(number).numbers("tray").count == Int(room))
   }
 
+  @Test("a number that the case holds already needs room too", arguments: [0, 1])
+  func ownNumber(room: Int64) throws {
+    let desk = try Self.desk(room: room)
+    let number = try desk.begin("plot")
+    let wish = try #require(try desk.take("redraw", number).numbers("basket").first)
+    let answer = desk.submit("first", to: number, inputs: ["wishes": .list([.plate(wish)])])
+    #expect(answer.codes == (room < 1 ? ["set-full"] : []))
+    #expect(try desk.look(number).numbers("basket").count == 3 - Int(room))
+  }
+
   /// Luyuan with a tray that the rules themselves rely on to be larger.
   private static func desk(room: Int64) throws -> Desk {
     let book = try GardenRules.luyuan()

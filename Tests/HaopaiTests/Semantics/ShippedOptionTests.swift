@@ -147,6 +147,70 @@ struct ShippedOptionTests {
     #expect(try register(0).view.state == "registered")
   }
 
+  @Test(
+    "each of the five data counts at the office, and a city may bar who gives another",
+    arguments: ["vin", "owner_name", "id_document", "owner_id", "mobile"])
+  func mismatchBars(datum: String) throws {
+    let counter = try Counter(
+      at: "2026-03-02 09:00", [("mismatch_ban: none", "mismatch_ban: 2 years")])
+    let number = try counter.choosing(at: "2026-03-02 09:00")
+    try counter.take(
+      "compose", number, at: "2026-03-02 09:01", ["numbers": .list([.text("鲁F·1A234")])])
+    var data: [String: PlainValue] = [
+      "vin": .text(Self.vehicles[0]), "owner_name": .text("张三"),
+      "id_document": .text("居民身份证"), "owner_id": .text(Self.people[0]),
+      "mobile": .text("13800000000"),
+    ]
+    let others: [String: PlainValue] = [
+      "vin": .text(Self.vehicles[1]), "owner_name": .text("李四"), "id_document": .text("护照"),
+      "owner_id": .text(Self.people[1]), "mobile": .text("13900000000"),
+    ]
+    data[datum] = others[datum]
+    let answer = try counter.take(
+      "register", number, at: "2026-03-03 09:00", data, by: .officer("clerk"))
+    #expect(answer.view.state == "mismatched")
+    let again = counter.office.open(
+      business: "new-car",
+      applicant: ApplicantDescription(kind: "individual", id: Self.people[0]),
+      at: try #require(Instant(civil: "2026-03-03 09:01")))
+    #expect(again.codes == ["barred"])
+    #expect(again.from == Instant(civil: "2028-03-03 00:00"))
+  }
+
+  @Test("a session ends at its limit, whatever is held then")
+  func sessionLimit() throws {
+    let counter = try Counter(
+      at: "2026-03-02 09:00", [("at_closing: cut", "at_closing: cut\n    session_limit: 60 min")])
+    let number = try counter.choosing(at: "2026-03-02 09:00")
+    let drawn = try counter.take("draw", number, at: "2026-03-02 09:59:59.999")
+    #expect(drawn.view.deadlines.contains { $0.name == "session" })
+    let late = try counter.submit("draw", number, at: "2026-03-02 10:00")
+    #expect(late.codes == ["command-not-open"])
+    #expect(counter.office.view(number)?.state == "ready")
+    #expect(counter.office.view(number)?.left("draws") == 9)
+  }
+
+  @Test("a city may confirm from the shortlist only, and limit its places")
+  func shortlistOnly() throws {
+    let counter = try Counter(
+      at: "2026-03-02 09:00",
+      [("slots: 10", "slots: 1"), ("    compose:", "    confirm_from: shortlist\n    compose:")])
+    let number = try counter.choosing(at: "2026-03-02 09:00")
+    let drawn = try counter.take("draw", number, at: "2026-03-02 09:01")
+    let first = PlainValue.plate(try #require(drawn.numbers("batch").first))
+    let early = try counter.submit("confirm", number, at: "2026-03-02 09:01", ["number": first])
+    #expect(early.codes == ["command-not-open"])
+    try counter.take("keep", number, at: "2026-03-02 09:01", ["number": first])
+    let again = try counter.take("draw", number, at: "2026-03-02 09:02")
+    let second = PlainValue.plate(try #require(again.numbers("batch").first))
+    let full = try counter.submit("keep", number, at: "2026-03-02 09:02", ["number": second])
+    #expect(full.codes == ["shortlist-full"])
+    let batch = try counter.submit("confirm", number, at: "2026-03-02 09:02", ["number": second])
+    #expect(batch.codes == ["number-lapsed"])
+    let done = try counter.take("confirm", number, at: "2026-03-02 09:02", ["number": first])
+    #expect(done.view.state == "selected")
+  }
+
   /// Vectors of GB 16735; the last lacks its check digit.
   private static let vins = [
     ("1M8GDM9AXKP042788", true), ("11111111111111111", true), ("LDC613P23A1305189", true),

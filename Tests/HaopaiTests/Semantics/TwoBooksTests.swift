@@ -170,6 +170,59 @@ struct TwoBooksTests {
     #expect(view.left("waterings") == 2)
   }
 
+  @Test("limits and bars that cases of both books share are the current ones")
+  func sharedResources() throws {
+    let old = try GardenRules.luyuan()
+    let shared = try GardenRules.text(of: "rules/shared.yaml")
+      .replacing("limit: 2", with: "limit: 1")
+      .replacing("commands: [sign], refusal", with: "commands: [hold_key], refusal")
+    let new = try book(with: ["rules/shared.yaml": shared])
+    let desk = try Desk()
+    let first = try desk.begin("lease")
+    let second = try desk.begin("lease")
+    try desk.take("sign", first)
+    try desk.take("blame", second, by: .officer("o"))
+    var engine = CityEngine(
+      book: new, older: [old], ledger: desk.ledger, chance: .seeded(SeededChance(seed: 1)))
+    let state = try #require(engine.ledger.caseState(second))
+    let workflow = old.programs[state.workflow].workflow
+    for (name, codes) in [("sign", ["too-many-leases"]), ("hold_key", ["in-feud"])] {
+      let index = try #require(workflow.commands.firstIndex { $0.name == name })
+      let command = PreparedCommand(command: CommandID(index), by: .applicant(state.applicant.id))
+      guard case .refused(let refusals, _) = engine.submit(command, to: second, at: desk.now)
+      else { throw NotTaken() }
+      #expect(refusals.map(\.code) == codes)
+    }
+  }
+
+  @Test("cases of both books count together what they count by the same word")
+  func enumeratedKeys() throws {
+    let old = try GardenRules.luyuan()
+    let new = try reshaped()
+    let at = try #require(Instant(civil: "2026-03-02 11:00"))
+    func dig(_ engine: inout CityEngine<MemoryLedger>) throws -> [String] {
+      let plot = try #require(engine.current.workflow(named: "plot"))
+      let workflow = engine.current.programs[plot].workflow
+      let who = Applicant(id: Desk.people[0], kind: 0, account: 0)
+      var opening = PreparedCommand(command: workflow.open, by: .applicant(who.id))
+      opening.inputs = [.object(.text(Desk.phone))]
+      let opened = engine.open(workflow: plot, applicant: who, opening, at: at)
+      guard case .accepted(let number, _, _, _) = opened else { throw NotTaken() }
+      let index = try #require(workflow.commands.firstIndex { $0.name == "dig" })
+      let command = PreparedCommand(command: CommandID(index), by: .applicant(who.id))
+      guard case .refused(let refusals, _) = engine.submit(command, to: number, at: at) else {
+        return []
+      }
+      return refusals.map(\.code)
+    }
+    var before = CityEngine(
+      book: old, ledger: MemoryLedger(book: new, at: at), chance: .seeded(SeededChance(seed: 1)))
+    #expect(try dig(&before) == [])
+    var engine = CityEngine(
+      book: new, older: [old], ledger: before.ledger, chance: .seeded(SeededChance(seed: 1)))
+    #expect(try dig(&engine) == ["no-beds"])
+  }
+
   @Test("a calendar that would shorten the term does not bring the promise forward")
   func neverEarlier() throws {
     let desk = try Desk(at: "2026-12-15 09:00")
