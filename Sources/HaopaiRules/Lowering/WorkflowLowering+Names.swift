@@ -6,7 +6,7 @@ extension WorkflowLowering {
   /// `param`, `applicant`, `now` and `today`.
   func frameRoots() -> [String: Symbol] {
     [
-      "param": .group(GroupSymbol(members: parameterMembers(under: ""))),
+      "param": parameterSymbol(),
       "applicant": .group(GroupSymbol(members: applicantMembers)),
       "now": .value(
         ValueSymbol(
@@ -81,22 +81,32 @@ extension WorkflowLowering {
     ]
   }
 
+  /// All parameters.
+  ///
+  /// - Parameter reading: what counts for all of them, whatever their declarations say.
+  func parameterSymbol(reading: ParameterLeaf.Reading? = nil) -> Symbol {
+    .group(GroupSymbol(members: parameterMembers(under: "", reading)))
+  }
+
   /// The parameters and groups right below a path.
-  private func parameterMembers(under prefix: String) -> [String: Symbol] {
+  private func parameterMembers(
+    under prefix: String, _ reading: ParameterLeaf.Reading?
+  ) -> [String: Symbol] {
     var members: [String: Symbol] = [:]
     for leaf in parameters.leaves {
       guard let name = leaf.path.member(under: prefix) else { continue }
       let type = leaf.declaration.value.type
       members[name] = .value(
         ValueSymbol(
-          type: type.type, place: parameters.place(of: leaf, in: plan.layout), range: type.range))
+          type: type.type, place: parameters.place(of: leaf, in: plan.layout, reading: reading),
+          range: type.range))
     }
     for group in parameters.groups {
       guard let name = group.path.member(under: prefix) else { continue }
       members[name] = .group(
         GroupSymbol(
-          members: parameterMembers(under: group.path + "."),
-          presence: parameters.presence(of: group, in: plan.layout)))
+          members: parameterMembers(under: group.path + ".", reading),
+          presence: parameters.presence(of: group, in: plan.layout, reading: reading)))
     }
     return members
   }

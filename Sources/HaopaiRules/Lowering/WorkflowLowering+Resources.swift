@@ -163,7 +163,11 @@ extension WorkflowLowering {
     case .per(let keys): own = lower(keys, of: counter, &symbols)
     case .given(let keys): symbols.keys = keys.map(\.type.type)
     }
-    let limit = counter.limit.flatMap { compile($0, as: .exactly(.int), in: base) }
+    // Cases of all days and versions share the counter: read as each was opened, they would together
+    // take more than anybody allows.
+    var scope = base
+    scope.roots["param"] = parameterSymbol(reading: .now)
+    let limit = counter.limit.flatMap { compile($0, as: .exactly(.int), in: scope) }
     if let limit, let text = counter.limit { check(limit, of: text, within: ValueBounds.count) }
     symbols.bare.keys = symbols.keys
     symbols.bare.members = members(of: counter, id, limit, keys: nil, symbols.keys)

@@ -113,16 +113,20 @@ extension ParameterLayout {
   }
 
   /// Where an expression reads the leaf: among the pinned or the current values, as its
-  /// declaration says.
-  package func place(of leaf: Leaf, in layout: FrameLayout) -> Place {
-    let isNow = leaf.declaration.reading == .now
+  /// declaration or, before it, `reading` says.
+  package func place(
+    of leaf: Leaf, in layout: FrameLayout, reading: ParameterLeaf.Reading? = nil
+  ) -> Place {
+    let isNow = (reading ?? leaf.declaration.reading) == .now
     return Self.place(
       leaf.place, in: isNow ? layout.currentParameters : layout.pinnedParameters)
   }
 
   /// The word in a frame that is 1 while the group is there; nil for a group that always is.
-  package func presence(of group: Group, in layout: FrameLayout) -> Int? {
-    let isNow = group.declaration.reading == .now
+  package func presence(
+    of group: Group, in layout: FrameLayout, reading: ParameterLeaf.Reading? = nil
+  ) -> Int? {
+    let isNow = (reading ?? group.declaration.reading) == .now
     let region = isNow ? layout.currentParameters : layout.pinnedParameters
     return group.presence.map { $0 + region.words.lowerBound }
   }

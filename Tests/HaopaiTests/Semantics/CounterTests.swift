@@ -79,22 +79,26 @@ struct CounterTests {
     try desk.take("harvest", number)
   }
 
-  @Test("a limit read `now` changes with its date, a pinned one stays as of the opening")
+  @Test(
+    "a limit changes with its date for all who share it; what is pinned stays as of the opening")
   func datedLimits() throws {
     var desk = try Desk(at: "2026-03-31 09:00")
     let old = try desk.begin("plot", as: 0)
     try desk.take("sow", old)
     let refused = desk.submit("sow", to: old)
     #expect(refused.codes == ["no-seeds"])
-    #expect(refused.from == nil)
+    #expect(refused.from == Instant(civil: "2026-04-01 00:00"))
     try desk.wait(until: "2026-03-31 23:59:59.999")
     #expect(try desk.look(old).left("waterings") == 2)
+    #expect(try desk.look(old).left("seeds") == 0)
     desk.wait(1)
     let view = try desk.look(old)
     #expect(view.left("waterings") == 3)
-    #expect(view.left("seeds") == 0)
+    #expect(view.left("seeds") == 4)
+    #expect(desk.submit("boast", to: old).codes == ["command-not-open"])
     let new = try desk.begin("plot", as: 1)
     #expect(try desk.look(new).left("seeds") == 5)
+    try desk.take("boast", new)
   }
 
   @Test("what a state takes comes back on every exit: by a command, to itself, by a timer")

@@ -88,7 +88,8 @@ struct TwoBooksTests {
         at: engine.ledger.clock, view: engine.ledger)
     }
     #expect(try view().left("waterings") == 7)
-    #expect(try view().left("seeds") == 1)
+    #expect(try view().left("seeds") == 9)
+    #expect(try !view().open.contains { $0.name == "boast" })
     // The hours are the current ones; the siesta is nothing to the older rules.
     guard
       case .refused(let refusals, let from) = engine.submit(

@@ -86,7 +86,7 @@ struct VersionTests {
     }
   }
 
-  @Test("a parameter read `now` comes from the current book, a pinned one from the case's own")
+  @Test("what is read `now` and limits come from the current book, the rest from the case's own")
   func twoBooks() throws {
     let desk = try Desk()
     let number = try desk.begin("plot")
@@ -102,7 +102,8 @@ struct VersionTests {
     let view = Engine.view(
       of: state, pinned: old, current: new, at: desk.now, view: desk.ledger)
     #expect(view.left("waterings") == 7)
-    #expect(view.left("seeds") == 1)
+    #expect(view.left("seeds") == 9)
+    #expect(!view.open.contains { $0.name == "boast" })
     // The record names both books; a replay needs the one that the case is pinned to.
     let workflow = old.programs[state.workflow].workflow
     let water = try #require(workflow.commands.firstIndex { $0.name == "water" })
