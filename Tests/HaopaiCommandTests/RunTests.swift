@@ -191,6 +191,12 @@ struct RunTests {
         "{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":true,\"officer\":\"a\"}}",
         "invalid-request"
       ),
+      ("{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":\"yes\"}}", "wrong-type"),
+      ("{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":false}}", "wrong-type"),
+      (
+        "{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"applicant\":\"a\",\"roles\":[]}}",
+        "unknown-key"
+      ),
       (
         "{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":true},\"input\":{\"a\":null}}",
         "wrong-type"
@@ -287,6 +293,14 @@ struct RunTests {
     #expect(try characters("鲁") == .list([.text("F"), .text("Y")]))
     #expect(try characters("京A") == .list([]))
     #expect(try characters("😀") == .list([]))
+    // As a number may be written, so may its beginning.
+    let letters = JSONValue.list(["A", "B", "C"].map { .text($0) })
+    for prefix in ["鲁F3", "鲁f·3", "鲁Ｆ３", "鲁ｆ．３", " 鲁 F-3 "] {
+      #expect(try characters(prefix) == letters, "\(prefix)")
+    }
+    for prefix in ["鲁·F", "鲁F3·", "鲁FO", "鲁F3A11111", "鲁F\u{387}3"] {
+      #expect(try characters(prefix) == .list([]), "\(prefix)")
+    }
   }
 
   @Test("for a case the keyboard offers its own plate kind, for a named kind that one")

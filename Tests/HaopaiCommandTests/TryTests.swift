@@ -44,7 +44,14 @@ struct TryTests {
   @Test(
     "who cannot apply, or a script that is not there, is refused before anything is printed",
     arguments: [
-      (["--applicant", "individual:123"], "`123` is neither a valid identity number"),
+      (
+        ["--applicant", "individual:123"],
+        "`123` is no valid identity number or credit code of the kind `individual`"
+      ),
+      (
+        ["--applicant", "unit:11010519491231002X"],
+        "`11010519491231002X` is no valid identity number or credit code of the kind `unit`"
+      ),
       (["--applicant", "alien:1"], "individual:ID"), (["--applicant", "x"], "individual:ID"),
       (["--script", "/nope"], "`/nope` cannot be read"),
     ])
@@ -53,6 +60,22 @@ struct TryTests {
     #expect(run.status == .usage)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains(complaint), "\(run.errors)")
+  }
+
+  @Test(
+    "a time that cannot be is refused with one that can",
+    arguments: ["2026-03-02", "2300-01-01 00:00"])
+  func badStart(time: String) {
+    let run = ToolRun(["try", "yantai", "new-car", "--at", time])
+    #expect(run.status == .usage)
+    #expect(
+      run.errors.hasPrefix(
+        "haopai: option `--at` cannot be `\(time)`, it is a time such as 2026-03-02 09:00 "
+          + "between the midnights of 1992-01-01 and 2200-01-01\n"))
+    let chinese = ToolRun(["try", "yantai", "new-car", "--at", time, "--language", "zh"])
+    #expect(
+      chinese.errors.hasPrefix(
+        "haopai: 选项 `--at` 不能是 `\(time)`，应为 1992-01-01 和 2200-01-01 的零时之间的时间，如 2026-03-02 09:00\n"))
   }
 
   @Test("lists are shown as they are typed, and types have Chinese names")

@@ -23,6 +23,32 @@ struct ValidateTests {
     #expect(chinese.output.contains("cities/x.yaml:3:1: 错误[duplicate-key]"))
   }
 
+  @Test("what stands in the place of a folder does not pass for an empty one")
+  func foldersThatAreNone() throws {
+    let rules = try TemporaryRules(["cities": "", "rules/x.txt": ""])
+    let other = try TemporaryRules(["rules/x.txt": ""])
+    try FileManager.default.createSymbolicLink(
+      atPath: other.root + "/cities", withDestinationPath: "gone")
+    for root in [rules.root, other.root] {
+      let run = ToolRun(["validate"], root: root)
+      #expect(run.status == .usage)
+      #expect(run.errors == "haopai: `cities` cannot be read\n")
+    }
+  }
+
+  @Test(
+    "rules without a city are not called wrong",
+    arguments: [["test"], ["run"], ["try", "yantai", "new-car"]])
+  func withoutCities(arguments: [String]) throws {
+    let rules = try TemporaryRules(["rules/x.txt": ""])
+    #expect(ToolRun(["validate"], root: rules.root).status == .fine)
+    let run = ToolRun(arguments, root: rules.root)
+    #expect(run.status == .usage)
+    #expect(run.errors == "haopai: the rules have no city\n")
+    let chinese = ToolRun(arguments + ["--language", "zh"], root: rules.root)
+    #expect(chinese.errors == "haopai: 规则中没有城市\n")
+  }
+
   @Test("JSON is one object a line with exactly the documented keys")
   func json() throws {
     let rules = try TemporaryRules(["cities/x.yaml": "haopai: 1\ncity: x\ncity: y\n"])

@@ -1,5 +1,5 @@
 import HaopaiEngine
-import HaopaiProgram
+package import HaopaiProgram
 
 extension Submitter {
   /// An applicant's number in the form in which cases keep it.
@@ -26,8 +26,11 @@ public struct ApplicantDescription: Hashable, Sendable {
     self.account = account
   }
 
-  /// Whether the id can be a citizen's or a unit's, check digit included.
-  public var hasValidID: Bool { PlainReader.normalised(id, as: .identity) != nil }
+  /// Whether the rules know such an applicant and the id can be one of the kind, check digit
+  /// included.
+  package func fits(_ declaration: ApplicantDeclaration) -> Bool {
+    (try? resolved(against: declaration)) != nil
+  }
 
   func resolved(
     against declaration: ApplicantDeclaration

@@ -58,17 +58,14 @@ extension Character {
 
 extension NumberPool {
   fileprivate func keyboard(typed: String) -> [Character] {
-    let characters = typed.filter { !"·•・．‧.- \u{3000}".contains($0) }
-    guard let first = characters.first else {
+    guard let prefix = try? PlatePrefix(typed) else { return [] }
+    guard let province = prefix.province else {
       return Set(layout.releases.map(\.numbers.province.character)).sorted()
     }
-    guard let province = Province(first) else { return [] }
-    let rest = characters.dropFirst().uppercased().utf8.map { $0 }
-    guard let authority = rest.first else {
+    guard let authority = prefix.authority else {
       return authorities(in: province).map(Character.init(ascii:))
     }
-    guard rest.count <= 8 else { return [] }
-    return keyboard(prefix: Array(rest.dropFirst()), province: province, authority: authority)
+    return keyboard(prefix: prefix.serial, province: province, authority: authority)
       .map(Character.init(ascii:))
   }
 }

@@ -10,7 +10,7 @@ public struct RuleFilesFailure: Error, Hashable, Sendable {
 
     /// The root holds neither `rules/` nor `cities/`.
     public static let noRules = Code(kind: .noRules)
-    /// `rules/` or `cities/` is there but cannot be listed.
+    /// `rules/` or `cities/` is there but is no folder, or cannot be listed.
     public static let unreadable = Code(kind: .unreadable)
     /// More files than a rule book can have.
     public static let tooManyFiles = Code(kind: .tooManyFiles)
@@ -52,7 +52,11 @@ extension RuleBook {
       var isFolder: ObjCBool = false
       let path = root + "/" + name
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-      else { continue }
+      else {
+        // A file, or a link to nothing, is not a folder that nobody made.
+        guard !isThere(path) else { throw RuleFilesFailure(code: .unreadable, path: name) }
+        continue
+      }
       guard let folder = RuleFolder(name, below: root, limit: maximumFiles) else {
         throw RuleFilesFailure(code: .unreadable, path: name)
       }
@@ -63,5 +67,10 @@ extension RuleBook {
       throw RuleFilesFailure(code: .tooManyFiles, path: root)
     }
     return folders
+  }
+
+  /// Links are not followed.
+  private static func isThere(_ path: String) -> Bool {
+    (try? FileManager.default.attributesOfItem(atPath: path)) != nil
   }
 }

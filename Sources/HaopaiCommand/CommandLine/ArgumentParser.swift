@@ -11,6 +11,7 @@ struct ArgumentParser {
     case missingValue(option: String, value: String)
     case needlessValue(option: String)
     case badValue(option: String, value: String, choices: [String])
+    case badInstant(option: String, value: String)
     case repeatedOption(String)
     case missingOperand(String)
     case extraOperand(String)

@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import HaopaiDomain
 
 extension Message {
   static let toolSummary = Message(
@@ -43,6 +44,13 @@ extension ArgumentParser.Failure {
       Message(
         zh: "选项 `\(option)` 不能是 `\(value)`，可以是 \(choices.joined(separator: "、"))",
         en: "option `\(option)` cannot be `\(value)`, only \(choices.joined(separator: " or "))")
+    case .badInstant(let option, let value):
+      Message(
+        zh: "选项 `\(option)` 不能是 `\(value)`，应为 \(Instant.earliest.date) 和 \(Instant.latest.date) "
+          + "的零时之间的时间，如 2026-03-02 09:00",
+        en:
+          "option `\(option)` cannot be `\(value)`, it is a time such as 2026-03-02 09:00 between "
+          + "the midnights of \(Instant.earliest.date) and \(Instant.latest.date)")
     case .repeatedOption(let option):
       Message(zh: "选项 `\(option)` 重复", en: "option `\(option)` is given twice")
     case .missingOperand(let name): Message(zh: "缺少 \(name)", en: "\(name) is missing")

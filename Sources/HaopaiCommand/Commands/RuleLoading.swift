@@ -15,6 +15,10 @@ extension Context {
   func loadCheckedRules() throws -> RuleBook {
     let loaded = try loadRules()
     if loaded.isClean, let book = loaded.book { return book }
+    guard !loaded.isClean else {
+      try complain(.noCities)
+      throw CommandEnd(status: .usage)
+    }
     let errors = loaded.findings.filter { $0.severity == .error }
     let text = TextRenderer().render(errors, in: loaded.sources, language: language)
     try surroundings.errors.write(Array(text.utf8))
@@ -38,6 +42,8 @@ extension Message {
   static let brokenRules = Message(
     zh: "规则有错误，请先运行 `haopai validate`",
     en: "the rules have errors, run `haopai validate` first")
+
+  static let noCities = Message(zh: "规则中没有城市", en: "the rules have no city")
 
   static func unreadableRules(_ failure: RuleFilesFailure) -> Message {
     switch failure.code {

@@ -24,10 +24,14 @@ extension CommandDescription {
 
   private static func test(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
     let loaded = try context.loadRules()
-    guard loaded.isClean, let all = ScenarioSuite.load(for: loaded) else {
+    guard loaded.isClean else {
       try context.print(findings: loaded.findings, of: loaded)
       try context.complain(.brokenRules)
       return .findings
+    }
+    guard let all = ScenarioSuite.load(for: loaded) else {
+      try context.complain(.noCities)
+      return .usage
     }
     let chosen = try context.sources(invocation.operands, of: loaded)
     let suite = all.selecting(chosen.map(\.path)).suite

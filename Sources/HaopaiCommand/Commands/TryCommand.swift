@@ -58,7 +58,7 @@ struct TrySession {
     guard let office = Office(city: compiled.city, of: book, at: start, options: options) else {
       return .usage
     }
-    let applicant = try applicant(of: compiled.applicant.kinds.cases)
+    let applicant = try applicant(of: compiled.applicant)
     let display = CaseDisplay(language: context.language, isColoured: context.isColoured)
     var selection = MockSelection(
       office: office, business: workflow.name, applicant: applicant,
@@ -149,8 +149,9 @@ struct TrySession {
     return (compiled, compiled.programs[index].workflow)
   }
 
-  /// - Parameter kinds: those that the rules know, the usual one first.
-  private func applicant(of kinds: [String]) throws -> ApplicantDescription {
+  private func applicant(of declared: ApplicantDeclaration) throws -> ApplicantDescription {
+    // The usual one first.
+    let kinds = declared.kinds.cases
     guard let text = invocation[.applicant] else {
       return ApplicantDescription(kind: kinds.first ?? "", id: Self.exampleIdentity)
     }
@@ -161,8 +162,8 @@ struct TrySession {
         choices: kinds.map { "\($0):ID" })
     }
     let applicant = ApplicantDescription(kind: parts[0], id: parts[1])
-    guard applicant.hasValidID else {
-      try context.complain(.invalidIdentity(parts[1]))
+    guard applicant.fits(declared) else {
+      try context.complain(.invalidIdentity(parts[1], kind: parts[0]))
       throw CommandEnd(status: .usage)
     }
     return applicant
@@ -171,8 +172,7 @@ struct TrySession {
   private func start(in book: CompiledBook) throws -> Instant {
     guard let text = invocation[.start] else { return nextOpening(in: book) }
     guard let instant = Instant(typed: text) else {
-      throw ArgumentParser.Failure.badValue(
-        option: OptionDescription.start.name, value: text, choices: ["2026-03-02 09:00"])
+      throw ArgumentParser.Failure.badInstant(option: OptionDescription.start.name, value: text)
     }
     return instant
   }
@@ -194,10 +194,10 @@ struct TrySession {
 }
 
 extension Message {
-  fileprivate static func invalidIdentity(_ id: String) -> Message {
+  fileprivate static func invalidIdentity(_ id: String, kind: String) -> Message {
     Message(
-      zh: "`\(id)` 不是有效的身份证号码或统一社会信用代码",
-      en: "`\(id)` is neither a valid identity number nor a valid credit code")
+      zh: "`\(id)` 不是 `\(kind)` 的有效证件号码",
+      en: "`\(id)` is no valid identity number or credit code of the kind `\(kind)`")
   }
 
   fileprivate static func unreadableScript(_ path: String) -> Message {

@@ -87,16 +87,13 @@ enum RequestReader {
   private static func submitter(_ members: MemberReader) throws(RequestFailure) -> Submitter {
     let by = try members.nested("by")
     let authors = ["applicant", "officer", "host"]
-    try by.allow(authors + ["roles"])
-    guard authors.count(where: by.has) == 1, by.has("officer") || !by.has("roles") else {
-      throw .oneOf(authors.map { "by.\($0)" })
-    }
+    try by.allow(by.has("officer") ? authors + ["roles"] : authors)
+    guard authors.count(where: by.has) == 1 else { throw .oneOf(authors.map { "by.\($0)" }) }
     if by.has("applicant") { return .applicant(try by.text("applicant")) }
     if by.has("officer") {
       return .officer(try by.text("officer"), roles: try roles(of: by))
     }
-    guard try by.value("host") != .bool(true) else { return .host }
-    _ = try by.text("host")
+    try by.requireTrue("host")
     return .host
   }
 

@@ -43,6 +43,31 @@ extension PlateNumber {
   }
 }
 
+/// The beginning of a plate number, as somebody types it: empty, a province, an authority, or some
+/// of the serial too.
+package struct PlatePrefix: Hashable, Sendable {
+  /// Nil where nothing was typed yet.
+  package let province: Province?
+  /// The letter's ASCII byte; nil where it was not typed yet.
+  package let authority: UInt8?
+  /// ASCII bytes.
+  package let serial: [UInt8]
+
+  /// Reads what `PlateNumber(_:)` would read of a whole number.
+  /// - Throws: the first thing for which no number begins so.
+  package init(_ text: String) throws(PlateNumber.ParseError) {
+    var parser = PlateParser()
+    for scalar in text.unicodeScalars { try parser.take(scalar) }
+    self = try parser.prefix()
+  }
+
+  fileprivate init(province: Province?, authority: UInt8?, serial: [UInt8]) {
+    self.province = province
+    self.authority = authority
+    self.serial = serial
+  }
+}
+
 /// Reads one plate number, a scalar at a time.
 struct PlateParser {
   private(set) var offset: Int
@@ -71,6 +96,16 @@ struct PlateParser {
     } else if serialLength > 0 || !PlateAlphabet.isSeparator(scalar) {
       try takeSerial(scalar, written: written, place)
     }
+  }
+
+  func prefix() throws(PlateNumber.ParseError) -> PlatePrefix {
+    guard serialLength <= PlateNumber.serialLengths.upperBound else {
+      throw failure(.wrongLength(serialLength), serialStart..<offset)
+    }
+    let serial = (0..<serialLength).map { index in
+      UInt8(truncatingIfNeeded: raw >> PlateNumber.shift(index))
+    }
+    return PlatePrefix(province: province, authority: authority, serial: serial)
   }
 
   func finish() throws(PlateNumber.ParseError) -> PlateNumber {

@@ -91,12 +91,14 @@ extension Finding {
     Finding(.datesWithinDates, .datesWithinDates, at: span)
   }
 
+  /// - Parameter group: the innermost optional group around it, which another layer may have begun.
   static func missingParameter(
-    _ business: String, _ path: String, _ title: BilingualText?, at span: SourceSpan,
-    declared: SourceSpan
+    _ business: String, _ path: String, _ title: BilingualText?, group: String?,
+    at span: SourceSpan, declared: SourceSpan
   ) -> Finding {
     var finding = Finding(
       .missingParameter, .missingParameter(business, path, title), at: span,
+      help: group.map { .setOrDoWithout($0) },
       related: [Related(span: declared, message: .declaredHere)])
     finding.subject = "param.\(path)"
     return finding

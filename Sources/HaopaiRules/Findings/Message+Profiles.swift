@@ -78,6 +78,13 @@ extension Message {
       en: "`\(business)` lacks a value for `\(path)`\(title.map { " (\($0.en))" } ?? "")")
   }
 
+  static func setOrDoWithout(_ group: String) -> Message {
+    let key = group.split(separator: ".").last.map(String.init) ?? group
+    return Message(
+      zh: "给出取值；不提供 `\(group)` 时写 `\(key): none`",
+      en: "give it a value, or do without `\(group)`: `\(key): none`")
+  }
+
   static func parameterGap(_ path: String, from: CivilDate?, until: CivilDate) -> Message {
     guard let from else {
       return Message(

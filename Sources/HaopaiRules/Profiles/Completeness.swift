@@ -41,9 +41,11 @@ struct Completeness {
   ) {
     let title = leaf.declaration.value.title
     let declared = leaf.declaration.value.name.span
+    let group = leaf.optionalGroups.last.map { effective.layout.groups[$0].path }
     guard let until = gap.until, let first = entries.first else {
       findings.report(
-        .missingParameter(effective.business, leaf.path, title, at: place, declared: declared))
+        .missingParameter(
+          effective.business, leaf.path, title, group: group, at: place, declared: declared))
       return
     }
     findings.report(

@@ -45,6 +45,11 @@ struct DatedValueTests {
   @Test func anOfferedGroupNeedsItsValues() throws {
     try world("window: closed, draw: { size: 5 }")
       .expectFindings(["9️⃣": Expected("missing-parameter", "draw.attempts")])
+    // Another layer may have begun the group that a city does not want.
+    try world("window: closed, draw: { size: 5 }")
+      .expectFindings(["9️⃣": Expected("missing-parameter", "or do without `draw`: `draw: none`")])
+    try world("window: closed, draw: { size: 5 }")
+      .expectFindings(["9️⃣": Expected("missing-parameter", "不提供 `draw` 时写 `draw: none`")])
     try world("window: closed").expectFindings()
     try world("window: closed, draw: none").expectFindings()
   }
