@@ -69,7 +69,7 @@ struct BookCompiler {
     RegisterBars.check(registers, businesses: businesses, unreadable: unreadable, &findings)
     let used = lowered.values.reduce(into: Set<SourceSpan>()) { $0.formUnion($1.usedTexts) }
     UnusedText(
-      used: used, lost: LostNames(sources, findings, unread: lost.unread),
+      used: used, lost: LostNames(sources, findings, unread: lost.unread, known: lost),
       users: files(of: .workflow, .part, .shared, nil), shared: files(of: .shared),
       known: Set(lowered.keys.map(\.business))
     ).check(Array(linked.values), &findings)

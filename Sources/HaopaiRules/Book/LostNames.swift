@@ -5,12 +5,16 @@ import HaopaiDiagnostics
 struct LostNames: Sendable {
   /// Names by how they sound: in small letters, without separators.
   fileprivate struct Words: Sendable {
-    /// What stands before a colon.
-    var keys: Set<[UInt8]> = []
-    /// Elements of lists: the words of an enumeration, a part's exits.
-    var items: Set<[UInt8]> = []
-    /// How often each piece of text stands between two punctuation marks.
-    var pieces: [[UInt8]: Int] = [:]
+    /// How a piece of text between two punctuation marks is used.
+    struct Use: Sendable {
+      /// It stands before a colon.
+      var isKey = false
+      /// It is an element of a list: a word of an enumeration, a part's exit.
+      var isItem = false
+      var count = 0
+    }
+
+    private(set) var uses: [Sound: Use] = [:]
   }
 
   private let words: [SourceText.ID: Words]
@@ -18,7 +22,11 @@ struct LostNames: Sendable {
   private let blank: Set<SourceText.ID>
   private let sources: [SourceText.ID: SourceText]
 
-  init(_ sources: [SourceText], _ findings: FindingCollector, unread: Set<SourceText.ID> = []) {
+  /// - Parameter known: of some of the same files; read once is enough.
+  init(
+    _ sources: [SourceText], _ findings: FindingCollector, unread: Set<SourceText.ID> = [],
+    known: LostNames? = nil
+  ) {
     let errors = Dictionary(
       grouping: findings.findings.filter { $0.severity == .error }, by: \.span.file)
     let lost = sources.filter { errors[$0.id] != nil }
@@ -28,14 +36,16 @@ struct LostNames: Sendable {
         lost.filter { source in
           unread.contains(source.id) || source.bytes.isEmpty
             || errors[source.id, default: []].contains { Self.isCut(source, by: $0) }
-        }.map(\.id)))
+        }.map(\.id)), known: known?.words ?? [:])
   }
 
   private init(
-    _ sources: [SourceText], files: Set<SourceText.ID>, blank: Set<SourceText.ID>
+    _ sources: [SourceText], files: Set<SourceText.ID>, blank: Set<SourceText.ID>,
+    known: [SourceText.ID: Words]
   ) {
     let lost = sources.filter { files.contains($0.id) }
-    words = Dictionary(uniqueKeysWithValues: lost.map { ($0.id, Words($0.bytes)) })
+    words = Dictionary(
+      uniqueKeysWithValues: lost.map { ($0.id, known[$0.id] ?? Words($0.bytes)) })
     self.blank = blank
     self.sources = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
   }
@@ -60,20 +70,21 @@ struct LostNames: Sendable {
 
   /// The names of files, with or without errors.
   func names(of files: Set<SourceText.ID>) -> LostNames {
-    LostNames(files.compactMap { sources[$0] }, files: files, blank: [])
+    LostNames(files.compactMap { sources[$0] }, files: files, blank: [], known: words)
   }
 
   /// The names of files that have the findings.
   func names(of files: Set<SourceText.ID>, with findings: [Finding]) -> LostNames {
     LostNames(
-      files.compactMap { sources[$0] }, files: files, blank: files.intersection(cut(by: findings)))
+      files.compactMap { sources[$0] }, files: files,
+      blank: files.intersection(cut(by: findings)), known: words)
   }
 
   /// These, and those of files of which the checks of their states tell that they are cut off.
   func withCut(by findings: FindingCollector) -> LostNames {
     let cut = cut(by: findings.findings)
     return LostNames(
-      Array(sources.values), files: files.union(cut), blank: blank.union(cut))
+      Array(sources.values), files: files.union(cut), blank: blank.union(cut), known: words)
   }
 
   private func cut(by findings: [Finding]) -> Set<SourceText.ID> {
@@ -105,39 +116,39 @@ struct LostNames: Sendable {
 
   /// Whether one of the files may declare the name.
   func mayDeclare(_ name: String, in files: some Sequence<SourceText.ID>) -> Bool {
-    has(name, in: files) { $0.keys.contains($1) }
+    has(name, in: files) { $0.isKey }
   }
 
   /// Whether one of the files may list the name, or declare it.
   func mayList(_ name: String, in files: some Sequence<SourceText.ID>) -> Bool {
-    has(name, in: files) { $0.keys.contains($1) || $0.items.contains($1) }
+    has(name, in: files) { $0.isKey || $0.isItem }
   }
 
   /// Whether one of the files has the name anywhere by itself.
   func mention(_ name: String, in files: some Sequence<SourceText.ID>) -> Bool {
-    has(name, in: files) { $0.pieces[$1] != nil }
+    has(name, in: files) { _ in true }
   }
 
   /// Whether one of the files has a name somewhere else than where it is declared.
   func use(_ name: Located<String>, in files: some Sequence<SourceText.ID>) -> Bool {
-    let declared = has(name.value, in: [name.span.file]) { $0.pieces[$1, default: 0] > 1 }
+    let declared = has(name.value, in: [name.span.file]) { $0.count > 1 }
     return declared && files.contains(name.span.file)
       || mention(name.value, in: files.filter { $0 != name.span.file })
   }
 
   private func has(
-    _ name: String, in files: some Sequence<SourceText.ID>, _ test: (Words, [UInt8]) -> Bool
+    _ name: String, in files: some Sequence<SourceText.ID>, _ test: (Words.Use) -> Bool
   ) -> Bool {
-    let sound = Words.sound(name.utf8)
+    let sound = Sound(name.utf8)
     return files.contains { file in
-      blank.contains(file) || words[file].map { test($0, sound) } ?? false
+      blank.contains(file) || words[file]?.uses[sound].map(test) ?? false
     }
   }
 }
 
 extension LostNames.Words {
   init(_ bytes: [UInt8]) {
-    var piece: [UInt8] = []
+    var piece = Sound()
     var isItem = false
     // A full-width colon is a mistake that was reported, and still ends a key.
     let wide = Array("：".utf8)
@@ -147,33 +158,57 @@ extension LostNames.Words {
       let isWide = byte == wide[0] && bytes[index...].starts(with: wide)
       switch byte {
       case _ where byte == UInt8(ascii: ":") || isWide:
-        if !piece.isEmpty {
-          keys.insert(piece)
-          pieces[piece, default: 0] += 1
-        }
-        piece = []
+        add(piece, isKey: true)
+        piece = Sound()
         isItem = false
         index += isWide ? wide.count - 1 : 0
       case UInt8(ascii: "\n"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
         UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "#"):
-        if !piece.isEmpty {
-          if isItem { items.insert(piece) }
-          pieces[piece, default: 0] += 1
-        }
-        piece = []
+        add(piece, isItem: isItem)
+        piece = Sound()
         isItem = byte == UInt8(ascii: "[") || byte == UInt8(ascii: ",")
-      case UInt8(ascii: "-") where piece.isEmpty: isItem = true
-      default: if let letter = Self.sound(byte) { piece.append(letter) }
+      case UInt8(ascii: "-") where piece.isSilent: isItem = true
+      default: piece.append(byte)
       }
       index += 1
     }
-    if !piece.isEmpty { pieces[piece, default: 0] += 1 }
+    add(piece)
   }
 
-  static func sound(_ name: some Sequence<UInt8>) -> [UInt8] { name.compactMap { sound($0) } }
+  private mutating func add(_ piece: Sound, isKey: Bool = false, isItem: Bool = false) {
+    guard !piece.isSilent else { return }
+    uses[piece, default: Use()].add(isKey: isKey, isItem: isItem)
+  }
+}
 
-  /// Nil for what separates words, and for quotes.
-  private static func sound(_ byte: UInt8) -> UInt8? {
+extension LostNames.Words.Use {
+  fileprivate mutating func add(isKey: Bool, isItem: Bool) {
+    self.isKey = self.isKey || isKey
+    self.isItem = self.isItem || isItem
+    count += 1
+  }
+}
+
+/// How a name sounds, as a number (Fowler, Noll and Vo's hash): a file may have a hundred thousand
+/// names. Should two ever sound alike, a finding waits until the file's errors are mended.
+private struct Sound: Hashable, Sendable {
+  private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var isSilent = true
+
+  init() {}
+
+  init(_ name: some Sequence<UInt8>) {
+    for byte in name { append(byte) }
+  }
+
+  /// What separates words, and quotes, are not heard.
+  mutating func append(_ byte: UInt8) {
+    guard let letter = Self.letter(byte) else { return }
+    isSilent = false
+    hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+  }
+
+  private static func letter(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 0x20
     case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: "."),
