@@ -91,14 +91,14 @@ extension StepMachine {
   ) throws(StepStop) -> Bool {
     guard let event = nextEvent(passing: passed) else { return false }
     speak(for: event.state)
-    let node = workflow.states[event.state.index]
+    let owner = event.state.index
     switch event.kind {
     case .timer(let index):
       state.timers.removeAll { $0.state == event.state && $0.index == index }
-      _ = try follow(node.timers[index].branches, from: event.state, view)
+      _ = try follow(workflow.states[owner].timers[index].branches, from: event.state, view)
     case .lapse(let set, let handler):
       let lapsed = state.sets[set.index].numbers
-      _ = try follow(node.lapsed[handler].branches, from: event.state, view)
+      _ = try follow(workflow.states[owner].lapsed[handler].branches, from: event.state, view)
       // What the handler left in the set is free from here on.
       if state.sets[set.index].status == .held, state.sets[set.index].until <= now,
         state.sets[set.index].numbers.allSatisfy(lapsed.contains)

@@ -125,14 +125,18 @@ extension StepMachine {
     of command: CommandID, missingFrom facts: [PreparedFact], _ view: borrowing some LedgerView
   ) throws(StepStop) -> [FactRequest.ID] {
     var missing: [FactRequest.ID] = []
-    for (id, request) in workflow.commands[command.index].facts.enumerated() {
-      guard try holds(request.condition, view) else { continue }
-      guard let fact = facts.first(where: { $0.fact == request.fact }) else {
+    for id in workflow.commands[command.index].facts.indices {
+      guard try holds(workflow.commands[command.index].facts[id].condition, view) else { continue }
+      let declaration = workflow.commands[command.index].facts[id].fact
+      guard let fact = facts.first(where: { $0.fact == declaration }) else {
         missing.append(id)
         continue
       }
-      for (field, value) in zip(workflow.facts[request.fact.index].fields, fact.values) {
-        frame.write(value, to: field.place)
+      hasFacts = true
+      let count = min(workflow.facts[declaration.index].fields.count, fact.values.count)
+      for field in 0..<count {
+        frame.write(
+          fact.values[field], to: workflow.facts[declaration.index].fields[field].place)
       }
     }
     return missing

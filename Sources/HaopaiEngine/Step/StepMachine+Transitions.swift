@@ -167,18 +167,18 @@ extension StepMachine {
   private mutating func start(
     timer index: Int, of id: StateID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    let timer = workflow.states[id.index].timers[index]
-    guard try holds(timer.condition, view) else { return }
+    // Read where it stands: a declaration is a large value to copy.
+    guard try holds(workflow.states[id.index].timers[index].condition, view) else { return }
     isProvisional = false
-    let due = try due(of: timer, view)
+    let due = try instant(of: workflow.states[id.index].timers[index].due, view)
     state.timers.append(
       TimerState(state: id, index: index, due: max(due, now), isProvisional: isProvisional))
   }
 
-  private mutating func due(
-    of timer: TimerDeclaration, _ view: borrowing some LedgerView
+  private mutating func instant(
+    of due: TimerDeclaration.Due, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int64 {
-    switch timer.due {
+    switch due {
     case .after(let length): saturatingSum(now, try word(length, view))
     case .at(let instant): try word(instant, view)
     }

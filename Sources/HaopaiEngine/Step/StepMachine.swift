@@ -40,6 +40,8 @@ struct StepMachine: ~Copyable {
 
   var state: CaseState.Content
   var frame: Frame
+  /// Whether the frame holds a fact.
+  var hasFacts = false
   /// Whether an action has set a field in the frame.
   var hasSetFields = false
   var chance: Chance
