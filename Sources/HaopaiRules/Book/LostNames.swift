@@ -52,7 +52,9 @@ struct LostNames: Sendable {
 
   /// Whether a file seems to be cut off: it lacks something, or is wrong where it ends.
   private static func isCut(_ source: SourceText, by finding: Finding) -> Bool {
-    if [.missingKey, .missingValue, .unusedExit].contains(finding.code) { return true }
+    if [.missingKey, .missingValue, .missingTarget, .unusedExit].contains(finding.code) {
+      return true
+    }
     // What it names and does not declare, near to nothing, is likely to stand in what is lost.
     if finding.code.isUnknownName, finding.fixes.isEmpty { return true }
     let end = source.bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: " ") } ?? 0
