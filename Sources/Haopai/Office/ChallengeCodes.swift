@@ -1,18 +1,19 @@
+import HaopaiDomain
 import HaopaiEngine
 import HaopaiProgram
 
 /// Makes the code of a challenge from a secret, the case and the code's ordinal, so that no code is
 /// ever stored: HMAC-SHA256, its first eight bytes, the last decimal digits.
 struct ChallengeCodes: Sendable {
-  private let secret: [UInt8]
+  private let secret: Redacted<[UInt8]>
 
-  init(secret: [UInt8]) { self.secret = secret }
+  init(secret: Redacted<[UInt8]>) { self.secret = secret }
 
   func code(
     city: String, case number: CaseNumber, challenge: String, ordinal: UInt32, digits: Int
   ) -> String {
     let text = "\(city)/\(number.value)/\(challenge)/\(ordinal)"
-    let digest = SHA256.authenticationCode(of: text.utf8, key: secret)
+    let digest = SHA256.authenticationCode(of: text.utf8, key: secret.value)
     var rest = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var code: [UInt8] = []
     for _ in 0..<digits {
