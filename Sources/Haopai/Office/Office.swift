@@ -149,6 +149,8 @@ public final class Office: Sendable {
         }
         var prepared = admitted.command
         if let secret = admitted.secret {
+          prepared.secretMark = codes.mark(
+            of: secret.text, city: city, case: number, challenge: secret.challenge)
           prepared.codeMatches =
             options.isMock
             || codes.matches(
