@@ -153,7 +153,9 @@ extension StepMachine {
   ) throws(StepStop) -> Bool {
     guard let pool = try pool(Int(kind), view), let ordinal = pool.layout.ordinal(ofWord: word)
     else { return false }
-    return pool.isReleased(ordinal)
+    guard let release = pool.releaseDay(of: ordinal) else { return false }
+    note(Instant(CivilDate(saturating: Int(release)), .midnight).milliseconds)
+    return Int64(release) <= frame.words[Frame.Word.today]
   }
 
   mutating func pool(
