@@ -63,6 +63,8 @@ struct StepMachine: ~Copyable {
   /// What the step says to whoever submitted.
   var said: MessageID?
   var microsteps = 0
+  /// Timers that were set in this step for an instant that is not to come: they fire in it, too.
+  var dueAtOnce: [DueEvent] = []
   /// Set while an instant is computed over a calendar that is not published.
   var isProvisional = false
 
