@@ -179,7 +179,7 @@ enum HostileLines {
         [
           #"{"host":"yes"}"#, #"{"host":false}"#, #"{"applicant":1}"#, #"{"applicant":null}"#,
           #"{"officer":"a","roles":"registrar"}"#, #"{"officer":"a","roles":[1]}"#, #""host""#,
-          "null", "[]",
+          "null", "[]", #"{"officer":""}"#, #"{"officer":"\u3000"}"#,
         ]
       ),
       ("unknown-key", [#"{"applicant":"a","roles":[]}"#, #"{"root":true}"#]),
@@ -187,7 +187,7 @@ enum HostileLines {
         "not-permitted",
         [
           #"{"applicant":""}"#, #"{"applicant":"53010219200508011X"}"#, #"{"applicant":"\u0000"}"#,
-          #"{"host":true}"#, #"{"officer":"","roles":["applicant"]}"#,
+          #"{"host":true}"#, #"{"officer":"o","roles":["applicant"]}"#,
         ]
       ),
     ]
