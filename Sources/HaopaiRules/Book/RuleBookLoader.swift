@@ -17,11 +17,13 @@ struct RuleBookLoader {
   private var unreadable: Set<String> = []
   /// Files that not even bytes came from.
   private let withoutBytes: Set<SourceText.ID>
+  private let folders: FolderPlaces?
   private var linked: [String: LinkedWorkflow] = [:]
   /// Whether there were more findings than are kept, so that any file may have an error.
   private var isCut = false
 
-  init(_ sources: [SourceText], unreadable: [Finding]) {
+  init(_ sources: [SourceText], unreadable: [Finding], folders: FolderPlaces?) {
+    self.folders = folders
     self.sources = sources.filter { !$0.path.hasSuffix(".scenarios.yaml") }
     for finding in unreadable { findings.report(finding) }
     withoutBytes = Set(unreadable.map(\.span.file))
@@ -29,6 +31,8 @@ struct RuleBookLoader {
 
   mutating func load() -> RuleBook? {
     for source in sources { read(source) }
+    for absence in folders?.absences(among: files) ?? [] { findings.report(absence) }
+    guard !files.isEmpty else { return nil }
     var national = NationalRules(ruleFiles, &findings)
     enumerations = national.enumerations
     readDeclarations()
