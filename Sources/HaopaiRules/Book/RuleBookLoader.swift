@@ -60,7 +60,9 @@ struct RuleBookLoader {
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let profiles = self.profiles(
       catalog(layouts, missing: compiler.missingParameters, lost), national)
-    var demands = DemandCheck(demands: compiler.demands, enumerations: types.enumerations)
+    var demands = DemandCheck(
+      demands: compiler.demands, enumerations: types.enumerations,
+      bytes: sources.reduce(0) { $0 + $1.bytes.count })
     demands.check(profiles, &findings)
     var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)
     let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)
