@@ -56,6 +56,24 @@ struct FolderTests {
     #expect(loaded.sources.map(\.path) == ["rules"])
   }
 
+  @Test("cities without any rules are one mistake, besides what is wrong with their text")
+  func onlyCities() throws {
+    let city = try #require(
+      try RuleBook.files(root: ToolRun.repository).first { $0.path == "cities/yantai.yaml" })
+    let text = String(decoding: city.bytes, as: UTF8.self)
+    let rules = try TemporaryRules([city.path: text])
+    let run = ToolRun(["validate"], root: rules.root)
+    #expect(run.status == .findings)
+    #expect(
+      run.output.hasPrefix(
+        "rules:1:1: error[no-rules]: there are only cities, and no rule file below `rules/`\n"))
+    #expect(run.output.hasSuffix("1 file, 0 usable cities: 1 error, 0 warnings\n"))
+    let twice = try TemporaryRules([city.path: text + "extends: china\n"])
+    #expect(try found(twice).map(\.code) == ["duplicate-key", "no-rules"])
+    let chinese = ToolRun(["validate", "--language", "zh"], root: twice.root)
+    #expect(chinese.output.contains("错误[no-rules]: 只有城市文件，`rules/` 下没有规则文件"))
+  }
+
   @Test("a file that cannot be read may be the city")
   func unreadableCity() throws {
     let rules = try rules { $0 == "cities/yantai.yaml" ? "cities/yantai.yml" : $0 }

@@ -59,7 +59,7 @@ struct HiddenFindingTests {
     var files = try RuleBook.files(root: ToolRun.repository)
     let index = try #require(files.firstIndex { $0.path == path })
     let middle = try #require(
-      files[index].bytes.indices.dropFirst(200).first { place in
+      files[index].bytes.indices.dropFirst(60).first { place in
         files[index].bytes[place] == UInt8(ascii: "\n")
       })
     files[index].bytes.insert(0xFF, at: middle)
@@ -114,14 +114,14 @@ struct HiddenFindingTests {
     "the rest of a business that nothing opens is checked",
     arguments: [
       (
-        "fields: { registered: { type: bool, mock: false",
-        "fields: { registered: { type: bool, mock: 0", "bad-value"
+        "      registered: { type: bool, mock: false }",
+        "      registered: { type: bool, mock: 0 }",
+        "bad-value"
       ),
       ("\"!fact.vehicle.registered\"", "\"!fact.vehicle.registred\"", "unknown-member"),
       ("default: 3 working days", "default: 3 workng days", "bad-unit"),
       (
-        "at: \"term_end(entered, param.register_within)\"", "at: \"term_end(entered, 3)\"",
-        "no-overload"
+        "term_end(entered, param.register_within)", "term_end(entered, 3)", "no-overload"
       ),
       ("size(choice) > 0", "size(choice) > \"0\"", "type-mismatch"),
       ("to: proving", "to: provin", "unknown-state"),

@@ -15,14 +15,16 @@ package struct FolderPlaces: Sendable {
 
   /// What is missing as a whole. A file of which nothing is known may be anything.
   func absences(among files: [RuleBook.File]) -> [Finding] {
-    guard !files.isEmpty else { return [.noRules(at: rules)] }
+    guard !files.isEmpty else { return [.noRules(.nothing, at: rules)] }
+    guard !files.allSatisfy({ $0.kind == .city }) else { return [.noRules(.onlyCities, at: rules)] }
     let mayBeCity = files.contains { $0.kind == .city || $0.kind == nil }
     return mayBeCity ? [] : [.noCities(at: cities)]
   }
 }
 
 extension FindingCode {
-  /// What: neither `rules/` nor `cities/` holds a rule file, at any depth. Why: an empty folder is
+  /// What: neither `rules/` nor `cities/` holds a rule file, at any depth, or all that there is are
+  /// cities, whose values nothing declares. Why: an empty folder is
   /// mostly a wrong `--root`, or a copy that failed; nothing would be checked, and all would seem
   /// well. Example: `cities/` with nothing but `notes.txt`. Instead: files that end in `.yaml`, or
   /// the right folder.
@@ -35,13 +37,9 @@ extension FindingCode {
 }
 
 extension Finding {
-  fileprivate static func noRules(at span: SourceSpan) -> Finding {
+  fileprivate static func noRules(_ message: Message, at span: SourceSpan) -> Finding {
     Finding(
-      .noRules,
-      Message(
-        zh: "`rules/` 和 `cities/` 下都没有规则文件",
-        en: "there is no rule file below `rules/` and `cities/`"),
-      at: span,
+      .noRules, message, at: span,
       help: Message(
         zh: "规则文件以 `.yaml` 结尾，并用 --root 指定其上级目录",
         en: "rule files end in `.yaml`, and `--root` names the folder above"))
@@ -55,4 +53,13 @@ extension Finding {
       help: Message(
         zh: "在 `cities/` 下添加城市文件", en: "add the file of a city below `cities/`"))
   }
+}
+
+extension Message {
+  fileprivate static let nothing = Message(
+    zh: "`rules/` 和 `cities/` 下都没有规则文件",
+    en: "there is no rule file below `rules/` and `cities/`")
+  fileprivate static let onlyCities = Message(
+    zh: "只有城市文件，`rules/` 下没有规则文件",
+    en: "there are only cities, and no rule file below `rules/`")
 }

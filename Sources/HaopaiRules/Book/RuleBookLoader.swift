@@ -31,8 +31,9 @@ struct RuleBookLoader {
 
   mutating func load() -> RuleBook? {
     for source in sources { read(source) }
-    for absence in folders?.absences(among: files) ?? [] { findings.report(absence) }
-    guard !files.isEmpty else { return nil }
+    let absences = folders?.absences(among: files) ?? []
+    for absence in absences { findings.report(absence) }
+    guard !files.isEmpty, absences.allSatisfy({ $0.severity == .warning }) else { return nil }
     var national = NationalRules(ruleFiles, &findings)
     enumerations = national.enumerations
     readDeclarations()

@@ -46,7 +46,8 @@ struct DemandCheck {
       // What no value says is said by the file as a whole, once for all businesses.
       var fallbacks: Set<SourceSpan> = []
       for business in city.businesses where business.isComplete {
-        for (demand, day) in unmet(business, city) {
+        // Nobody is shown more than are kept, and one that is dropped withholds every city.
+        for (demand, day) in unmet(business, city) where findings.dropped == 0 {
           let values = DemandedValues(demand.reads, of: business, on: day, enumerations)
           let place = values.place
           guard

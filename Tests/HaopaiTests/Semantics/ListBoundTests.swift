@@ -103,7 +103,7 @@ struct ListBoundTests {
         "registry": ["counts": .list(counts.map { .integer($0) }), "open": .bool(true)]
       ], at: now)
     if let failure {
-      #expect(answer.failure == .invalidInput)
+      #expect(answer.failure == .invalidFact)
       guard case .failed(let why) = answer else { return }
       #expect(why.text.en == failure)
     } else {
