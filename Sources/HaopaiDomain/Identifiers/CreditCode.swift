@@ -59,7 +59,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
 
   /// 11 - sum mod 11, where 10 is X and 11 is 0; letters count from A = 10 without gaps.
   private static func organisationCheck(_ bytes: ArraySlice<UInt8>) -> UInt8 {
-    let check = 11 - organisationAlphabet.weightedSum(bytes, organisationWeights) % 11
+    let check = 11 - organisationAlphabet.weightedSum(Array(bytes), organisationWeights) % 11
     switch check {
     case 10: return UInt8(ascii: "X")
     case 11: return UInt8(ascii: "0")

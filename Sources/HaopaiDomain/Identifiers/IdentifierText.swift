@@ -17,6 +17,7 @@ struct IdentifierText {
 
   init(_ text: String) {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(text.utf8.count, Self.kept))
     var count = 0
     var length = 0
     for scalar in text.unicodeScalars {
@@ -26,7 +27,8 @@ struct IdentifierText {
       if byte != Self.blank { length = count }
       if count <= Self.kept { bytes.append(byte) }
     }
-    self.bytes = Array(bytes.prefix(length))
+    bytes.removeLast(max(0, bytes.count - length))
+    self.bytes = bytes
     self.count = length
   }
 
@@ -71,7 +73,11 @@ struct CheckAlphabet {
 
   /// The sum of values times weights over the first characters; what is not in the alphabet
   /// counts nothing, so it is asked for only after every byte was checked.
-  func weightedSum(_ bytes: some Sequence<UInt8>, _ weights: [Int]) -> Int {
-    zip(bytes, weights).reduce(0) { $0 + (value(of: $1.0) ?? 0) * $1.1 }
+  func weightedSum(_ bytes: [UInt8], _ weights: [Int]) -> Int {
+    var sum = 0
+    for index in 0..<min(bytes.count, weights.count) {
+      sum += (value(of: bytes[index]) ?? 0) * weights[index]
+    }
+    return sum
   }
 }

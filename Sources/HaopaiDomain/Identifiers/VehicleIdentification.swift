@@ -25,6 +25,9 @@ public struct VehicleIdentification: Hashable, Sendable {
     if let position = normal.firstPosition({ Self.alphabet.value(of: $1) == nil }) {
       throw .character(position: position)
     }
+    let expected = Self.checkDigit(of: normal.bytes)
+    hasCheckDigit = normal.bytes[8] == expected
+    expectedCheckDigit = Character(UnicodeScalar(expected))
     self.text = normal.text
     guard !requiresCheckDigit || hasCheckDigit else {
       throw .checkDigit(expected: expectedCheckDigit)
@@ -32,13 +35,15 @@ public struct VehicleIdentification: Hashable, Sendable {
   }
 
   /// The character that belongs at position 9: `0`-`9` or `X`.
-  public var expectedCheckDigit: Character {
-    let remainder = Self.alphabet.weightedSum(text.utf8, Self.weights) % 11
-    return remainder == 10 ? "X" : Character(UnicodeScalar(UInt8(ascii: "0") + UInt8(remainder)))
-  }
+  public let expectedCheckDigit: Character
 
   /// Whether position 9 holds the expected character.
-  public var hasCheckDigit: Bool { text.dropFirst(8).first == expectedCheckDigit }
+  public let hasCheckDigit: Bool
+
+  private static func checkDigit(of bytes: [UInt8]) -> UInt8 {
+    let remainder = alphabet.weightedSum(bytes, weights) % 11
+    return remainder == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(remainder)
+  }
 
   /// The last model year up to `limit` that position 10 stands for; nil where the code is none
   /// (I, O, Q, U, Z, 0) or stands for later years only.

@@ -99,7 +99,7 @@ extension [UInt8] {
   /// The text's UTF-8 in one piece, where the elements' sequence would hand out references.
   mutating func append(textOf text: String) {
     let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
-      append(contentsOf: UnsafeRawBufferPointer($0))
+      append(contentsOf: $0)
     }
     if isDone == nil { append(contentsOf: text.utf8) }
   }

@@ -26,14 +26,6 @@ package struct ValueFormat: Sendable {
     }
   }
 
-  /// For the values beside a sentence: as in it, but instants as RFC 3339.
-  package func value(of value: PreparedValue, type: ValueType) -> String {
-    if case .word(let word) = value, type == .instant {
-      return Instant(milliseconds: word).rfc3339
-    }
-    return text(of: value, type: type).en
-  }
-
   /// For a protocol: nothing masked, instants as RFC 3339, numbers in their display form.
   package func plain(_ value: PreparedValue, type: ValueType) -> PlainValue {
     switch (value, type) {

@@ -62,7 +62,9 @@ struct RecordWriter {
   mutating func write(wholeWords words: [Int64]) {
     write(words.count)
     #if _endian(little)
-      words.withUnsafeBytes { bytes.append(contentsOf: $0) }
+      words.withUnsafeBytes { raw in
+        raw.withMemoryRebound(to: UInt8.self) { bytes.append(contentsOf: $0) }
+      }
     #else
       words.map(\.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
     #endif

@@ -144,9 +144,10 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     while let state = ledger.caseState(wakeUp.caseNumber) {
       let rest = Rest(at: wakeUp.due, revision: state.revision)
       if let known = unfinished[wakeUp.caseNumber], known == rest { return }
-      let machine = StepMachine(
+      var machine = StepMachine(
         pinned: book(of: state), current: current, state: state,
-        at: wakeUp.due.milliseconds, chance: .recorded([]))
+        at: wakeUp.due.milliseconds, chance: .recorded([]), memory: &memory)
+      memory.keep(&machine)
       // What lapses without a handler is free before anything happens at its instant.
       ledger.lapse(machine.lapsedNumbers(), of: wakeUp.caseNumber, nextDue: nil)
       let event = machine.nextEvent(passing: passed)

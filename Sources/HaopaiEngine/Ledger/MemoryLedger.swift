@@ -22,6 +22,8 @@ package struct MemoryLedger: Ledger, Sendable {
   var openings: [OpeningKey: RecordedOpening] = [:]
   var pools: [NumberPool?]
   private var queue = WakeUpQueue()
+  /// By case, for when it was last put in the queue; `Int64.max` once that was taken out.
+  private var queued: [Int64] = []
   private var returning: [ReturningNumber] = []
   private let returnDelay: Int64
 
@@ -62,6 +64,8 @@ package struct MemoryLedger: Ledger, Sendable {
   package mutating func nextWakeUp(upTo instant: Instant) -> WakeUp? {
     while let first = queue.first, first.due <= instant {
       queue.removeFirst()
+      let index = Int(first.caseNumber.value) - 1
+      if queued[index] == first.due.milliseconds { queued[index] = .max }
       if caseState(first.caseNumber)?.hasDue(first.due.milliseconds) == true { return first }
     }
     return nil
@@ -91,7 +95,15 @@ package struct MemoryLedger: Ledger, Sendable {
       else { continue }
       setFree(lapsed.number)
     }
-    if let nextDue { queue.insert(WakeUp(due: nextDue, caseNumber: number)) }
+    if let nextDue { wake(number, at: nextDue.milliseconds) }
+  }
+
+  /// Puts a case in the queue, unless it waits there for that instant already.
+  private mutating func wake(_ number: CaseNumber, at due: Int64) {
+    let index = Int(number.value) - 1
+    guard queued[index] != due else { return }
+    queued[index] = due
+    queue.insert(WakeUp(due: Instant(milliseconds: due), caseNumber: number))
   }
 
   // MARK: - Writing
@@ -103,6 +115,7 @@ package struct MemoryLedger: Ledger, Sendable {
     let number = changes.state.number
     if changes.expectedRevision == nil {
       cases.append(changes.state)
+      queued.append(.max)
     } else {
       cases[Int(number.value) - 1] = changes.state
     }
@@ -119,9 +132,7 @@ package struct MemoryLedger: Ledger, Sendable {
       registers[change.key] = change.entry
     }
     journal.append(changes.record)
-    if let due = changes.nextDue {
-      queue.insert(WakeUp(due: Instant(milliseconds: due), caseNumber: number))
-    }
+    if let due = changes.nextDue { wake(number, at: due) }
   }
 
   private func check(_ changes: borrowing Changes) throws(CommitFailure) {

@@ -90,15 +90,36 @@ extension StepMachine {
     passing passed: Int = 0, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Bool {
     guard let event = nextEvent(passing: passed) else { return false }
+    try fire(event, view)
+    return true
+  }
+
+  /// The first of the timers that fire in the step that set them; none of those whose state has been
+  /// left since.
+  mutating func takeDueAtOnce() -> DueEvent? {
+    dueAtOnce.removeAll { event in
+      !state.timers.contains { event.kind == .timer($0.index) && event.state == $0.state }
+    }
+    guard
+      let first = dueAtOnce.indices.min(by: {
+        dueAtOnce[$0].comesBefore(dueAtOnce[$1], in: workflow)
+      })
+    else { return nil }
+    return dueAtOnce.remove(at: first)
+  }
+
+  mutating func fire(
+    _ event: DueEvent, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
     speak(for: event.state)
-    let node = workflow.states[event.state.index]
+    let owner = event.state.index
     switch event.kind {
     case .timer(let index):
       state.timers.removeAll { $0.state == event.state && $0.index == index }
-      _ = try follow(node.timers[index].branches, from: event.state, view)
+      _ = try follow(workflow.states[owner].timers[index].branches, from: event.state, view)
     case .lapse(let set, let handler):
       let lapsed = state.sets[set.index].numbers
-      _ = try follow(node.lapsed[handler].branches, from: event.state, view)
+      _ = try follow(workflow.states[owner].lapsed[handler].branches, from: event.state, view)
       // What the handler left in the set is free from here on.
       if state.sets[set.index].status == .held, state.sets[set.index].until <= now,
         state.sets[set.index].numbers.allSatisfy(lapsed.contains)
@@ -106,7 +127,6 @@ extension StepMachine {
         letLapse(set)
       }
     }
-    return true
   }
 
   private mutating func letLapse(_ set: SetID) {

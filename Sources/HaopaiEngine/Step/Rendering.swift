@@ -21,11 +21,17 @@ public struct RenderedText: Hashable, Sendable {
 
 /// A value in a text, for people and for programs.
 struct ValueText {
-  var text: BilingualText
-  var value: String
+  let text: BilingualText
+  /// Of an instant, in milliseconds: programs read it otherwise than people.
+  let instant: Int64?
+
+  /// For programs: the English form, of an instant RFC 3339.
+  var value: String {
+    instant.map { Instant(milliseconds: $0).rfc3339 } ?? text.en
+  }
 
   /// For one that is not there.
-  static let absent = ValueText(text: ValueFormat.absent, value: ValueFormat.absent.en)
+  static let absent = ValueText(text: ValueFormat.absent, instant: nil)
 }
 
 extension Probe {
@@ -88,8 +94,7 @@ extension StepMachine {
       for (value, text) in zip(message.text.values, values) {
         if let text { texts.append(text) } else { texts.append(try render(value, view)) }
       }
-      return .message(
-        code: message.code, text: compose(message.code, message.text, texts).text)
+      return .message(code: message.code, text: compose(message.text, texts))
     }
   }
 
@@ -136,19 +141,30 @@ extension StepMachine {
   private func compose(
     _ code: String, _ template: Template, _ texts: [ValueText]
   ) -> RenderedText {
-    func join(_ segments: [Template.Segment], _ value: (Int) -> String) -> String {
-      segments.map { segment in
-        switch segment {
-        case .text(let text): text
-        case .value(let index): value(index)
-        }
-      }.joined()
+    RenderedText(
+      code: code, text: compose(template, texts),
+      values: template.values.indices.map {
+        .init(name: template.values[$0].name, text: texts[$0].value)
+      })
+  }
+
+  private func compose(_ template: Template, _ texts: [ValueText]) -> BilingualText {
+    BilingualText(
+      zh: join(template.zh, texts, \.zh), en: join(template.en, texts, \.en))
+  }
+
+  private func join(
+    _ segments: [Template.Segment], _ texts: [ValueText],
+    _ language: (BilingualText) -> String
+  ) -> String {
+    var joined = ""
+    for segment in segments {
+      switch segment {
+      case .text(let text): joined += text
+      case .value(let index): joined += language(texts[index].text)
+      }
     }
-    return RenderedText(
-      code: code,
-      text: BilingualText(
-        zh: join(template.zh) { texts[$0].text.zh }, en: join(template.en) { texts[$0].text.en }),
-      values: zip(template.values, texts).map { .init(name: $0.name, text: $1.value) })
+    return joined
   }
 
   private mutating func render(
@@ -158,9 +174,9 @@ extension StepMachine {
       return .absent
     }
     let content = try self.value(value.program, view)
-    return ValueText(
-      text: format.text(of: content, type: value.type),
-      value: format.value(of: content, type: value.type))
+    var instant: Int64?
+    if value.type == .instant, case .word(let word) = content { instant = word }
+    return ValueText(text: format.text(of: content, type: value.type), instant: instant)
   }
 
   var format: ValueFormat { ValueFormat(enumerations: workflow.enumerations) }

@@ -62,7 +62,7 @@ package enum Engine {
     source = .recorded([])
     defer {
       swap(&chance, &machine.chance)
-      memory.keep(&machine.frame, &machine.evaluators)
+      memory.keep(&machine)
     }
     do throws(StepStop) {
       try machine.take(trigger, passing: passed, view)

@@ -125,14 +125,18 @@ extension StepMachine {
     of command: CommandID, missingFrom facts: [PreparedFact], _ view: borrowing some LedgerView
   ) throws(StepStop) -> [FactRequest.ID] {
     var missing: [FactRequest.ID] = []
-    for (id, request) in workflow.commands[command.index].facts.enumerated() {
-      guard try holds(request.condition, view) else { continue }
-      guard let fact = facts.first(where: { $0.fact == request.fact }) else {
+    for id in workflow.commands[command.index].facts.indices {
+      guard try holds(workflow.commands[command.index].facts[id].condition, view) else { continue }
+      let declaration = workflow.commands[command.index].facts[id].fact
+      guard let fact = facts.first(where: { $0.fact == declaration }) else {
         missing.append(id)
         continue
       }
-      for (field, value) in zip(workflow.facts[request.fact.index].fields, fact.values) {
-        frame.write(value, to: field.place)
+      hasFacts = true
+      let count = min(workflow.facts[declaration.index].fields.count, fact.values.count)
+      for field in 0..<count {
+        frame.write(
+          fact.values[field], to: workflow.facts[declaration.index].fields[field].place)
       }
     }
     return missing
@@ -166,6 +170,7 @@ extension StepMachine {
   ) throws(StepStop) -> CodeCheck.Outcome {
     var sent = state.challenges[challenge.index]
     guard sent.isOpen, now < sent.expiresAt else { return .expired }
+    note(sent.expiresAt)
     let tries = try word(workflow.challenges[challenge.index].tries, view)
     guard sent.wrongAnswers < tries else { return .spent }
     if matches {

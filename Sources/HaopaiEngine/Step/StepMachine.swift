@@ -40,6 +40,8 @@ struct StepMachine: ~Copyable {
 
   var state: CaseState.Content
   var frame: Frame
+  /// Whether the frame holds a fact.
+  var hasFacts = false
   /// Whether an action has set a field in the frame.
   var hasSetFields = false
   var chance: Chance
@@ -61,6 +63,8 @@ struct StepMachine: ~Copyable {
   /// What the step says to whoever submitted.
   var said: MessageID?
   var microsteps = 0
+  /// Timers that were set in this step for an instant that is not to come: they fire in it, too.
+  var dueAtOnce: [DueEvent] = []
   /// Set while an instant is computed over a calendar that is not published.
   var isProvisional = false
 

@@ -10,6 +10,8 @@ package struct StepMemory: Sendable {
   private var words: [Int64] = []
   private var objects: [ObjectValue] = []
   private var rules: StepRules?
+  /// Whether the frame holds the facts of an earlier step.
+  private var hasFacts = false
 
   package init() {}
 
@@ -30,32 +32,36 @@ package struct StepMemory: Sendable {
       known.apply(to: state, pinned: pinned, current: current, today: today)
     {
       rules = known
-      frame.prepare(for: state, by: rules, isLaid: !frame.words.isEmpty)
+      frame.prepare(for: state, by: rules, isLaid: !frame.words.isEmpty, hasFacts: hasFacts)
     } else {
       rules = StepRules(for: state, pinned: pinned, current: current, today: today)
       self.rules = rules
-      frame.prepare(for: state, by: rules, isLaid: false)
+      frame.prepare(for: state, by: rules, isLaid: false, hasFacts: false)
     }
+    hasFacts = false
     frame.words[Frame.Word.now] = now
     frame.words[Frame.Word.today] = Int64(today)
     return rules
   }
 
-  /// Takes back what a step had.
-  mutating func keep(_ frame: inout Frame, _ evaluators: inout [Evaluator]) {
-    swap(&words, &frame.words)
-    swap(&objects, &frame.objects)
-    frame.lend([], from: 0)
-    swap(&self.evaluators, &evaluators)
+  /// Takes back what a machine had.
+  mutating func keep(_ machine: inout StepMachine) {
+    hasFacts = machine.hasFacts
+    swap(&words, &machine.frame.words)
+    swap(&objects, &machine.frame.objects)
+    machine.frame.lend([], from: 0)
+    swap(&evaluators, &machine.evaluators)
   }
 }
 
 extension Frame {
   /// - Parameter isLaid: whether the parameters are in place already.
-  fileprivate mutating func prepare(for state: CaseState, by rules: StepRules, isLaid: Bool) {
+  fileprivate mutating func prepare(
+    for state: CaseState, by rules: StepRules, isLaid: Bool, hasFacts: Bool
+  ) {
     let layout = rules.program.workflow.layout
     if isLaid {
-      clear(layout.facts)
+      if hasFacts { clear(layout.facts) }
       clear(layout.inputs)
       words[Frame.Word.entered] = 0
       words[Frame.Word.check] = 0

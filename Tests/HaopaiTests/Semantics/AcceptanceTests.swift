@@ -55,6 +55,24 @@ struct AcceptanceTests {
     try desk.take("empty_handed", number)
   }
 
+  @Test("the end of a code's validity, when it is not looked at any more what the code opens")
+  func code() throws {
+    var desk = try Desk()
+    let borrower = try desk.begin("lease")
+    try desk.take("hold_key", borrower)
+    let number = try desk.begin("lease")
+    let code = try #require(try desk.take("knock", number).code)
+    desk.wait(1000)
+    let refused = desk.submit("unlock", to: number, inputs: ["code": .text(code)])
+    #expect(refused.codes == ["key-out"])
+    #expect(refused.from == desk.now.adding(TimeSpan(milliseconds: 299_000)))
+    desk.wait(298_999)
+    #expect(desk.submit("unlock", to: number, inputs: ["code": .text(code)]).from != nil)
+    desk.wait(1)
+    let late = try desk.take("unlock", number, ["code": .text(code)])
+    #expect(late.said?.code == "expired")
+  }
+
   @Test("the case's own timer")
   func timer() throws {
     var desk = try Desk()
