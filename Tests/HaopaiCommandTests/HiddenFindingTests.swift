@@ -121,7 +121,7 @@ struct HiddenFindingTests {
       ("\"!fact.vehicle.registered\"", "\"!fact.vehicle.registred\"", "unknown-member"),
       ("default: 3 working days", "default: 3 workng days", "bad-unit"),
       (
-        "term_end(entered, param.register_within)", "term_end(entered, 3)", "no-overload"
+        "term_end(entered, param.register_within)", "term_end(entered, 3)", "type-mismatch"
       ),
       ("size(choice) > 0", "size(choice) > \"0\"", "type-mismatch"),
       ("to: proving", "to: provin", "unknown-state"),
