@@ -54,6 +54,9 @@ struct StepMachine: ~Copyable {
   /// refuses nobody, as a rule, so that only a refusal works the instants out.
   var openWindows: UInt64 = 0
 
+  /// The ledger's kind of a pool that had nothing for a draw.
+  var emptyPool: Int?
+
   var numberChanges: [NumberChange] = []
   var counters: [CounterChange] = []
   var registers: [RegisterChange] = []
