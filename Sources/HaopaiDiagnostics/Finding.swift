@@ -85,7 +85,8 @@ public struct Finding: Hashable, Sendable {
   public var related: [Related]
   /// Replacements that cure it, each by itself; none where the cure is not certain.
   public var fixes: [Fix]
-  /// What expressions call the thing that the finding says nobody declares: `case.vin`, `draws`.
+  /// What expressions call the thing that the finding says nobody declares: `case.vin`, `draws`; of a
+  /// missing command its name.
   package var subject: String?
 
   /// Describes what is wrong; it is shown once a collector has it and a renderer runs.

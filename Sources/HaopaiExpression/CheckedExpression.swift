@@ -4,6 +4,13 @@ package import HaopaiProgram
 package struct CheckedExpression: Sendable {
   let root: Node
   package let type: ValueType
+  /// Of a list: the most elements that can come out, as far as that is known.
+  package var maximumCount: Int64? { root.count.most }
+  /// Of a list of words: what each of them lies between.
+  package var elementRange: ClosedRange<Int64>? {
+    guard case .list(let element) = type, !element.isObject else { return nil }
+    return root.range
+  }
   /// Dotted paths of the names that it reads, such as `param.draw.size` or `draws.left`.
   package let reads: Set<String>
   /// It reads `now`, or asks something whose answer changes as time goes on.

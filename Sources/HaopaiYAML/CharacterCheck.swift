@@ -1,6 +1,6 @@
 import HaopaiDiagnostics
 
-/// Refuses characters that no rule file needs and that libyaml, editors and people would read
+/// Reports characters that no rule file needs and that libyaml, editors and people would read
 /// differently, and lines that keep libyaml busy.
 struct CharacterCheck {
   let source: SourceText
@@ -11,15 +11,26 @@ struct CharacterCheck {
     case control, lineSeparator, loneReturn, bidi, innerMark
   }
 
-  /// Whether libyaml may see the text. The text must be UTF-8.
-  func run(into findings: inout FindingCollector) -> Bool {
+  /// What libyaml may see of the text.
+  enum Outcome: Hashable {
+    case clean
+    /// Everything; the bidirectional controls in it were reported and mean nothing.
+    case withBidi
+    case nothing
+  }
+
+  /// The text must be UTF-8.
+  func run(into findings: inout FindingCollector) -> Outcome {
     let bytes = source.bytes
-    let before = findings.findings.count + findings.dropped
+    var outcome = Outcome.clean
     var isLineStart = true
     var offset = start
     while offset < bytes.count {
       let byte = bytes[offset]
-      if isLineStart, byte == 0x25 { reportDirective(at: offset, into: &findings) }
+      if isLineStart, byte == 0x25 {
+        reportDirective(at: offset, into: &findings)
+        outcome = .nothing
+      }
       isLineStart = byte == 0x0A
       // Nearly all of a file: printable ASCII and line feeds.
       if byte == 0x0A || (byte >= 0x20 && byte < 0x7F) {
@@ -36,11 +47,12 @@ struct CharacterCheck {
       let kind = step.scalar.flatMap { self.kind(of: $0, next: end < bytes.count ? bytes[end] : 0) }
       if let kind, let scalar = step.scalar {
         offset = report(kind, scalar, at: offset, length: step.length, into: &findings)
+        if kind != .bidi { outcome = .nothing } else if outcome == .clean { outcome = .withBidi }
       } else {
         offset = end
       }
     }
-    return findings.findings.count + findings.dropped == before
+    return outcome
   }
 
   private func kind(of scalar: Unicode.Scalar, next: UInt8) -> Kind? {
@@ -49,7 +61,7 @@ struct CharacterCheck {
     case 0x0D: next == 0x0A ? nil : .loneReturn
     case 0x85, 0x2028, 0x2029: .lineSeparator
     case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: .control
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: .bidi
+    case _ where scalar.isBidiControl: .bidi
     case 0xFEFF: .innerMark
     default: nil
     }

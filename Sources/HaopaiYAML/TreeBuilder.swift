@@ -4,6 +4,7 @@ import HaopaiDiagnostics
 /// and rule files do not.
 struct TreeBuilder {
   private let source: SourceText
+  private let hasBidi: Bool
   private let limits: YAMLLimits
   private let decoding: ScalarDecoding
   private let suspicious: SuspiciousText
@@ -19,8 +20,12 @@ struct TreeBuilder {
   /// Where the last expression ends that YAML cut to pieces; the pieces are no findings of their own.
   private var cutEnd = 0
 
-  init(source: SourceText, start: Int, limits: YAMLLimits, findings: FindingCollector) {
+  /// - Parameter hasBidi: whether bidirectional controls were reported, which are left out then.
+  init(
+    source: SourceText, start: Int, hasBidi: Bool, limits: YAMLLimits, findings: FindingCollector
+  ) {
     self.source = source
+    self.hasBidi = hasBidi
     self.limits = limits
     self.findings = findings
     decoding = ScalarDecoding(source: source)
@@ -117,8 +122,9 @@ struct TreeBuilder {
 
   private func node(_ scalar: YAMLEvent.Scalar, in range: Range<Int>) -> YAMLNode {
     let places = decoding.places(of: scalar.text, style: scalar.style, in: range)
+    let whole = YAMLScalar(text: scalar.text, style: scalar.style, places: places)
     return YAMLNode(
-      content: .scalar(YAMLScalar(text: scalar.text, style: scalar.style, places: places)),
+      content: .scalar(hasBidi ? whole.withoutBidi : whole),
       span: source.span(trim(range, style: scalar.style)))
   }
 

@@ -9,8 +9,8 @@ package struct YAMLReader: Sendable {
 
   /// The tree of the file's only document, or `nil` where a finding leaves its content unknown.
   ///
-  /// Findings that concern one place only (a duplicate key, an anchor that nobody uses, a document
-  /// marker) are reported beside a tree; a `nil` never comes without a finding of severity error.
+  /// Findings that concern one place only (a duplicate key, a bidirectional control, an anchor that
+  /// nobody uses, a document marker) are reported beside a tree; a `nil` never comes without a finding of severity error.
   /// - Complexity: linear in the file, whatever its bytes.
   package func read(
     _ source: SourceText, into findings: inout FindingCollector
@@ -23,18 +23,21 @@ package struct YAMLReader: Sendable {
     }
     guard let content = EncodingCheck(source: source).run(into: &collector) else { return nil }
     let characters = CharacterCheck(source: source, start: content.lowerBound)
-    guard characters.run(into: &collector) else { return nil }
-    return tree(of: source, from: content.lowerBound, into: &collector)
+    let outcome = characters.run(into: &collector)
+    guard outcome != .nothing else { return nil }
+    return tree(
+      of: source, from: content.lowerBound, hasBidi: outcome == .withBidi, into: &collector)
   }
 
   private func tree(
-    of source: SourceText, from start: Int, into findings: inout FindingCollector
+    of source: SourceText, from start: Int, hasBidi: Bool, into findings: inout FindingCollector
   ) -> YAMLNode? {
     guard let parser = LibYAMLParser(source.bytes[start...]) else {
       findings.report(.noMemory(source))
       return nil
     }
-    var builder = TreeBuilder(source: source, start: start, limits: limits, findings: findings)
+    var builder = TreeBuilder(
+      source: source, start: start, hasBidi: hasBidi, limits: limits, findings: findings)
     let failure = builder.build(from: parser)
     findings = builder.findings
     if failure != nil { findings.forgetCutEntry(of: source) }

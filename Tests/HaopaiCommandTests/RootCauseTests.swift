@@ -211,4 +211,35 @@ struct RootCauseTests {
     let codes = try run.lines.map { try FoundLine($0).code }
     #expect(codes == ["unknown-refusal", "unknown-message"], "\(run.output)")
   }
+
+  @Test(
+    "keys that fit none of their uses are one mistake, which names them all",
+    arguments: [
+      ("keys: { vin: vin }", "keys: { vin: count }", ["type-mismatch"]),
+      ("keys: { vin: vin }", "keys: { vin: vin, who: identity }", ["argument-count"]),
+      ("keys: { who: identity }", "keys: { who: count }", ["result-type"]),
+    ])
+  func keys(old: String, new: String, codes: [String]) throws {
+    let rules = try TemporaryRules(mutating: shared) { text in
+      try #require(text.contains(old))
+      return text.replacing(old, with: new)
+    }
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    #expect(try run.lines.map { try FoundLine($0).code } == codes, "\(run.output)")
+    let text = ToolRun(["validate"], root: rules.root).output
+    #expect(text.contains("= see \(shared):"), "\(text)")
+    #expect(text.contains("it is declared here") && text.contains("here, too"), "\(text)")
+  }
+
+  @Test("keys that fit all uses but one are that use's mistake")
+  func loneKey() throws {
+    let old = "live_selection[input.vin]"
+    let rules = try TemporaryRules(mutating: newCar) { text in
+      try #require(text.contains(old))
+      return text.replacing(old, with: "live_selection[1]")
+    }
+    let run = ToolRun(["validate"], root: rules.root)
+    #expect(run.output.contains("error[type-mismatch]"))
+    #expect(!run.output.contains("it is declared here"), "\(run.output)")
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Haopai
 import HaopaiCommand
 import Testing
 
@@ -40,8 +41,18 @@ struct ValidateTests {
     "rules without a city are not called wrong",
     arguments: [["test"], ["run"], ["try", "yantai", "new-car"]])
   func withoutCities(arguments: [String]) throws {
-    let rules = try TemporaryRules(["rules/x.txt": ""])
-    #expect(ToolRun(["validate"], root: rules.root).status == .fine)
+    var files: [String: String] = [:]
+    for file in try RuleBook.files(root: ToolRun.repository) where file.path.hasPrefix("rules/") {
+      files[file.path] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    let rules = try TemporaryRules(files)
+    let checked = ToolRun(["validate"], root: rules.root)
+    #expect(checked.status == .fine)
+    #expect(
+      checked.output.hasPrefix(
+        "cities:1:1: warning[no-cities]: the rules have no city, so there is nothing to run\n"),
+      "\(checked.output)")
+    #expect(ToolRun(["validate", "--strict"], root: rules.root).status == .findings)
     let run = ToolRun(arguments, root: rules.root)
     #expect(run.status == .usage)
     #expect(run.errors == "haopai: the rules have no city\n")

@@ -39,4 +39,34 @@ struct EncodingTests {
     expect("a: x # ⟦\u{2066}⟧\n", "bidi-control")
     expect("a: x⟦\u{FEFF}⟧y\n", "zero-width-character")
   }
+
+  @Test func `a bidirectional control hides nothing that stands around it`() {
+    expect(
+      "a: x⟦\u{202E}⟧y\nb: 1\n⟦b⟧: ⟦&c⟧ 2\nd: ⟦\u{2067}⟧e⟦\u{2069}⟧\n", "bidi-control",
+      "duplicate-key", "yaml-anchor", "bidi-control", "bidi-control")
+    expect("a: [⟦\u{202E}⟧\n⟦\t⟧b: 1\n", "bidi-control", "tab-indentation")
+  }
+
+  @Test(arguments: [
+    "ho\u{202E}ld: a\u{2066}\u{2066}b\u{200E}", "\"ho\u{202E}ld\": 'a\u{2066}\u{2066}b\u{200E}'",
+    "hold: >-\n  \u{202E}a\u{2066}b", "hold: \"\\x61\u{202E}b\"",
+  ])
+  func `text means what it looks like`(text: String) throws {
+    let reading = Reading(text)
+    #expect(Set(reading.codes) == ["bidi-control"])
+    #expect(reading.tree?.outline == "{hold: `ab`}")
+    guard case .mapping(let entries)? = reading.tree?.content,
+      case .scalar(let scalar)? = entries.first?.value.content
+    else {
+      Issue.record("no mapping")
+      return
+    }
+    #expect(reading.text(at: scalar.places.span(of: 1..<2)) == "b")
+  }
+
+  @Test func `as many bidirectional controls as a file can hold are bounded`() {
+    let reading = Reading(String(repeating: "a\u{202E}", count: 200_000))
+    #expect(reading.findings.count <= YAMLLimits().findings)
+    #expect(reading.codes.contains("bidi-control"))
+  }
 }

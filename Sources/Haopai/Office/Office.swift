@@ -131,7 +131,9 @@ public final class Office: Sendable {
     key: String? = nil, at instant: Instant
   ) -> Answer {
     state.withLock { state in
-      if instant >= state.engine.ledger.clock { state.engine.sweep(to: instant) }
+      if instant >= state.engine.ledger.clock, !state.engine.sweep(to: instant) {
+        return .failed(SubmissionFailure(.catchingUp, path: "at"))
+      }
       guard let before = state.engine.ledger.caseState(number) else {
         return .failed(SubmissionFailure(.unknownCase, path: "case"))
       }
@@ -184,11 +186,14 @@ public final class Office: Sendable {
 
   /// Lets time pass: fires everything due up to an instant. An instant that is past changes
   /// nothing.
+  ///
+  /// After a long time there may be more due than is done at once: `clock` then stands before the
+  /// instant, and the same call again goes on from there.
   /// - Returns: the messages that became due.
   @discardableResult
   public func advance(to instant: Instant) -> [Delivery] {
     state.withLock { state in
-      state.engine.sweep(to: instant)
+      if instant >= state.engine.ledger.clock { _ = state.engine.sweep(to: instant) }
       return deliveries(state.engine.collectDueMessages())
     }
   }

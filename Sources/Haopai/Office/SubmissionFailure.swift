@@ -24,6 +24,9 @@ public struct SubmissionFailure: Error, Hashable, Sendable {
     public static let invalidFact = Code("invalid-fact")
     /// The key is empty or longer than 200 bytes.
     public static let invalidKey = Code("invalid-key")
+    /// More has become due since the last call than is done at once. Nothing of the command was done;
+    /// the same call again goes on from where the clock stands now.
+    public static let catchingUp = Code("catching-up")
     /// The rules did what a checked rule book cannot do. Nothing has changed.
     public static let internalFault = Code("internal-fault")
   }
@@ -86,6 +89,10 @@ extension SubmissionFailure {
       BilingualText(
         zh: "申请人的类型、账户或证件号码不正确",
         en: "the applicant's kind, account or identity number is not valid")
+    case .catchingUp:
+      BilingualText(
+        zh: "正在补办此前到期的事项，请用同一时间重试",
+        en: "what became due meanwhile is still being done; try again with the same instant")
     default:
       BilingualText(
         zh: "规则执行出现内部错误，未作任何更改",

@@ -35,10 +35,12 @@ public struct LoadedRules: Sendable {
   public let book: RuleBook?
   /// Everything that is wrong, in the order of files and places.
   public let findings: [Finding]
-  /// The files, for showing findings.
+  /// The files, for showing findings; also a folder, without bytes, where a finding is about it.
   public let sources: [SourceText]
   /// Those among the files of which nothing could be read; each has its finding.
   package let unreadable: Set<SourceText.ID>
+  /// Those among the files that are folders in truth.
+  package let folders: Set<SourceText.ID>
 
   /// Whether there is no error among the findings.
   public var isClean: Bool { !findings.contains { $0.severity == .error } }
@@ -59,21 +61,28 @@ extension RuleBook {
     files: [(path: String, bytes: [UInt8])],
     unreadable: [(path: String, obstacle: RuleFolder.Obstacle)]
   ) -> LoadedRules {
-    let known = files.map { (path: $0.path, bytes: $0.bytes, obstacle: RuleFolder.Obstacle?.none) }
-    let unknown = unreadable.map {
-      (path: $0.path, bytes: [UInt8](), obstacle: Optional($0.obstacle))
-    }
+    typealias Entry = (path: String, bytes: [UInt8], obstacle: RuleFolder.Obstacle?)
+    let known = files.map { Entry(path: $0.path, bytes: $0.bytes, obstacle: nil) }
+    let unknown = unreadable.map { Entry(path: $0.path, bytes: [], obstacle: $0.obstacle) }
+    let entries = (known + unknown).sorted { $0.path < $1.path }
+    // The folders come before whatever they hold, as their paths do.
+    let cities = SourceText(id: SourceText.ID(0), path: "cities", bytes: [])
+    let rules = SourceText(id: SourceText.ID(1), path: "rules", bytes: [])
     var sources: [SourceText] = []
     var obstacles: [Finding] = []
-    for (index, file) in (known + unknown).sorted(by: { $0.path < $1.path }).enumerated() {
-      let source = SourceText(id: SourceText.ID(index), path: file.path, bytes: file.bytes)
+    for (index, file) in entries.enumerated() {
+      let source = SourceText(id: SourceText.ID(index + 2), path: file.path, bytes: file.bytes)
       sources.append(source)
       if let obstacle = file.obstacle { obstacles.append(.unreadable(source, obstacle)) }
     }
     var findings = FindingCollector()
-    let rules = HaopaiRules.RuleBook.load(sources, unreadable: obstacles, into: &findings)
+    let book = HaopaiRules.RuleBook.load(
+      sources, unreadable: obstacles, folders: FolderPlaces(rules: rules, cities: cities),
+      into: &findings)
+    let mentioned = Set(findings.findings.map(\.span.file))
+    let folders = [cities, rules].filter { mentioned.contains($0.id) }
     return LoadedRules(
-      book: rules.map(RuleBook.init), findings: findings.sorted(), sources: sources,
-      unreadable: Set(obstacles.map(\.span.file)))
+      book: book.map(RuleBook.init), findings: findings.sorted(), sources: folders + sources,
+      unreadable: Set(obstacles.map(\.span.file)), folders: Set(folders.map(\.id)))
   }
 }

@@ -12,7 +12,7 @@ public struct RuleFilesFailure: Error, Hashable, Sendable {
     public static let noRules = Code(kind: .noRules)
     /// `rules/` or `cities/` is there but is no folder, or cannot be listed.
     public static let unreadable = Code(kind: .unreadable)
-    /// More files than a rule book can have.
+    /// More files than a rule book can have, or more folders.
     public static let tooManyFiles = Code(kind: .tooManyFiles)
   }
 
@@ -24,16 +24,16 @@ public struct RuleFilesFailure: Error, Hashable, Sendable {
 }
 
 extension RuleBook {
-  /// The most files that are read.
+  /// The most files that are read, and the most folders.
   public static let maximumFiles = 20_000
 
-  /// Loads `rules/` and `cities/` below a folder.
+  /// Loads `rules/` and `cities/` below a folder. Links are followed, to files and to folders; each
+  /// folder is read once.
   /// - Throws: `RuleFilesFailure` when there is nothing to read, or a whole folder cannot be listed.
   ///   What is wrong with files, unreadable ones included, is in the findings.
   public static func load(root: String) throws(RuleFilesFailure) -> LoadedRules {
-    let folders = try folders(root: root)
-    let files = folders.flatMap(\.files)
-    return load(files: files, unreadable: folders.flatMap(\.unreadable))
+    let folder = try folder(root: root)
+    return load(files: folder.files, unreadable: folder.unreadable)
   }
 
   /// The YAML files of a rule book with their paths relative to the root. What cannot be read is
@@ -43,11 +43,12 @@ extension RuleBook {
   public static func files(
     root: String
   ) throws(RuleFilesFailure) -> [(path: String, bytes: [UInt8])] {
-    try folders(root: root).flatMap(\.files)
+    try folder(root: root).files
   }
 
-  private static func folders(root: String) throws(RuleFilesFailure) -> [RuleFolder] {
-    var folders: [RuleFolder] = []
+  private static func folder(root: String) throws(RuleFilesFailure) -> RuleFolder {
+    var folder = RuleFolder(below: root, limit: maximumFiles)
+    var isThereAny = false
     for name in ["cities", "rules"] {
       var isFolder: ObjCBool = false
       let path = root + "/" + name
@@ -57,16 +58,13 @@ extension RuleBook {
         guard !isThere(path) else { throw RuleFilesFailure(code: .unreadable, path: name) }
         continue
       }
-      guard let folder = RuleFolder(name, below: root, limit: maximumFiles) else {
-        throw RuleFilesFailure(code: .unreadable, path: name)
-      }
-      folders.append(folder)
+      guard folder.read(name) else { throw RuleFilesFailure(code: .unreadable, path: name) }
+      isThereAny = true
     }
-    guard !folders.isEmpty else { throw RuleFilesFailure(code: .noRules, path: root) }
-    guard folders.reduce(0, { $0 + $1.files.count + $1.unreadable.count }) <= maximumFiles else {
-      throw RuleFilesFailure(code: .tooManyFiles, path: root)
-    }
-    return folders
+    guard isThereAny else { throw RuleFilesFailure(code: .noRules, path: root) }
+    folder.followLinks()
+    guard !folder.isOverLimit else { throw RuleFilesFailure(code: .tooManyFiles, path: root) }
+    return folder
   }
 
   /// Links are not followed.

@@ -7,43 +7,101 @@ import HaopaiRules
   import Musl
 #endif
 
-/// What lies below one folder of a rule book. Nothing that lies there hides anything else: what
+/// What lies below the folders of a rule book. Nothing that lies there hides anything else: what
 /// cannot be read is listed with its cause.
+///
+/// Links are followed, to folders too. Every folder is read once, by the path without links where it
+/// has one; whatever leads to it again is an obstacle, so that no loop of links is endless.
 struct RuleFolder {
   enum Obstacle: Hashable {
-    case folder, danglingLink, notAFile, notPermitted, badName, failed
+    case folder, danglingLink, readAlready, notAFile, notPermitted, badName, failed
   }
 
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private(set) var unreadable: [(path: String, obstacle: Obstacle)] = []
 
   private let root: String
+  private let limit: Int
+  private var links: [[UInt8]] = []
+  private var entered: Set<Identity> = []
   private static let maximumSize = 1 << 20
 
-  /// Nil where the folder itself cannot be listed.
-  init?(_ folder: String, below root: String, limit: Int) {
+  private struct Identity: Hashable {
+    let device: UInt64
+    let node: UInt64
+  }
+
+  /// Starts empty.
+  /// - Parameter limit: of files, and of folders.
+  init(below root: String, limit: Int) {
     self.root = root
-    guard list(Array(folder.utf8), limit) else { return nil }
+    self.limit = limit
+  }
+
+  /// Whether there is more than is read.
+  var isOverLimit: Bool { files.count + unreadable.count > limit || entered.count > limit }
+
+  /// Reads a folder, links to folders aside; false where it cannot be listed.
+  mutating func read(_ folder: String) -> Bool { list(Array(folder.utf8)) }
+
+  /// Reads the folders that links lead to, once all others are read.
+  mutating func followLinks() {
+    var next = 0
+    while next < links.count, !isOverLimit {
+      enter(links[next], isReported: false)
+      next += 1
+    }
+    files.sort { $0.path < $1.path }
+  }
+
+  /// - Parameter isReported: whether the folder has a finding in any case, for its name.
+  private mutating func enter(_ folder: [UInt8], isReported: Bool) {
+    let isKnown = identity(of: folder).map(entered.contains) ?? false
+    guard isKnown || !list(folder), !isReported else { return }
+    let text = String(decoding: folder, as: UTF8.self)
+    unreadable.append((text, isKnown ? .readAlready : .notPermitted))
   }
 
   /// - Parameter folder: relative to the root, as bytes: a name need not be text.
-  private mutating func list(_ folder: [UInt8], _ limit: Int) -> Bool {
+  private mutating func list(_ folder: [UInt8]) -> Bool {
     guard let names = Self.names(in: absolute(folder)) else { return false }
-    for name in names where files.count + unreadable.count <= limit {
-      let path = folder + [UInt8(ascii: "/")] + name
-      let text = String(decoding: path, as: UTF8.self)
-      let isRule = RuleBookFiles.role(of: text) != nil
-      guard String(validating: path, as: UTF8.self) != nil else {
-        if isRule { unreadable.append((text, .badName)) }
-        continue
-      }
-      let isFolder = Self.status(of: absolute(path), followingLinks: false).map(Self.isFolder)
-      if isRule { read(text, absolute(path)) }
-      if isFolder == true, Self.isSearched(text), !list(path, limit), !isRule {
-        unreadable.append((text, .notPermitted))
-      }
-    }
+    if let identity = identity(of: folder) { entered.insert(identity) }
+    for name in names where !isOverLimit { take(folder + [UInt8(ascii: "/")] + name) }
     return true
+  }
+
+  private mutating func take(_ path: [UInt8]) {
+    let text = String(decoding: path, as: UTF8.self)
+    let isRule = RuleBookFiles.role(of: text) != nil
+    let own = Self.status(of: absolute(path), followingLinks: false)
+    let isLink = own.map { $0.st_mode & S_IFMT == S_IFLNK } ?? false
+    let target = isLink ? Self.status(of: absolute(path), followingLinks: true) : own
+    let isFolder = target.map(Self.isFolder) ?? false
+    guard String(validating: path, as: UTF8.self) != nil else {
+      if isRule || isFolder { unreadable.append((text, .badName)) }
+      return
+    }
+    if isRule { read(text, absolute(path)) }
+    guard Self.isSearched(text) else { return }
+    if isFolder, isLink {
+      if !isRule { links.append(path) }
+    } else if isFolder {
+      enter(path, isReported: isRule)
+    } else if isLink, target == nil, !isRule, Self.isNamedLikeFolder(path) {
+      unreadable.append((text, .danglingLink))
+    }
+  }
+
+  private static func isNamedLikeFolder(_ path: [UInt8]) -> Bool {
+    !path.reversed().prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: "."))
+  }
+
+  private func identity(of folder: [UInt8]) -> Identity? {
+    Self.status(of: absolute(folder), followingLinks: true).map { status in
+      Identity(
+        device: UInt64(truncatingIfNeeded: status.st_dev),
+        node: UInt64(truncatingIfNeeded: status.st_ino))
+    }
   }
 
   /// Whether files below a folder can be rules.

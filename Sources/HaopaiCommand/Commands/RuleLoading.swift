@@ -14,7 +14,7 @@ extension Context {
   /// The rule book, for commands that do not work on a wrong one: its errors are shown instead.
   func loadCheckedRules() throws -> RuleBook {
     let loaded = try loadRules()
-    if loaded.isClean, let book = loaded.book { return book }
+    if loaded.isClean, let book = loaded.book, !book.cities.isEmpty { return book }
     guard !loaded.isClean else {
       try complain(.noCities)
       throw CommandEnd(status: .usage)
@@ -53,7 +53,8 @@ extension Message {
         en: "`\(failure.path)` holds neither rules/ nor cities/, say where with --root")
     case .tooManyFiles:
       Message(
-        zh: "规则文件超过 \(RuleBook.maximumFiles) 个", en: "more than \(RuleBook.maximumFiles) files")
+        zh: "规则文件或文件夹超过 \(RuleBook.maximumFiles) 个",
+        en: "more than \(RuleBook.maximumFiles) files or folders")
     default:
       Message(zh: "无法读取 `\(failure.path)`", en: "`\(failure.path)` cannot be read")
     }

@@ -29,7 +29,7 @@ extension CommandDescription {
       try context.complain(.brokenRules)
       return .findings
     }
-    guard let all = ScenarioSuite.load(for: loaded) else {
+    guard let all = ScenarioSuite.load(for: loaded), !all.book.cities.isEmpty else {
       try context.complain(.noCities)
       return .usage
     }

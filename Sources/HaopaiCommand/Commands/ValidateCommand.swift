@@ -49,7 +49,8 @@ extension CommandDescription {
       try context.print(findings: findings, of: loaded)
       try context.print(
         .summary(
-          files: chosen.count, cities: loaded.isClean ? loaded.book?.cities.count ?? 0 : 0,
+          files: chosen.count { !loaded.folders.contains($0.id) },
+          cities: loaded.isClean ? loaded.book?.cities.count ?? 0 : 0,
           errors: errors, warnings: warnings))
     }
     return errors > 0 || invocation.has(.strict) && warnings > 0 ? .findings : .fine

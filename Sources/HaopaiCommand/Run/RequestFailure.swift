@@ -96,6 +96,10 @@ extension RequestFailure {
   static let clockBackwards = RequestFailure(
     "clock-backwards", zh: "时间早于已记录的时间", en: "the instant lies before one that is recorded")
 
+  static let catchingUp = RequestFailure(
+    "catching-up", zh: "正在补办此前到期的事项，请用同一时间重试",
+    en: "what became due meanwhile is still being done; try again with the same instant")
+
   private init(_ code: String, _ message: Message) {
     self.init(code, zh: message.zh, en: message.en)
   }

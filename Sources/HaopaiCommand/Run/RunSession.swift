@@ -141,6 +141,7 @@ struct RunSession {
     }
     let instant = given ?? (isSetByHand ? office.clock : max(now(), office.clock))
     gather(from: office, office.advance(to: instant))
+    guard office.clock >= instant else { throw .catchingUp }
   }
 
   private mutating func gather(from office: Office, _ messages: [Delivery]) {
@@ -160,6 +161,7 @@ struct RunSession {
     for (_, office) in offices.sorted(by: { $0.key < $1.key }) {
       gather(from: office, office.advance(to: instant))
     }
+    guard offices.values.allSatisfy({ $0.clock >= instant }) else { throw .catchingUp }
     let arrived = arrivals.take()
     return AnswerWriter.line(id: id, ok: true) { line in
       line.member("at", instant.rfc3339)

@@ -146,7 +146,8 @@ struct MockSelection {
   }
 
   private mutating func pass(to instant: Instant) -> String {
-    let deliveries = office.advance(to: instant)
+    var deliveries = office.advance(to: instant)
+    while office.clock < instant { deliveries += office.advance(to: instant) }
     return deliveries.map(display.show).joined()
       + (view.map { display.show($0) } ?? display.time(office.clock) + "\n")
   }

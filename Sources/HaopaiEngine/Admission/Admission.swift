@@ -165,7 +165,8 @@ package struct Admission {
       if let value = given[field.name] {
         values.append(
           try reader.read(
-            value, as: field.type, range: field.range, at: "\(path).\(field.name)"))
+            value, as: field.type, range: field.range, most: field.maximumCount,
+            at: "\(path).\(field.name)"))
       } else if field.isOptional {
         values.append(.absent)
       } else {

@@ -13,9 +13,12 @@ package struct PlainReader: Sendable {
 
   package init(enumerations: [Enumeration]) { self.enumerations = enumerations }
 
+  /// - Parameters:
+  ///   - range: what a word, or each word of a list, lies between.
+  ///   - most: how many elements a list may have; nil: as many as any list.
   package func read(
     _ value: PlainValue, as type: ValueType, range: ClosedRange<Int64>? = nil,
-    at path: String
+    most: Int? = nil, at path: String
   ) throws(AdmissionFailure) -> PreparedValue {
     switch (value, type) {
     case (.bool(let bool), .bool): return .word(bool ? 1 : 0)
@@ -24,7 +27,7 @@ package struct PlainReader: Sendable {
     case (.text(let text), .enumeration(let id)): return try ordinal(of: text, in: id, at: path)
     case (.list(let items), .set(let id)): return try set(of: items, in: id, at: path)
     case (.list(let items), .list(let element)):
-      return try list(of: items, element, at: path)
+      return try list(of: items, element, range: range, most: most, at: path)
     case (.text(let text), _):
       guard let word = word(of: text, as: type) else { throw wrong(type, at: path) }
       return try within(range, word, at: path)
@@ -108,15 +111,17 @@ package struct PlainReader: Sendable {
   }
 
   private func list(
-    of items: [PlainValue], _ element: ValueType, at path: String
+    of items: [PlainValue], _ element: ValueType, range: ClosedRange<Int64>?, most: Int?,
+    at path: String
   ) throws(AdmissionFailure) -> PreparedValue {
-    guard items.count <= Self.maximumCount else {
-      throw AdmissionFailure(path: path, reason: .tooMany(limit: Self.maximumCount))
+    let limit = min(most ?? Self.maximumCount, Self.maximumCount)
+    guard items.count <= limit else {
+      throw AdmissionFailure(path: path, reason: .tooMany(limit: limit))
     }
     var words: [Int64] = []
     var objects: [ObjectValue] = []
     for (index, item) in items.enumerated() {
-      switch try read(item, as: element, at: "\(path)[\(index)]") {
+      switch try read(item, as: element, range: range, at: "\(path)[\(index)]") {
       case .word(let word): words.append(word)
       case .object(let object): objects.append(object)
       case .absent: break

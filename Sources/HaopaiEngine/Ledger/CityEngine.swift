@@ -35,6 +35,8 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     case refused([Refusal], from: Instant?)
     case needsFacts([FactQuestion])
     case unknownCase
+    /// More was due by then than one sweep fires. The clock stands where it came to.
+    case catchingUp
     case fault(StepFault)
   }
 
@@ -60,7 +62,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
       OpeningKey(business: program.workflow.name, applicant: applicant.id, key: $0)
     }
     let isBackwards = instant < ledger.clock
-    if !isBackwards { sweep(to: instant) }
+    if !isBackwards, !sweep(to: instant) { return .catchingUp }
     if let key, let recorded = ledger.opening(key) {
       guard recorded.command == command else { return refuse(.keyReused, program) }
       return repeated(recorded.answer)
@@ -77,7 +79,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     _ command: PreparedCommand, to number: CaseNumber, at instant: Instant
   ) -> Answer {
     let isBackwards = instant < ledger.clock
-    if !isBackwards { sweep(to: instant) }
+    if !isBackwards, !sweep(to: instant) { return .catchingUp }
     guard let state = ledger.caseState(number) else { return .unknownCase }
     if let key = command.key, let bound = state.keys.first(where: { $0.key == key }) {
       guard bound.command == command else { return refuse(.keyReused, program(of: state)) }
@@ -126,10 +128,23 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
 
   // MARK: - Time
 
+  /// Wake-ups after which a sweep stops at the end of an instant, so that nobody waits for years that
+  /// are made up for at once.
+  package var sweepBatch = 100_000
+
   /// Fires everything that is due up to an instant, in order, and moves the clock there.
+  /// - Returns: false where a batch was not enough: the clock stands at the last instant that was
+  ///   done, and the next sweep goes on from there.
   @_specialize(where Store == MemoryLedger)
-  package mutating func sweep(to instant: Instant) {
+  package mutating func sweep(to instant: Instant) -> Bool {
+    var count = 0
     while let first = ledger.nextWakeUp(upTo: instant) {
+      guard count < sweepBatch else {
+        // Back in the queue, for the next sweep.
+        ledger.lapse([], of: first.caseNumber, nextDue: first.due)
+        return false
+      }
+      count += 1
       ledger.advance(to: first.due)
       guard let second = ledger.nextWakeUp(upTo: first.due) else {
         fire(first)
@@ -137,11 +152,13 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
       }
       var wakeUps = [first, second]
       while let next = ledger.nextWakeUp(upTo: first.due) { wakeUps.append(next) }
+      count += wakeUps.count - 1
       // A hold is over at its instant, whichever case is the first to have something due then.
       for wakeUp in wakeUps { letLapse(wakeUp) }
       for wakeUp in wakeUps { fire(wakeUp) }
     }
     ledger.advance(to: instant)
+    return true
   }
 
   private mutating func letLapse(_ wakeUp: WakeUp) {

@@ -42,16 +42,26 @@ extension Checker {
     let before = iterations
     defer { iterations = before }
     let total = iterations.multipliedReportingOverflow(by: max(1, most))
-    guard !total.overflow, total.partialValue <= Int64(ExpressionLimits.iterations) else {
-      report(
-        .tooManyIterations, .tooManyIterations(limit: ExpressionLimits.iterations), at: bytes)
-      return nil
+    let limit = Int64(ExpressionLimits.iterations)
+    guard !total.overflow, total.partialValue <= limit else {
+      return tooManyIterations(at: bytes)
     }
     iterations = total.partialValue
-    let variable = bind(name, element, list)
+    let (earlier, variable) = (spent, bind(name, element, list))
+    spent = 0
+    // What is nested counts by itself where it is more than what is around it.
+    defer { spent = earlier + max(spent, total.partialValue) }
     defer { variables.removeLast() }
     guard let body = check(body), macro == .map || require(body, .bool) else { return nil }
+    guard earlier + max(spent, total.partialValue) <= limit else {
+      return tooManyIterations(at: bytes)
+    }
     return result(macro, list, variable, body, at: bytes)
+  }
+
+  private mutating func tooManyIterations(at bytes: Range<Int>) -> Node? {
+    report(.tooManyIterations, .tooManyIterations(limit: ExpressionLimits.iterations), at: bytes)
+    return nil
   }
 
   private mutating func bind(_ name: String, _ type: ValueType, _ list: Node) -> Int {

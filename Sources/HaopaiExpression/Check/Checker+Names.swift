@@ -169,7 +169,12 @@ extension Checker {
     switch owner {
     case .resource(let resource, let path):
       if let wanted = resource.keys {
-        guard let keys = arguments(keys, wanted, of: path.text, at: bytes) else { return nil }
+        let before = findings.count
+        let keys = arguments(keys, wanted, of: path.text, at: bytes)
+        for index in before..<findings.count {
+          findings[index] = findings[index].about(keysOf: path.text)
+        }
+        guard let keys else { return nil }
         return .keyed(resource, keys, keyedPath(path.text, keys))
       }
       guard let probe = resource.element else {

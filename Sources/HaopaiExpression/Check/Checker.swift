@@ -20,6 +20,8 @@ struct Checker {
   var variableCount = 0
   /// How often the place may be evaluated.
   var iterations: Int64 = 1
+  /// How often the bodies of the macros so far, those inside each other aside, may be evaluated.
+  var spent: Int64 = 0
   /// Above 0 behind something broken, where nothing can be proven.
   var mutedProofs = 0
 

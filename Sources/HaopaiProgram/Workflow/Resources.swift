@@ -40,19 +40,23 @@ package struct FactDeclaration: Sendable {
     package var name: String
     package var type: ValueType
     package var place: Place
+    /// What a word lies between; of a list, each of its elements.
     package var range: ClosedRange<Int64>?
+    /// The most elements of a list, where that is declared.
+    package var maximumCount: Int?
     package var isOptional: Bool
     /// What a mock selection takes for it.
     package var mock: PlainValue?
 
     package init(
-      name: String, type: ValueType, place: Place, range: ClosedRange<Int64>?, isOptional: Bool,
-      mock: PlainValue?
+      name: String, type: ValueType, place: Place, range: ClosedRange<Int64>?,
+      maximumCount: Int?, isOptional: Bool, mock: PlainValue?
     ) {
       self.name = name
       self.type = type
       self.place = place
       self.range = range
+      self.maximumCount = maximumCount
       self.isOptional = isOptional
       self.mock = mock
     }

@@ -71,7 +71,7 @@ struct BookCompiler {
     UnusedText(
       used: used, lost: LostNames(sources, findings, unread: lost.unread, known: lost),
       users: files(of: .workflow, .part, .shared, nil), shared: files(of: .shared),
-      known: Set(lowered.keys.map(\.business))
+      known: Set(lowered.keys.map(\.business).filter { linked[$0]?.isOpenKnown == true })
     ).check(Array(linked.values), &findings)
   }
 

@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import HaopaiYAML
 
 /// The names that files with errors write down: a declaration may be lost in such a file, so that
 /// what it names only seems to be unknown. A name that no such file has is unknown in any case.
@@ -52,9 +53,10 @@ struct LostNames: Sendable {
 
   /// Whether a file seems to be cut off: it lacks something, or is wrong where it ends.
   private static func isCut(_ source: SourceText, by finding: Finding) -> Bool {
-    if [.missingKey, .missingValue, .missingTarget, .unusedExit].contains(finding.code) {
-      return true
-    }
+    // A bidirectional control, or a lone `open` that is left out, takes nothing else with it.
+    if finding.code == .bidiControl { return false }
+    if finding.code == .missingKey { return finding.subject == nil }
+    if [.missingValue, .missingTarget, .unusedExit].contains(finding.code) { return true }
     // What it names and does not declare, near to nothing, is likely to stand in what is lost.
     if finding.code.isUnknownName, finding.fixes.isEmpty { return true }
     let end = source.bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: " ") } ?? 0

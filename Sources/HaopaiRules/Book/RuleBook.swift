@@ -32,11 +32,14 @@ package struct RuleBook: Sendable {
   ///
   /// Files with the suffix `.scenarios.yaml` are passed over. Nil only where a national file that
   /// every workflow needs is missing, which is reported at the first file.
-  /// - Parameter unreadable: a finding for each source that could not be read, which has no bytes.
+  /// - Parameters:
+  ///   - unreadable: a finding for each source that could not be read, which has no bytes.
+  ///   - folders: where to report that there are no files; nil where that goes without saying.
   package static func load(
-    _ sources: [SourceText], unreadable: [Finding] = [], into findings: inout FindingCollector
+    _ sources: [SourceText], unreadable: [Finding] = [], folders: FolderPlaces? = nil,
+    into findings: inout FindingCollector
   ) -> RuleBook? {
-    var loader = RuleBookLoader(sources, unreadable: unreadable)
+    var loader = RuleBookLoader(sources, unreadable: unreadable, folders: folders)
     let book = loader.load()
     findings.absorb(loader.findings)
     return book

@@ -17,11 +17,13 @@ struct RuleBookLoader {
   private var unreadable: Set<String> = []
   /// Files that not even bytes came from.
   private let withoutBytes: Set<SourceText.ID>
+  private let folders: FolderPlaces?
   private var linked: [String: LinkedWorkflow] = [:]
   /// Whether there were more findings than are kept, so that any file may have an error.
   private var isCut = false
 
-  init(_ sources: [SourceText], unreadable: [Finding]) {
+  init(_ sources: [SourceText], unreadable: [Finding], folders: FolderPlaces?) {
+    self.folders = folders
     self.sources = sources.filter { !$0.path.hasSuffix(".scenarios.yaml") }
     for finding in unreadable { findings.report(finding) }
     withoutBytes = Set(unreadable.map(\.span.file))
@@ -29,6 +31,9 @@ struct RuleBookLoader {
 
   mutating func load() -> RuleBook? {
     for source in sources { read(source) }
+    let absences = folders?.absences(among: files) ?? []
+    for absence in absences { findings.report(absence) }
+    guard !files.isEmpty, absences.allSatisfy({ $0.severity == .warning }) else { return nil }
     var national = NationalRules(ruleFiles, &findings)
     enumerations = national.enumerations
     readDeclarations()
@@ -56,7 +61,9 @@ struct RuleBookLoader {
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let profiles = self.profiles(
       catalog(layouts, missing: compiler.missingParameters, lost), national)
-    var demands = DemandCheck(demands: compiler.demands, enumerations: types.enumerations)
+    var demands = DemandCheck(
+      demands: compiler.demands, enumerations: types.enumerations,
+      bytes: sources.reduce(0) { $0 + $1.bytes.count })
     demands.check(profiles, &findings)
     var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)
     let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)

@@ -70,6 +70,15 @@ extension Finding {
       at: span)
   }
 
+  static func assignmentCount(_ field: Name, most: Int, at span: SourceSpan) -> Finding {
+    Finding(
+      .assignmentRange,
+      Message(
+        zh: "此列表可能多于字段 `\(field.value)` 允许的 \(most) 项",
+        en: "this list may have more than the \(most) items that the field `\(field.value)` takes"),
+      at: span)
+  }
+
   static func valueRange(
     _ type: ValueType, within bounds: ClosedRange<Int64>, at span: SourceSpan
   ) -> Finding {

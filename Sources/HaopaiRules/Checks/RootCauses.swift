@@ -120,11 +120,21 @@ struct RootCauses {
     return finding.subject.map { .subject($0) } ?? .message(finding.code, finding.message)
   }
 
+  /// Where the counter or the register stands whose keys do not fit their uses.
+  private func place(ofKeys finding: Finding) -> SourceSpan? {
+    guard !finding.code.isUnknownName, let subject = finding.subject else { return nil }
+    let names = workflow.counters.map(\.name) + workflow.registers.map(\.name)
+    return names.first { subject.hasPrefix($0.value + "[]") }?.span
+  }
+
   private func single(_ group: [Finding]) -> Finding? {
     let sorted = group.sorted { (rank($0), $0.span.start) < (rank($1), $1.span.start) }
     guard var first = sorted.first else { return nil }
     let others = Set(sorted.dropFirst().map(\.span)).subtracting([first.span])
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
+    if let declared = place(ofKeys: first), !others.isEmpty {
+      first.related.append(Finding.Related(span: declared, message: .declaredHere))
+    }
     first.related += others.prefix(Self.places).map {
       Finding.Related(span: $0, message: .alsoHere)
     }

@@ -13,6 +13,9 @@ struct Demand: Sendable {
   let program: ExpressionProgram
   /// Of the frame that the program reads.
   let layout: FrameLayout
+  /// What one evaluation costs at most: the operations of its condition, and the values that are
+  /// laid out for it.
+  let cost: Int
 }
 
 // Demands are compiled with the workflow whose parameters they read, and are no part of it: they are
@@ -42,7 +45,8 @@ extension WorkflowLowering {
     }
     return Demand(
       place: text.span, reason: syntax.reason, reads: reads, program: compiled.program,
-      layout: plan.layout)
+      layout: plan.layout,
+      cost: checked.cost + plan.layout.words + plan.layout.objects)
   }
 }
 

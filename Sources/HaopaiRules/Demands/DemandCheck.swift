@@ -13,6 +13,8 @@ struct DemandCheck {
   let enumerations: EnumerationTable
   private var evaluator = Evaluator()
   private var reported: Set<Key> = []
+  private var budget: DemandBudget
+  private var tooExpensive: Set<SourceSpan> = []
 
   /// A value of a layer counts for many cities, and a part's for many businesses: each is reported
   /// once.
@@ -21,17 +23,31 @@ struct DemandCheck {
     let place: SourceSpan
   }
 
-  init(demands: [String: [Demand]], enumerations: EnumerationTable) {
+  /// - Parameter bytes: of all files together.
+  init(demands: [String: [Demand]], enumerations: EnumerationTable, bytes: Int) {
     self.demands = demands
     self.enumerations = enumerations
+    budget = DemandBudget(bytes: bytes)
   }
 
   mutating func check(_ profiles: ProfileBook, _ findings: inout FindingCollector) {
     for city in profiles.cities {
+      for business in city.businesses where business.isComplete {
+        let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
+        for demand in concerned(business) {
+          let days = business.changes(of: demand.reads, since: firstDay).count
+          budget.add(demand.place, cost: demand.cost, days: days)
+        }
+      }
+    }
+    tooExpensive = budget.tooExpensive
+    for place in tooExpensive { findings.report(.demandTooLong(at: place)) }
+    for city in profiles.cities {
       // What no value says is said by the file as a whole, once for all businesses.
       var fallbacks: Set<SourceSpan> = []
       for business in city.businesses where business.isComplete {
-        for (demand, day) in unmet(business, city) {
+        // Nobody is shown more than are kept, and one that is dropped withholds every city.
+        for (demand, day) in unmet(business, city) where findings.dropped == 0 {
           let values = DemandedValues(demand.reads, of: business, on: day, enumerations)
           let place = values.place
           guard
@@ -49,22 +65,38 @@ struct DemandCheck {
   private mutating func unmet(
     _ business: EffectiveParameters, _ city: CityProfile
   ) -> [(Demand, CivilDate?)] {
-    let concerned = (demands[business.business] ?? []).filter { demand in
-      !demand.reads.contains { business.isBroken($0) }
-    }
+    let concerned = concerned(business).filter { !tooExpensive.contains($0.place) }
     guard !concerned.isEmpty else { return [] }
     var windows = WindowsTable()
     let editions = business.table(&windows).editions
+    let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
     var unmet: [(Demand, CivilDate?)] = []
     for demand in concerned {
-      for day in business.changes(of: demand.reads, since: city.numbers?.firstRelease) {
-        guard let edition = editions.last(where: { $0.firstDay <= day?.dayNumber ?? .min }),
-          !holds(demand, edition)
-        else { continue }
+      for day in business.changes(of: demand.reads, since: firstDay) {
+        let edition = Self.edition(among: editions, on: day?.dayNumber ?? .min)
+        guard let edition, !holds(demand, edition) else { continue }
         unmet.append((demand, day))
       }
     }
     return unmet
+  }
+
+  private func concerned(_ business: EffectiveParameters) -> [Demand] {
+    (demands[business.business] ?? []).filter { demand in
+      !demand.reads.contains { business.isBroken($0) }
+    }
+  }
+
+  /// The last one that has begun; editions are in the order of their days.
+  private static func edition(
+    among editions: [ParameterTable.Edition], on day: Int32
+  ) -> ParameterTable.Edition? {
+    var (low, high) = (0, editions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if editions[middle].firstDay <= day { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? editions[low - 1] : nil
   }
 
   /// Pinned and current values are one here: a demand is about values of one day.

@@ -10,6 +10,11 @@ extension FindingCode {
   /// What: a demand that reads no parameter. Why: no city could meet it, or miss it, by its values.
   static let demandOfNothing = FindingCode("demand-of-nothing")
 
+  /// What: a demand that is too much work to be held against all cities, for its loops are long, its
+  /// values have many dates, or the cities are many. Why: loading rules must not take minutes.
+  /// Instead: shorter loops, or the same demand in fewer steps.
+  static let demandTooLong = FindingCode("demand-too-long")
+
   /// What: values of a city that contradict each other, by a demand of the rules. Why: what the city
   /// offers could not be had. Example: a code that is valid for 3 s behind a button that waits 5 s.
   /// Instead: change one of the values that the message names.
@@ -32,6 +37,18 @@ extension Finding {
     Finding(
       .demandOfNothing,
       Message(zh: "对参数的要求没有涉及任何参数", en: "the demand reads no parameter"), at: span)
+  }
+
+  static func demandTooLong(at span: SourceSpan) -> Finding {
+    Finding(
+      .demandTooLong,
+      Message(
+        zh: "对所有城市和日期逐一检查此要求的工作量过大",
+        en: "this demand is too much work to be held against all cities and dates"),
+      at: span,
+      help: Message(
+        zh: "缩短列表的 `max`，或减少循环和取值的日期",
+        en: "give lists a smaller `max`, or use fewer loops and fewer dates"))
   }
 
   static func demandNotMet(

@@ -31,6 +31,13 @@ extension Finding {
     Finding(.missingKey, .missingKey(key), at: span)
   }
 
+  /// - Parameter beforeStates: whether the file has states all the same, so that it is not cut off.
+  static func missingOpen(at span: SourceSpan, beforeStates: Bool) -> Finding {
+    var finding = missingKey("open", at: span)
+    if beforeStates { finding.subject = "open" }
+    return finding
+  }
+
   static func misspeltName(
     _ name: String, _ fault: NameStyle.Fault, style: NameStyle, respelt: String?,
     at span: SourceSpan

@@ -105,10 +105,15 @@ extension WorkflowLowering {
     }
     let compiled = compile(value, as: .exactly(type.type), in: scope)
     if let wanted = type.range, type.isRangeWritten, let compiled, !scope.isUncertain {
-      let range = compiled.range ?? .min ... .max
+      let range = compiled.range ?? compiled.checked.elementRange ?? .min ... .max
       if !(wanted.contains(range.lowerBound) && wanted.contains(range.upperBound)) {
         findings.report(.assignmentRange(syntax.field, at: value.span))
       }
+    }
+    if let most = linked.fields[index].maximumCount, let compiled, !scope.isUncertain,
+      compiled.checked.maximumCount.map({ $0 > Int64(most) }) ?? true
+    {
+      findings.report(.assignmentCount(syntax.field, most: most, at: value.span))
     }
     return Assignment(place: plan.fields[index], program: id(of: compiled))
   }
@@ -131,7 +136,7 @@ extension WorkflowLowering {
     let symbols = counterSymbols[id.index]
     let keys: [ProgramID]
     if let given = syntax.keys {
-      keys = self.keys(given, types: symbols.keys, in: scope)
+      keys = self.keys(given, of: syntax.counter, types: symbols.keys, in: scope)
     } else if let own = workflow.counters[id.index].keys {
       keys = own
       for field in symbols.reads.subtracting(scope.assigned.union(flow.initial)).sorted() {
@@ -215,7 +220,9 @@ extension WorkflowLowering {
       findings.report(.entryTerm(entry.register, needsTerm: register.end == .term))
     }
     return RegisterEntry(
-      register: id, keys: keys(entry.keys, types: register.keys.map(\.type.type), in: scope),
+      register: id,
+      keys: keys(
+        entry.keys, of: entry.register, types: register.keys.map(\.type.type), in: scope),
       fields: fields, term: optionalProgram(entry.term, as: .exactly(.term), in: scope))
   }
 
@@ -225,7 +232,7 @@ extension WorkflowLowering {
       return .end(register: RegisterID(0), keys: [])
     }
     let types = linked.registers[id.index].keys.map(\.type.type)
-    return .end(register: id, keys: self.keys(keys, types: types, in: scope))
+    return .end(register: id, keys: self.keys(keys, of: name, types: types, in: scope))
   }
 
   private mutating func challenge(_ name: Name, in scope: Scope) -> ChallengeID {

@@ -191,7 +191,8 @@ extension WorkflowLowering {
         let declaration = field.declaration
         members[declaration.name.value] = .value(
           ValueSymbol(
-            type: declaration.type.type, place: place, range: declaration.type.range))
+            type: declaration.type.type, place: place, range: declaration.type.range,
+            maximumCount: declaration.maximumCount))
       }
       groups[fact.name.value] = .group(GroupSymbol(members: members))
     }

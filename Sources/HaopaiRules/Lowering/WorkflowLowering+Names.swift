@@ -64,7 +64,7 @@ extension WorkflowLowering {
         ValueSymbol(
           type: field.type.type,
           place: isAssigned ? Place(slot: place.slot) : place, range: field.type.range,
-          isAssigned: isAssigned || field.isOptional))
+          maximumCount: field.maximumCount, isAssigned: isAssigned || field.isOptional))
     }
     return .group(GroupSymbol(members: members))
   }
@@ -95,11 +95,12 @@ extension WorkflowLowering {
     var members: [String: Symbol] = [:]
     for leaf in parameters.leaves {
       guard let name = leaf.path.member(under: prefix) else { continue }
-      let type = leaf.declaration.value.type
+      let value = leaf.declaration.value
       members[name] = .value(
         ValueSymbol(
-          type: type.type, place: parameters.place(of: leaf, in: plan.layout, reading: reading),
-          range: type.range))
+          type: value.type.type,
+          place: parameters.place(of: leaf, in: plan.layout, reading: reading),
+          range: value.type.range, maximumCount: value.maximumCount))
     }
     for group in parameters.groups {
       guard let name = group.path.member(under: prefix) else { continue }

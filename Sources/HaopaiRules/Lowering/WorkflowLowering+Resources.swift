@@ -30,8 +30,9 @@ extension WorkflowLowering {
         fields: zip(fact.fields, places).map { field, place in
           .init(
             name: field.declaration.name.value, type: field.declaration.type.type, place: place,
-            range: field.declaration.type.range, isOptional: field.declaration.isOptional,
-            mock: field.mock)
+            range: field.declaration.type.range,
+            maximumCount: field.declaration.maximumCount,
+            isOptional: field.declaration.isOptional, mock: field.mock)
         })
     }
   }
@@ -253,7 +254,7 @@ extension WorkflowLowering {
       workflow.bars.append(
         Bar(
           register: RegisterID(index),
-          keys: keys(bars.keys, types: register.keys.map(\.type.type), in: base),
+          keys: keys(bars.keys, of: register.name, types: register.keys.map(\.type.type), in: base),
           commands: Set(commands.map { CommandID($0) }),
           refusal: refusal(bars.refusal, ofBarIn: base.knowing(listing(register, bars)))))
     }
@@ -276,13 +277,22 @@ extension WorkflowLowering {
 
   /// As many keys as there are types, each of its type.
   mutating func keys(
-    _ keys: KeysSyntax, types: [ValueType], in scope: Scope
+    _ keys: KeysSyntax, of resource: Name, types: [ValueType], in scope: Scope
   ) -> [ProgramID] {
     guard keys.values.count == types.count else {
-      findings.report(.keyCount(found: keys.values.count, wanted: types.count, at: keys.span))
+      var finding = Finding.keyCount(
+        found: keys.values.count, wanted: types.count, at: keys.span)
+      finding.subject = "\(resource.value)[]"
+      findings.report(finding)
       return []
     }
-    return zip(keys.values, types).map { program($0, as: .exactly($1), in: scope) }
+    let others = findings
+    findings = FindingCollector(limit: others.limit)
+    let programs = zip(keys.values, types).map { program($0, as: .exactly($1), in: scope) }
+    let own = findings.findings
+    findings = others
+    for finding in own { findings.report(finding.about(keysOf: resource.value)) }
+    return programs
   }
 }
 

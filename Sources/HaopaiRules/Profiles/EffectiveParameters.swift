@@ -90,7 +90,9 @@ package struct EffectiveParameters: Sendable {
 
   /// The first days of the editions in which the values at the paths may differ from those before;
   /// nil is from ever, where something is served before any of the days.
-  func changes(of paths: [String], since firstRelease: CivilDate?) -> [CivilDate?] {
+  ///
+  /// - Parameter firstDay: the day before which nothing is served.
+  func changes(of paths: [String], since firstDay: CivilDate?) -> [CivilDate?] {
     var days: Set<CivilDate> = []
     for path in paths {
       days.formUnion(entries(at: path).compactMap(\.from))
@@ -100,7 +102,7 @@ package struct EffectiveParameters: Sendable {
       }
     }
     let sorted = days.sorted().map { Optional($0) }
-    guard let firstDay = firstDay(firstRelease: firstRelease) else { return [nil] }
+    guard let firstDay else { return [nil] }
     return sorted.first == firstDay ? sorted : [nil] + sorted
   }
 

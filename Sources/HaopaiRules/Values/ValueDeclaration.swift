@@ -27,6 +27,11 @@ package struct ValueDeclaration: Sendable {
   /// short form `vin: vin`.
   package let members: Members?
 
+  /// Of a list whose declaration says so: the most elements that it ever has.
+  package var maximumCount: Int? {
+    members?["max"] == nil ? nil : type.counts?.upperBound
+  }
+
   /// The value that a mock selection takes (`mock:`), read as the declared type.
   package func mock(
     _ enumerations: EnumerationTable, _ findings: inout FindingCollector
@@ -46,7 +51,7 @@ extension ValueDeclaration {
     case .field: MappingKeys(optional: common + ["optional", "default", "max", "min", "shown"])
     case .input:
       MappingKeys(required: ["title"], optional: common.dropLast() + inputKeys)
-    case .fact: MappingKeys(optional: common + ["optional", "mock"])
+    case .fact: MappingKeys(optional: common + ["optional", "mock", "max"])
     case .key: MappingKeys(optional: common)
     case .parameter:
       MappingKeys(required: ["title"], optional: common.dropLast() + parameterKeys)

@@ -26,6 +26,8 @@ struct LinkedWorkflow: Sendable {
   var name: Name
   var title: BilingualText
   var open: CommandSyntax
+  /// False where something stands in for `open`, which was reported.
+  var isOpenKnown = true
   /// False where a part is missing or could not be read.
   var isWhole = true
   var mounts: [Mount] = []

@@ -22,6 +22,7 @@ struct Linker {
       parts: parts, unreadable: unreadable, faulty: faulty,
       linked: LinkedWorkflow(name: workflow.name, title: workflow.title, open: open),
       findings: findings)
+    linker.linked.isOpenKnown = workflow.isOpenKnown
     for file in shared {
       linker.linked.sharedResources.formUnion(
         file.resources.counters.map(\.name.value) + file.resources.registers.map(\.name.value))

@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import HaopaiDomain
 import HaopaiYAML
 
 extension WorkflowSyntax {
@@ -8,7 +9,7 @@ extension WorkflowSyntax {
       optional: [
         "sources", "parameters", "demands", "facts", "fields", "challenges",
       ]) + ResourcesSyntax.keys + StateSyntax.bodyKeys
-  private static let workflowKeys = MappingKeys(required: ["open"]) + commonKeys
+  private static let workflowKeys = MappingKeys(optional: ["open"]) + commonKeys
   private static let partKeys = MappingKeys(required: ["exits"], optional: ["expects"]) + commonKeys
 
   /// Reads a workflow or part file.
@@ -17,11 +18,11 @@ extension WorkflowSyntax {
   ) {
     let isPart = file.kind == .part
     guard let members = file.members(isPart ? Self.partKeys : Self.workflowKeys, &findings),
-      let name = file.name(&findings),
-      let title = members.title(&findings)
+      let name = file.name(&findings)
     else { return nil }
     self.name = name
-    self.title = title
+    // A title that is missing was reported, and says nothing about the rest.
+    title = members.title(&findings) ?? BilingualText(zh: name.value, en: name.value)
     // Names of guides, for people.
     for guide in members["sources"]?.items(&findings) ?? [] { _ = guide.locatedText(&findings) }
     resources = ResourcesSyntax(members, &enumerations, &findings)
@@ -29,13 +30,25 @@ extension WorkflowSyntax {
     root.title = title
     if isPart {
       interface = Interface(members, &enumerations, &findings)
-    } else {
-      guard let entry = members.entry("open") else { return nil }
+    } else if let entry = members.entry("open") {
       open = CommandSyntax(entry, &enumerations, &findings)
-      if open == nil { return nil }
+    } else if !members.areMisspelt("open") {
+      findings.report(
+        .missingOpen(at: file.subject.keySpan, beforeStates: members["states"] != nil))
     }
     readDeclarations(members, &enumerations, &findings)
     root.readBody(members, &enumerations, &findings)
+    if !isPart, open == nil { standInForOpen() }
+  }
+
+  /// What is wrong with the rest does not wait for the command that opens a case.
+  private mutating func standInForOpen() {
+    isOpenKnown = false
+    var branch = BranchSyntax(span: name.span)
+    branch.target = root.states.first.map { .state(Name($0.name.value, at: name.span)) }
+    var command = CommandSyntax(name: Name("open", at: name.span))
+    command.branches = [branch]
+    open = command
   }
 
   private mutating func readDeclarations(

@@ -17,6 +17,8 @@ struct WorkflowSyntax: Sendable {
   var interface: Interface?
   /// Nil for a part.
   var open: CommandSyntax?
+  /// False where something stands in for `open`, which was reported.
+  var isOpenKnown = true
   var parameters: [ParameterDeclaration] = []
   /// Paths of declarations that were reported, so that nobody reports their values as unknown.
   var brokenParameters: Set<String> = []

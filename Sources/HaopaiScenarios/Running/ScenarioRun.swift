@@ -68,7 +68,8 @@ struct ScenarioRun {
 
   private mutating func pass(to instant: Instant, _ step: Step) -> Outcome {
     now = instant
-    let deliveries = office.advance(to: instant)
+    var deliveries = office.advance(to: instant)
+    while office.clock < instant { deliveries += office.advance(to: instant) }
     return Outcome(
       messages: deliveries.compactMap(\.messageCode),
       view: step.expectations.isEmpty ? nil : view(of: step.caseName))

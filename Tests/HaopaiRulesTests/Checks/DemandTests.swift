@@ -306,4 +306,56 @@ struct DemandTests {
     world.others[0] = Self.part.replacing("param.rounds <", with: "param.1️⃣round <")
     world.expect(["1️⃣": .init("unknown-member", "rounds")])
   }
+
+  // MARK: - Work
+
+  /// Runs twenty thousand times, for any value of the city.
+  private static let long = """
+    { that: "1️⃣\(list(50)).all(a, \(list(40)).all(b, \(list(10)).all(c, a + b + c + param.spots > 0)))",
+      zh: 一, en: one }
+    """
+
+  private static func list(_ count: Int) -> String {
+    "[\((1...count).map(String.init).joined(separator: ","))]"
+  }
+
+  private func dated(_ count: Int) -> String {
+    let values = (0..<count).map { "\(2000 + $0)-01-01: \(3 + $0 % 7)" }
+    return "{ \(values.joined(separator: ", ")) }"
+  }
+
+  @Test(
+    "a demand that is too much work is a finding, and others are held against the city all the same"
+  )
+  func tooMuchWork() {
+    let world = world(Self.long, values: "spots: \(dated(4))")
+    world.expect([:])
+    var long = self.world(
+      Self.long + "\n  - " + Self.enough.replacing("1️⃣", with: ""),
+      values: "spots: \(dated(99).replacing("2000-01-01: 3", with: "2000-01-01: 2️⃣1"))")
+    long.expect([
+      "1️⃣": .init("demand-too-long", "too much work to be held against all cities and dates"),
+      "2️⃣": .init("demand-not-met"),
+    ])
+    long.trip.top = long.trip.top.replacing("1️⃣", with: "")
+    #expect(findings(long).findings.contains { $0.message.zh.hasPrefix("对所有城市和日期") })
+  }
+
+  @Test("the limit of work grows with the files, and the most expensive demands go first")
+  func budget() {
+    let places = (0..<3).map { SourceSpan(file: SourceText.ID(0), start: $0, end: $0 + 1) }
+    func tooExpensive(_ costs: [Int], bytes: Int = 0, days: Int = 1) -> Set<SourceSpan> {
+      var budget = DemandBudget(bytes: bytes)
+      for (place, cost) in zip(places, costs) { budget.add(place, cost: cost, days: days) }
+      return budget.tooExpensive
+    }
+    #expect(tooExpensive([]) == [])
+    #expect(tooExpensive([DemandBudget.base]) == [])
+    #expect(tooExpensive([DemandBudget.base + 1]) == [places[0]])
+    #expect(tooExpensive([DemandBudget.base + 1], bytes: 1) == [])
+    #expect(tooExpensive([1, DemandBudget.base - 2, 1]) == [])
+    #expect(tooExpensive([1, DemandBudget.base - 1, 1]) == [places[1]])
+    #expect(tooExpensive([1, .max, 1], days: .max) == Set(places))
+    #expect(tooExpensive([1, .max, 1], days: 9) == [places[1]])
+  }
 }

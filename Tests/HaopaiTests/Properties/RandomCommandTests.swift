@@ -70,7 +70,7 @@ struct RandomCommandTests {
       let before = world.engine.ledger
       let answer = world.make(move)
       switch answer {
-      case .refused, .needsFacts, .unknownCase, .fault:
+      case .refused, .needsFacts, .unknownCase, .catchingUp, .fault:
         refusals += 1
         #expect(
           before.journal == world.engine.ledger.journal
@@ -127,7 +127,7 @@ struct RandomCommandTests {
         let stride = max(pause, gap / 50)
         var next = engine.ledger.clock.milliseconds + stride
         while next <= move.instant.milliseconds {
-          engine.sweep(to: Instant(milliseconds: next))
+          _ = engine.sweep(to: Instant(milliseconds: next))
           next += stride
         }
       }

@@ -244,10 +244,10 @@ struct TwoBooksTests {
     ])
     var engine = CityEngine(
       book: new, older: [old], ledger: desk.ledger, chance: .seeded(SeededChance(seed: 1)))
-    engine.sweep(to: promised.adding(TimeSpan(milliseconds: -1)))
+    _ = engine.sweep(to: promised.adding(TimeSpan(milliseconds: -1)))
     let kept = try #require(engine.ledger.caseState(number))
     #expect(kept.timers.map(\.due) == [promised.milliseconds])
-    engine.sweep(to: promised)
+    _ = engine.sweep(to: promised)
     let after = try #require(engine.ledger.caseState(number))
     #expect(old.programs[after.workflow].workflow.states[after.active.index].path == "ended")
     #expect(engine.faults.isEmpty)

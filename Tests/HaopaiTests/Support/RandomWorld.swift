@@ -46,7 +46,7 @@ struct RandomWorld {
   /// What somebody does next, seen from the world as it is.
   mutating func nextMove() -> Move {
     now = now.adding(TimeSpan(milliseconds: pause()))
-    engine.sweep(to: now)
+    _ = engine.sweep(to: now)
     let cases = engine.ledger.nextCaseNumber.value - 1
     if cases == 0 || dice.roll(1, in: 12) { return opening() }
     // Mostly somebody goes on for a while, so that a selection is over before the hours are.
