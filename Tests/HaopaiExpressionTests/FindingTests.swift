@@ -65,6 +65,10 @@ import Testing
     ("1️⃣param.register_within == param.register_within", .mixedUnits),
     ("1️⃣param.fee > 100", .mixedUnits),
     ("1️⃣now + 180 > now", .mixedUnits),
+    ("1️⃣duration('1h') * 2 > param.interval", .mixedUnits),
+    ("1️⃣2 * today == today", .mixedUnits),
+    ("1️⃣param.interval / 2 > param.interval", .mixedUnits),
+    ("1️⃣param.fee % 2 == 1", .mixedUnits),
     ("1️⃣check < check", .typeMismatch),
     ("[1, 1️⃣'a'] == [1]", .typeMismatch),
     ("1️⃣now", .resultType),
@@ -147,6 +151,37 @@ import Testing
     let finding = try #require(findings(in: "live_selection.left > 0").first)
     #expect(finding.message.en == "`live_selection` needs 1 key in brackets")
     #expect(finding.message.zh == "`live_selection` 需要在方括号中给出 1 个键")
+  }
+
+  @Test(arguments: [
+    (
+      "param.interval * 2 > param.interval",
+      "`*` takes two whole numbers, or money and a whole number: write a duration out, such as "
+        + "`duration(\"2h\")`, or add it up",
+      "`*` 只用于两个整数，或金额和整数；时长请直接写出，如 `duration(\"2h\")`，或逐个相加"
+    ),
+    (
+      "param.fee * param.fee > param.fee",
+      "`*` takes two whole numbers, or money and a whole number", "`*` 只用于两个整数，或金额和整数"
+    ),
+    (
+      "param.interval / 2 > param.interval",
+      "`/` takes two whole numbers: write the value out, or declare a parameter for it",
+      "`/` 只用于两个整数；所要的值请直接写出，或另设参数"
+    ),
+  ])
+  func `advice about arithmetic says what there is`(text: String, en: String, zh: String) throws {
+    let finding = try #require(findings(in: text).first)
+    #expect(finding.help?.en == en)
+    #expect(finding.help?.zh == zh)
+  }
+
+  @Test(arguments: [
+    "duration('2h') > param.interval", "duration('1h') + duration('1h') > param.interval",
+    "param.fee * 2 > param.fee",
+  ])
+  func `what the advice says is accepted`(text: String) {
+    #expect(findings(in: text).map(\.message.en) == [])
   }
 
   @Test(arguments: [

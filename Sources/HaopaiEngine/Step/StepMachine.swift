@@ -16,7 +16,7 @@ package enum StepFault: Hashable, Sendable {
   case expression(ExpressionError)
   /// A branch list ran out, or an index pointed nowhere.
   case malformedProgram
-  /// More than `StepMachine.maximumMicrosteps` transitions without rest.
+  /// More than `Workflow.maximumMicrosteps` transitions without rest.
   case restless
   /// The ledger kept changing under the step.
   case notCommitted
@@ -31,7 +31,7 @@ extension FactRequest {
 
 /// Takes one step of one case on copies; nothing outside is touched.
 struct StepMachine: ~Copyable {
-  static let maximumMicrosteps = 100
+  static let maximumMicrosteps = Workflow.maximumMicrosteps
 
   let rules: StepRules
   /// `rules.program`, at hand.

@@ -22,8 +22,18 @@ extension Checker {
     report(
       mixesUnits(left.type, right.type) ? .mixedUnits : .typeMismatch,
       .operandMismatch(operation.rawValue, types.words(left.type), types.words(right.type)),
-      at: bytes, help: reason(left.type, right.type))
+      at: bytes, help: cure(of: operation, left.type, right.type))
     return nil
+  }
+
+  private func cure(
+    of operation: BinaryOperator, _ left: ValueType, _ right: ValueType
+  ) -> Message? {
+    switch operation {
+    case .multiply: .multiplication(ofDurations: left == .duration || right == .duration)
+    case .divide, .remainder: .division(operation.rawValue)
+    default: reason(left, right)
+    }
   }
 
   private func join(_ left: Node, _ right: Node, at bytes: Range<Int>) -> Node {

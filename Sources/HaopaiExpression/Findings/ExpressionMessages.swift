@@ -237,6 +237,26 @@ extension Message {
     zh: "整数没有单位；写成 `duration(\"…\")` 等带单位的值",
     en: "a whole number has no unit: write a value with its unit, such as `duration(\"30s\")`")
 
+  static func multiplication(ofDurations: Bool) -> Message {
+    ofDurations
+      ? Message(
+        zh: "`*` 只用于两个整数，或金额和整数；时长请直接写出，如 `duration(\"2h\")`，或逐个相加",
+        en:
+          "`*` takes two whole numbers, or money and a whole number: write a duration out, such as "
+          + "`duration(\"2h\")`, or add it up")
+      : Message(
+        zh: "`*` 只用于两个整数，或金额和整数",
+        en: "`*` takes two whole numbers, or money and a whole number")
+  }
+
+  static func division(_ operation: String) -> Message {
+    Message(
+      zh: "`\(operation)` 只用于两个整数；所要的值请直接写出，或另设参数",
+      en:
+        "`\(operation)` takes two whole numbers: write the value out, or declare a parameter for it"
+    )
+  }
+
   static let comparesTexts = Message(
     zh: "用引号中的取值比较，如 `== \"offered\"`",
     en: "compare with one of its words in quotes, such as `== \"offered\"`")

@@ -2,6 +2,9 @@ package import HaopaiDomain
 
 /// The compiled statechart of one business in one city: names are gone, only indices are left.
 package struct Workflow: Sendable {
+  /// The most transitions that a step takes, the one that starts it included.
+  package static let maximumMicrosteps = 100
+
   /// The business, such as it stands in its file's first line; stable across versions.
   package var name: String
   package var title: BilingualText

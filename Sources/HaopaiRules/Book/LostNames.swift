@@ -56,7 +56,7 @@ struct LostNames: Sendable {
     // A bidirectional control, or a lone `open` that is left out, takes nothing else with it.
     if finding.code == .bidiControl { return false }
     if finding.code == .missingKey { return finding.subject == nil }
-    if [.missingValue, .unusedExit].contains(finding.code) { return true }
+    if [.missingValue, .missingTarget, .unusedExit].contains(finding.code) { return true }
     // What it names and does not declare, near to nothing, is likely to stand in what is lost.
     if finding.code.isUnknownName, finding.fixes.isEmpty { return true }
     let end = source.bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: " ") } ?? 0

@@ -9,7 +9,7 @@ extension FindingCode {
 
   /// Whether a way between states is missing because of it, which is then not to blame for more.
   var losesWay: Bool {
-    [.unknownState, .missingInitial, .initialLeadsOut, .unusedExit].contains(self)
+    [.unknownState, .missingInitial, .initialLeadsOut, .missingTarget, .unusedExit].contains(self)
   }
 
   var followsFromLostWay: Bool {

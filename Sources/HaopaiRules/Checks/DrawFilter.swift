@@ -1,7 +1,7 @@
 import HaopaiDiagnostics
 import HaopaiDomain
 
-/// What `without` leaves out of a draw: characters that serial numbers have.
+/// What `without` leaves out of a draw: characters that serial numbers have. `without_when` says when.
 enum DrawFilter {
   /// The filters of a workflow, each once, in the order of its actions.
   static func texts(of linked: LinkedWorkflow) -> [Name] {
@@ -20,6 +20,13 @@ enum DrawFilter {
   static func check(_ linked: LinkedWorkflow, _ findings: inout FindingCollector) {
     for text in texts(of: linked) where characters(of: text.value) == nil {
       findings.report(.badFilter(text))
+    }
+    linked.forEachAction { action in
+      for step in action.steps {
+        guard case .draw(let draw) = step.kind, draw.lacksFilter, let when = draw.withoutCondition
+        else { continue }
+        findings.report(.missingFilter(at: when.span))
+      }
     }
   }
 

@@ -151,6 +151,18 @@ extension Finding {
       at: text.span)
   }
 
+  static func missingFilter(at span: SourceSpan) -> Finding {
+    Finding(
+      .missingFilter,
+      Message(
+        zh: "`without_when` 之外没有 `without`，不会排除任何字符",
+        en: "`without_when` stands without `without`, so that nothing is left out"),
+      at: span,
+      help: Message(
+        zh: "写上要排除的字符，如 `without: \"4\"`",
+        en: "write the characters to leave out, such as `without: \"4\"`"))
+  }
+
   static func badPlaceholder(at span: SourceSpan) -> Finding {
     Finding(
       .badPlaceholder,

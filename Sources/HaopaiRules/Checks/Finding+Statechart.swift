@@ -24,8 +24,10 @@ extension Finding {
       at: state.span,
       help: hasDeadWay
         ? Message(
-          zh: "检查条件：字段从未填写、号码集合从未装入，或条件恒为假",
-          en: "look at its conditions: a field never set, a set never filled, always false")
+          zh: "检查条件和动作：条件恒为假，字段从未填写，号码集合从未装入，次数上限为 0，"
+            + "登记册从未登记，验证码从未发送",
+          en: "look at its conditions and actions: always false, a field never set, a set never "
+            + "filled, a limit of 0, a register never entered, a code never sent")
         : Message(zh: "增加出路，或写 `final: true`", en: "add a way on, or write `final: true`"))
   }
 
@@ -100,6 +102,40 @@ extension Finding {
       .alwaysCycle,
       Message(
         zh: "`always` 可能循环：\(path)", en: "`always` can run in a circle: \(path)"), at: span)
+  }
+
+  static func alwaysTooLong(
+    from first: String, transitions: Int, limit: Int, at span: SourceSpan
+  ) -> Finding {
+    Finding(
+      .alwaysTooLong,
+      Message(
+        zh: "从状态 `\(first)` 起，`always` 在一步中可连续转移 \(transitions) 次，最多允许 \(limit) 次",
+        en: "from `\(first)` on `always` can take \(transitions) transitions in one step, at most "
+          + "\(limit) are allowed"),
+      at: span,
+      help: Message(
+        zh: "合并一进入就离开的状态，或在中间等待操作或定时器",
+        en: "join states that are left at once, or wait for a command or a timer in between"))
+  }
+
+  /// - Parameter key: `open` or `initial`.
+  static func missingTarget(of key: String, isBranch: Bool, at span: SourceSpan) -> Finding {
+    Finding(
+      .missingTarget,
+      isBranch
+        ? Message(
+          zh: "`\(key)` 的这个分支没有 `to`，办件将不在任何状态中",
+          en: "this branch of `\(key)` has no `to`, so that a case would stand in no state")
+        : Message(
+          zh: "`\(key)` 没有 `to`，办件将不在任何状态中",
+          en: "`\(key)` has no `to`, so that a case would stand in no state"),
+      at: span,
+      help: key == "open"
+        ? Message(
+          zh: "写 `to: 状态名`；不应受理的情形用 `require` 拒绝",
+          en: "write `to:` and a state; what must not be opened is refused by `require`")
+        : Message(zh: "写 `to: 状态名`", en: "write `to:` and a state"))
   }
 
   static func actionMayFail(

@@ -101,6 +101,17 @@ extension Finding {
       at: part.span)
   }
 
+  static func partMountedTwice(_ part: Name, first: SourceSpan) -> Finding {
+    Finding(
+      .partMountedTwice,
+      Message(
+        zh: "公共流程 `\(part.value)` 有号码集合，一个业务只能使用一次",
+        en: "the part `\(part.value)` has number sets, so a business can mount it once only"),
+      at: part.span,
+      help: Message(zh: "转到首次使用它的状态", en: "lead to the state that mounts it first"),
+      related: [Related(span: first, message: .firstHere)])
+  }
+
   static func unmappedExit(_ exit: Name, at span: SourceSpan) -> Finding {
     Finding(
       .unmappedExit,

@@ -72,6 +72,10 @@ extension FindingCode {
   /// What: a part mounts itself, directly or through another. Why: it would never end.
   static let partMountsItself = FindingCode("part-mounts-itself")
 
+  /// What: a workflow mounts a part with number sets a second time. Why: number sets are known by
+  /// their names alone, and there would be two of each. Instead: lead to the first mount.
+  static let partMountedTwice = FindingCode("part-mounted-twice")
+
   /// What: the mount leaves out an exit of the part. Why: the part would not know where to go on.
   /// Instead: map it under `exits`.
   static let unmappedExit = FindingCode("unmapped-exit")
@@ -122,8 +126,17 @@ extension FindingCode {
   /// What: a branch stands behind one without a condition. Why: it is never looked at.
   static let unreachableBranch = FindingCode("unreachable-branch")
 
+  /// What: `open` or `initial`, or a branch of theirs, leads to no state. Why: the case would stand in
+  /// none, and never go on. Example: `open: { then: [ { when: …, to: first }, { say: later } ] }`.
+  /// Instead: `to` in every branch; what must not be opened is refused by `require`.
+  static let missingTarget = FindingCode("missing-target")
+
   /// What: branches of `always` that lead in a circle. Why: the step would not come to rest.
   static let alwaysCycle = FindingCode("always-cycle")
+
+  /// What: `always` leads on from state to state more often than one step may. Why: the step would be
+  /// stopped on its way. Instead: join states that are left at once, or wait for a command between them.
+  static let alwaysTooLong = FindingCode("always-too-long")
 
   /// What: an action that can be refused stands where nobody can be told. Why: a timer cannot
   /// fail. Example: `use: draws` in a timer. Instead: guard it, `when: draws.left > 0`.
@@ -138,6 +151,10 @@ extension FindingCode {
 
   /// What: characters in `without` that no serial number has. Example: `without: "IO"`.
   static let badFilter = FindingCode("bad-filter")
+
+  /// What: `without_when` without `without`. Why: it says when characters are left out of a draw, and
+  /// nothing says which, so that none are. Instead: `without: "4"`, or leave it out.
+  static let missingFilter = FindingCode("missing-filter")
 
   /// What: an input with a default, or an optional one, that the type does not allow; a list without
   /// `max`, or `max` on what is no list. Why: what arrives must be bounded.

@@ -4,8 +4,11 @@ import HaopaiYAML
 // The findings of the reading layer: where each stands, and its cure.
 extension Finding {
   static func wrongShape(expected: NodeShape, of node: YAMLNode) -> Finding {
-    if node.shape == .nothing || (expected == .scalar && node.text != nil) {
+    if node.shape == .nothing {
       return Finding(.missingValue, .missingValue(expected), at: node.span)
+    }
+    if expected == .scalar, node.text != nil {
+      return Finding(.missingValue, .emptyText, at: node.span, help: .fillOrLeaveOut)
     }
     return Finding(
       .wrongShape, .wrongShape(expected: expected, found: node.shape), at: node.span,
@@ -36,10 +39,12 @@ extension Finding {
   }
 
   static func misspeltName(
-    _ name: String, style: NameStyle, respelt: String?, at span: SourceSpan
+    _ name: String, _ fault: NameStyle.Fault, style: NameStyle, respelt: String?,
+    at span: SourceSpan
   ) -> Finding {
     Finding(
-      .nameSpelling, .nameSpelling(name, style), at: span, help: respelt.map { .writeInstead($0) },
+      .nameSpelling, .nameSpelling(name, fault, style), at: span,
+      help: respelt.map { .writeInstead($0) },
       fixes: replacement(of: span, with: respelt))
   }
 

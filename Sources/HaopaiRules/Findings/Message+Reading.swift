@@ -54,18 +54,39 @@ extension Message {
     Message(zh: "缺少键 `\(key)`", en: "the key `\(key)` is missing")
   }
 
-  static func nameSpelling(_ name: String, _ style: NameStyle) -> Message {
-    switch style {
-    case .snakeCase:
+  static func nameSpelling(_ name: String, _ fault: NameStyle.Fault, _ style: NameStyle) -> Message
+  {
+    let (kind, separator) =
+      switch style {
+      case .snakeCase: (Message(zh: "名称", en: "name"), "_")
+      case .kebabCase: (Message(zh: "代码", en: "code"), "-")
+      }
+    return switch fault {
+    case .characters:
       Message(
-        zh: "名称 `\(name)` 应由小写字母、数字和 `_` 组成，以字母开头",
-        en: "the name `\(name)` must be small letters, digits and `_`, a letter first")
-    case .kebabCase:
+        zh: "\(kind.zh) `\(name)` 应由小写字母、数字和 `\(separator)` 组成，以字母开头",
+        en: "the \(kind.en) `\(name)` must be small letters, digits and `\(separator)`, "
+          + "a letter first")
+    case .length:
       Message(
-        zh: "代码 `\(name)` 应由小写字母、数字和 `-` 组成，以字母开头",
-        en: "the code `\(name)` must be small letters, digits and `-`, a letter first")
+        zh: "\(kind.zh) `\(name)` 过长，最多 \(NameStyle.maximumLength) 个字符",
+        en: "the \(kind.en) `\(name)` is too long, it has at most "
+          + "\(NameStyle.maximumLength) characters")
+    case .end:
+      Message(
+        zh: "\(kind.zh) `\(name)` 不能以 `\(separator)` 结尾",
+        en: "the \(kind.en) `\(name)` must not end with `\(separator)`")
+    case .doubled:
+      Message(
+        zh: "\(kind.zh) `\(name)` 中不能有连续的 `\(separator)`",
+        en: "the \(kind.en) `\(name)` must not have two `\(separator)` in a row")
     }
   }
+
+  static let emptyText = Message(zh: "引号内没有内容", en: "the text between the quotes is empty")
+
+  static let fillOrLeaveOut = Message(
+    zh: "写上内容，或将其省略", en: "write something, or leave it out")
 
   static func reservedName(_ name: String) -> Message {
     Message(

@@ -15,19 +15,28 @@ package enum NameStyle: Hashable, Sendable {
 
   private var separator: UInt8 { UInt8(ascii: self == .snakeCase ? "_" : "-") }
 
-  package func isValid(_ name: String) -> Bool {
+  /// What is wrong with a name.
+  enum Fault: Hashable, Sendable {
+    /// Other characters than its style has, or no letter first.
+    case characters
+    case length
+    /// A separator at its end.
+    case end
+    /// Two separators in a row.
+    case doubled
+  }
+
+  package func isValid(_ name: String) -> Bool { fault(of: name) == nil }
+
+  private func fault(of name: String) -> Fault? {
     let bytes = Array(name.utf8)
-    guard bytes.count <= Self.maximumLength, let first = bytes.first, let last = bytes.last,
-      first.isSmallLetter, last != separator
-    else { return false }
-    var previous: UInt8 = 0
-    for byte in bytes {
-      guard byte.isSmallLetter || byte.isASCIIDigit || byte == separator,
-        byte != separator || previous != separator
-      else { return false }
-      previous = byte
-    }
-    return true
+    guard let first = bytes.first, let last = bytes.last, first.isSmallLetter,
+      bytes.allSatisfy({ $0.isSmallLetter || $0.isASCIIDigit || $0 == separator })
+    else { return .characters }
+    if bytes.count > Self.maximumLength { return .length }
+    if last == separator { return .end }
+    let isDoubled = zip(bytes, bytes.dropFirst()).contains { $0 == separator && $1 == separator }
+    return isDoubled ? .doubled : nil
   }
 
   /// Reports a name that is spelt otherwise, with the spelling that it should have.
@@ -35,8 +44,8 @@ package enum NameStyle: Hashable, Sendable {
   package func check(
     _ name: String, at span: SourceSpan, _ findings: inout FindingCollector
   ) -> Bool {
-    guard isValid(name) else {
-      findings.report(.misspeltName(name, style: self, respelt: respelt(name), at: span))
+    if let fault = fault(of: name) {
+      findings.report(.misspeltName(name, fault, style: self, respelt: respelt(name), at: span))
       return false
     }
     if self == .snakeCase, Self.reserved.contains(name) {
@@ -46,7 +55,7 @@ package enum NameStyle: Hashable, Sendable {
     return true
   }
 
-  /// The name in this style: `drawSize`, `Draw Size` and `draw-size` become `draw_size`; nil where
+  /// The name in this style: `drawSize`, `Draw Size` and `draw-size_` become `draw_size`; nil where
   /// that gives no name.
   package func respelt(_ name: String) -> String? {
     var bytes: [UInt8] = []
@@ -62,8 +71,10 @@ package enum NameStyle: Hashable, Sendable {
       }
       afterSmall = byte.isSmallLetter || byte.isASCIIDigit
     }
-    let result = String(decoding: bytes, as: UTF8.self)
-    return isValid(result) ? result : nil
+    let words = bytes.split(separator: separator).map { String(decoding: $0, as: UTF8.self) }
+    let result = words.joined(separator: String(decoding: [separator], as: UTF8.self))
+    let isReserved = self == .snakeCase && Self.reserved.contains(result)
+    return isValid(result) && !isReserved ? result : nil
   }
 }
 

@@ -65,7 +65,7 @@ extension ActionSyntax.Kind {
   private static func assignments(
     _ node: YAMLNode, _ findings: inout FindingCollector
   ) -> [ActionSyntax.Assignment] {
-    node.named(.snakeCase, &findings) { entry, findings in
+    node.keyed(&findings) { entry, findings in
       if entry.value.plainText == "none" {
         return ActionSyntax.Assignment(field: entry.name, value: nil)
       }
@@ -127,6 +127,9 @@ extension ActionSyntax.Draw {
     self.hold = hold
     without = members.name("without", &findings)
     withoutCondition = members.expression("without_when", &findings)
+    lacksFilter =
+      members["without_when"] != nil && members["without"] == nil
+      && !members.areMisspelt("without")
   }
 }
 
@@ -173,7 +176,7 @@ extension ActionSyntax.Entry {
     self.keys = keys
     fieldsSpan = members.entry("fields")?.keySpan ?? register.span
     fields =
-      members["fields"]?.named(.snakeCase, &findings) { entry, findings in
+      members["fields"]?.keyed(&findings) { entry, findings in
         entry.value.expression(&findings).map { (name: entry.name, value: $0) }
       } ?? []
     term = members.expression("for", &findings)

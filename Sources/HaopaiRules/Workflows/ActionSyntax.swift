@@ -43,6 +43,8 @@ struct ActionSyntax: Sendable {
     /// Characters that no drawn number may have.
     var without: Name?
     var withoutCondition: ExpressionText?
+    /// Whether there is a condition, but nothing that it is about.
+    var lacksFilter: Bool
   }
 
   struct FirstFree: Sendable {

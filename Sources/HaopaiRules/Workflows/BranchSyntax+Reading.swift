@@ -32,7 +32,7 @@ extension TargetSyntax {
 
 extension StageSyntax {
   init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
-    conditions = node.named(.kebabCase, &findings) { entry, findings in
+    conditions = node.keyed(&findings) { entry, findings in
       entry.value.expression(&findings).map { Condition(refusal: entry.name, expression: $0) }
     }
     if conditions.isEmpty { return nil }
@@ -87,6 +87,7 @@ extension Members {
     var branch = BranchSyntax(span: entry.value.span)
     branch.message = name("say", &findings)
     branch.target = target("to", &findings)
+    branch.isCut = areMisspelt("to", "then") || self["to"] != nil && branch.target == nil
     return branch
   }
 
@@ -118,7 +119,7 @@ extension MountSyntax {
     }
     self.part = part
     exitsSpan = members.entry("exits")?.keySpan ?? node.span
-    let entries = node.namedEntries(.snakeCase, &findings)
+    let entries = node.entries(&findings) ?? []
     exits = entries.compactMap { entry in
       entry.value.locatedText(&findings).map { Exit(name: entry.name, target: $0) }
     }

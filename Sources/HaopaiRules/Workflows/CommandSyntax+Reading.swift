@@ -24,7 +24,7 @@ extension CommandSyntax {
     for input in members["input"]?.entries(&findings) ?? [] {
       if let input = InputSyntax(input, &enumerations, &findings) { inputs.append(input) }
     }
-    requests = members["facts"]?.named(.snakeCase, &findings, of: Request.init) ?? []
+    requests = members["facts"]?.keyed(&findings, by: Request.init) ?? []
     stages = members.stages(&findings)
     check = members["check"].flatMap { Check($0, &findings) }
     actions = members.actions("do", &findings)
@@ -39,16 +39,20 @@ extension CommandSyntax {
     let authors: [(String, Author)] = [
       ("applicant", .applicant), ("officer", .officer(role: role?.value)), ("host", .host),
     ]
-    let author = members["by"]?.word(of: authors, &findings) ?? .applicant
-    if let role, case .applicant = author { findings.report(.roleWithoutOfficer(role)) }
-    return author
+    let author = members["by"]?.word(of: authors, &findings)
+    // Whoever could not be read may be an officer.
+    let isCut = members.areMisspelt("by") || members["by"] != nil && author == nil
+    if let role, !isCut {
+      if case .officer = author {} else { findings.report(.roleWithoutOfficer(role)) }
+    }
+    return author ?? .applicant
   }
 }
 
 extension CommandSyntax.Request {
   init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
     fact = entry.name
-    keys = entry.value.named(.snakeCase, &findings) { entry, findings in
+    keys = entry.value.keyed(&findings) { entry, findings in
       entry.value.expression(&findings).map { (name: entry.name, expression: $0) }
     }
   }

@@ -114,8 +114,26 @@ struct Linker {
       findings.report(.partMountsItself(mount.part))
       return nil
     }
+    if let first = linked.mounts.first(where: { $0.part.name == part.name }),
+      hasNumbers(part.root, inside: [part.name.value])
+    {
+      linked.isWhole = false
+      findings.report(.partMountedTwice(mount.part, first: first.syntax.part.span))
+      return nil
+    }
     if !faulty.contains(mount.part.value) { check(mount, of: part) }
     return part
+  }
+
+  /// Whether number sets come with the state, also by parts that it mounts.
+  private func hasNumbers(_ state: StateSyntax, inside mounted: Set<String>) -> Bool {
+    if !state.numbers.isEmpty || state.states.contains(where: { hasNumbers($0, inside: mounted) }) {
+      return true
+    }
+    guard let name = state.mount?.part.value, let part = parts[name], !mounted.contains(name) else {
+      return false
+    }
+    return hasNumbers(part.root, inside: mounted.union([name]))
   }
 
   /// Each exit of the part leads somewhere, and nothing else does.

@@ -33,7 +33,7 @@ extension StateSyntax {
     numbers = members["numbers"]?.named(.snakeCase, &findings, of: NumberSetSyntax.init) ?? []
     stages = members.stages(&findings)
     timers = members["timers"]?.named(.snakeCase, &findings, of: TimerSyntax.init) ?? []
-    lapsed = members["lapsed"]?.named(.snakeCase, &findings, of: LapseSyntax.init) ?? []
+    lapsed = members["lapsed"]?.keyed(&findings, by: LapseSyntax.init) ?? []
     always = members.branches("always", &findings)
     onEntry = members.actions("on_entry", &findings)
     onExit = members.actions("on_exit", &findings)

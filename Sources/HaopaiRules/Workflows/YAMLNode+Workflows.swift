@@ -78,6 +78,18 @@ extension YAMLNode {
     }
     return found
   }
+
+  /// A mapping from names that are declared elsewhere: how they are spelt is said there.
+  func keyed<Element>(
+    _ findings: inout FindingCollector,
+    by read: (YAMLEntry, inout FindingCollector) -> Element?
+  ) -> [Element] {
+    var found: [Element] = []
+    for entry in entries(&findings) ?? [] {
+      if let element = read(entry, &findings) { found.append(element) }
+    }
+    return found
+  }
 }
 
 // Members that may be left out.

@@ -151,16 +151,64 @@ struct StatechartTests {
   @Test func alwaysInACircle() {
     world(
       states: """
-          1️⃣first:
+          first:
             always: [ { when: param.spots > 1, to: second } ]
             accepts:
               go: { title: { zh: 走, en: go }, to: last }
           second:
-            always: [ { when: param.spots > 2, to: first } ]
+            always: [ { when: param.spots > 3, to: last }, 1️⃣{ when: param.spots > 2, to: first } ]
           last: { final: true }
 
         """
     ).expect(["1️⃣": .init("always-cycle", "`first` → `second` → `first`")])
+  }
+
+  @Test func theLastBranchOfTheCircleIsMeantWhereverItBegins() {
+    world(
+      states: """
+          first:
+            accepts:
+              go: { title: { zh: 走, en: go }, to: third }
+              end: { title: { zh: 完, en: end }, to: last }
+          second:
+            always: [ { when: param.spots > 1, to: third } ]
+          third:
+            always: [ { when: param.spots > 2, to: [ { when: param.spots > 3, to: last }, 1️⃣{ to: second } ] } ]
+          last: { final: true }
+
+        """
+    ).expect(["1️⃣": .init("always-cycle", "`second` → `third` → `second`")])
+  }
+
+  @Test func aBranchThatStaysRepeatsItselfWhereverTheCaseStands() {
+    world(
+      states: """
+          around:
+            initial: one
+            always: [ 1️⃣{ when: param.spots > 1 } ]
+            accepts:
+              end: { title: { zh: 完, en: end }, to: last }
+            states:
+              one: { accepts: { on: { title: { zh: 前, en: on }, to: two } } }
+              two: { accepts: { back: { title: { zh: 回, en: back }, to: one } } }
+          last: { final: true }
+
+        """.replacing("around", with: "first")
+    ).expect(["1️⃣": .init("always-cycle", "`one` → `one`")])
+  }
+
+  @Test func aCaseThatHasEndedStaysWhereItIs() {
+    world(
+      states: """
+          first:
+            initial: one
+            always: [ { when: param.spots > 1, to: over } ]
+            states:
+              one: { accepts: { on: { title: { zh: 前, en: on }, to: over } } }
+              over: { final: true }
+
+        """
+    ).expect([:])
   }
 
   @Test func alwaysWithoutACircle() {

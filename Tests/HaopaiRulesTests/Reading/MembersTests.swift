@@ -81,6 +81,40 @@ struct NameStyleTests {
     #expect(NameStyle.snakeCase.respelt(name) == expected)
   }
 
+  @Test(
+    arguments: zip(
+      ["when_", "a__b", "_a", "A_", String(repeating: "a", count: 65)],
+      [
+        "the name `when_` must not end with `_`", "the name `a__b` must not have two `_` in a row",
+        "the name `_a` must be small letters, digits and `_`, a letter first",
+        "the name `A_` must be small letters, digits and `_`, a letter first",
+        "the name `\(String(repeating: "a", count: 65))` is too long, it has at most 64 characters",
+      ]))
+  func whatIsWrong(_ name: String, _ sentence: String) throws {
+    let text = MarkedText("1️⃣\(name): 1\n")
+    var findings = FindingCollector()
+    _ = try text.tree().namedEntries(.snakeCase, &findings)
+    expect(findings, in: text, ["1️⃣": Expected("name-spelling")])
+    #expect(findings.findings.map(\.message.en) == [sentence])
+  }
+
+  @Test(
+    arguments: zip(
+      ["when-", "a--b", "a_b"],
+      ["代码 `when-` 不能以 `-` 结尾", "代码 `a--b` 中不能有连续的 `-`", "代码 `a_b` 应由小写字母、数字和 `-` 组成，以字母开头"]))
+  func whatIsWrongOfACode(_ name: String, _ sentence: String) throws {
+    let text = MarkedText("1️⃣\(name): 1\n")
+    var findings = FindingCollector()
+    _ = try text.tree().namedEntries(.kebabCase, &findings)
+    #expect(findings.findings.map(\.message.zh) == [sentence])
+  }
+
+  @Test func aRespellingIsNoWordOfTheLanguage() {
+    #expect(NameStyle.snakeCase.respelt("when_") == "when")
+    #expect(NameStyle.snakeCase.respelt("a__b") == "a_b")
+    #expect(NameStyle.snakeCase.respelt("none_") == nil)
+  }
+
   @Test func noNameComesFromChinese() { #expect(NameStyle.snakeCase.respelt("次数") == nil) }
 
   @Test func wordsOfTheLanguageAreNoNames() throws {

@@ -95,6 +95,112 @@ struct DeclarationTests {
     world.expect(["1️⃣": .init("bad-filter", "4I")])
   }
 
+  @Test func aFilterWithoutCharactersLeavesNothingOut() {
+    func world(_ filter: String) -> WorkflowWorld {
+      var world = HaopaiRulesTests.world(
+        states: """
+            first:
+              numbers: { bag: { max: 9 } }
+              accepts:
+                go:
+                  title: { zh: 走, en: go }
+                  do:
+                    - draw: { into: bag, kind: '"small-car"', count: param.spots, hold: param.hold, \(filter) }
+                  to: last
+            last: { final: true }
+
+          """)
+      world.trip.parameters +=
+        "  hold: { type: duration, range: 1 s..1 h, default: 1 min, title: { zh: 留, en: hold } }\n"
+      return world
+    }
+    world("without: \"4\", without_when: param.spots > 1").expect([:])
+    let alone = world("without_when: 1️⃣param.spots > 1")
+    alone.expect(["1️⃣": .init("missing-filter", "stands without `without`")])
+    alone.expect(["1️⃣": .init("missing-filter", "不会排除任何字符")])
+    // What was meant is there.
+    world("1️⃣witout: \"4\", without_when: param.spots > 1").expect([
+      "1️⃣": .init("unknown-key", "without")
+    ])
+    world("without: 1️⃣\"\", without_when: param.spots > 1").expect([
+      "1️⃣": .init("missing-value", "the text between the quotes is empty")
+    ])
+  }
+
+  @Test(arguments: [
+    "role: 1️⃣clerk", "by: applicant, role: 1️⃣clerk", "by: host, role: 1️⃣clerk",
+  ])
+  func onlyOfficersHaveRoles(author: String) {
+    let world = accepting(author)
+    world.expect(["1️⃣": .init("role-without-officer", "goes with `by: officer` only")])
+    world.expect(["1️⃣": .init("role-without-officer", "只用于 `by: officer`")])
+  }
+
+  @Test func whoeverCannotBeReadMayBeAnOfficer() {
+    accepting("by: officer, role: clerk").expect([:])
+    accepting("by: 1️⃣oficer, role: clerk").expect(["1️⃣": .init("unknown-word", "officer")])
+    accepting("1️⃣bY: officer, role: clerk").expect(["1️⃣": .init("unknown-key", "by")])
+  }
+
+  private func accepting(_ author: String) -> WorkflowWorld {
+    world(
+      states: """
+          first:
+            accepts:
+              go: { title: { zh: 走, en: go }, \(author), to: last }
+          last: { final: true }
+
+        """)
+  }
+
+  @Test func aNameIsMisspeltWhereItIsDeclaredAlone() {
+    var world = world(
+      states: """
+          first:
+            numbers: { 2️⃣bag_: { max: 3 } }
+            lapsed: { bag_: [ { to: last } ] }
+            accepts:
+              go:
+                title: { zh: 走, en: go }
+                facts: { car_: { who_: applicant.id } }
+                require: [ { no_way: fact.car_.known } ]
+                do:
+                  - set: { when_: today }
+                  - enter: { register: list, keys: [applicant.id], fields: { day_: today }, for: param.ban }
+                to: last
+          last: { final: true }
+
+        """)
+    world.trip.fields = "  1️⃣when_: { type: date, optional: true }\n"
+    world.trip.facts =
+      "  3️⃣car_: { key: { 4️⃣who_: identity }, fields: { known: { type: bool, mock: true } } }\n"
+    world.trip.refusals = "  5️⃣no_way: { zh: 不行, en: no way }\n"
+    world.trip.parameters +=
+      "  ban: { type: term, default: 3 days, title: { zh: 禁, en: ban } }\n"
+    world.trip.top = """
+      registers:
+        list: { keys: { who: identity }, fields: { 6️⃣day_: date }, ends: term }
+
+      """
+    world.expect([
+      "1️⃣": .init("name-spelling", "must not end with `_`"),
+      "2️⃣": .init("name-spelling", "bag"), "3️⃣": .init("name-spelling", "不能以 `_` 结尾"),
+      "4️⃣": .init("name-spelling", "who"), "5️⃣": .init("name-spelling", "no-way"),
+      "6️⃣": .init("name-spelling", "day"),
+    ])
+  }
+
+  @Test func anEmptyTextIsCalledThat() {
+    var world = WorkflowWorld()
+    world.trip.fields += "  note: { type: text, default: 1️⃣\"\" }\n"
+    world.expect(["1️⃣": .init("missing-value", "the text between the quotes is empty")])
+    world.expect(["1️⃣": .init("missing-value", "引号内没有内容")])
+    world.trip.fields = "  note: { type: text, default: 1️⃣ }\n"
+    var findings = FindingCollector()
+    _ = world.load(&findings)
+    #expect(findings.findings.map(\.message.en).contains { $0.hasPrefix("nothing stands here") })
+  }
+
   @Test func challengesGoToMobileNumbers() {
     var world = world(
       states: """

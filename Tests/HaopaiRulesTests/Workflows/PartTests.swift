@@ -120,6 +120,81 @@ struct PartTests {
     #expect(findings.findings.contains { $0.code.description == "part-mounts-itself" })
   }
 
+  /// Two states that mount the part.
+  private static let twice = """
+      first:
+        accepts:
+          go: { title: { zh: 走, en: go }, to: picking }
+      picking:
+        part: 1️⃣picking
+        exits: { done: last, left: again }
+      again:
+        part: 2️⃣picking
+        exits: { done: last, left: first }
+      last: { final: true }
+
+    """
+
+  @Test func aPartWithNumberSetsIsMountedOnce() throws {
+    var world = WorkflowWorld()
+    world.trip.states = Self.twice
+    world.others = [
+      Self.part.replacing("  inside:\n", with: "  inside:\n    numbers: { batch: { max: 3 } }\n")
+    ]
+    world.expect(["2️⃣": .init("part-mounted-twice", "can mount it once only")])
+    world.expect(["2️⃣": .init("part-mounted-twice", "一个业务只能使用一次")])
+    var findings = FindingCollector()
+    _ = world.load(&findings)
+    let finding = try #require(findings.findings.first)
+    let place = world.texts()[4].places["1️⃣"]
+    #expect(finding.related.map { Int($0.span.start) } == [place])
+    #expect(finding.related.map(\.message.en) == ["it stands here first"])
+  }
+
+  @Test func aPartWithoutNumberSetsIsMountedAgain() throws {
+    var world = WorkflowWorld()
+    world.trip.states = Self.twice
+    world.others = [Self.part]
+    world.expect([:])
+    var findings = FindingCollector()
+    let trip = try #require(world.load(&findings)?.workflows["trip"])
+    #expect(trip.states.map(\.path).contains("again.inside"))
+  }
+
+  @Test func numberSetsOfAPartInsideCountToo() {
+    var world = WorkflowWorld()
+    world.trip.states = Self.twice.replacing("1️⃣", with: "")
+    world.others = [
+      """
+      haopai: 1
+      part: picking
+      title: { zh: 挑, en: picking }
+      exits: [done, left]
+      initial: inside
+      states:
+        inside:
+          part: bagging
+          exits: { bagged: done, gone: left }
+
+      """,
+      """
+      haopai: 1
+      part: bagging
+      title: { zh: 装, en: bagging }
+      exits: [bagged, gone]
+      numbers: { bag: { max: 3 } }
+      initial: open
+      states:
+        open:
+          accepts:
+            finish: { title: { zh: 完, en: finish }, to: bagged }
+            leave: { title: { zh: 离, en: leave }, to: gone }
+
+      """,
+    ]
+    world.expect(["2️⃣": .init("part-mounted-twice")])
+  }
+
   @Test func namesOfThePartAreTheWorkflows() {
     let part = Self.part + "fields:\n  1️⃣vin: { type: vin, optional: true }\n"
     world(part: part).expect(["1️⃣": .init("duplicate-name", "vin")])

@@ -1,4 +1,5 @@
 import Haopai
+import HaopaiProgram
 import Testing
 
 /// Entry and exit order, SCXML's where the two share a concept.
@@ -127,21 +128,49 @@ struct AlwaysChainTests {
     return text + "  s\(count): { final: true }\n"
   }
 
-  private func answer(_ count: Int) throws -> Answer {
-    let book = try GardenRules.load(with: [
+  private func book(_ count: Int) throws -> RuleBook {
+    try GardenRules.load(with: [
       "rules/businesses/chain.yaml": rules(count),
       "cities/luyuan.yaml": try GardenRules.city("  lease:\n", "  chain: {}\n  lease:\n"),
     ])
-    return try Desk(book: book).open("chain")
+  }
+
+  private func answer(_ count: Int) throws -> Answer {
+    try Desk(book: try book(count)).open("chain")
+  }
+
+  /// The same of a book that no check lets pass: its last state goes on once more.
+  private func answer(beyond count: Int) throws -> Answer {
+    let compiled = try #require(try book(count).compiled(city: "luyuan"))
+    let altered = compiled.altered("chain") { workflow in
+      let last = workflow.states.count - 1
+      workflow.states[last].isFinal = false
+      workflow.states[last].always = [Branch(target: .state(StateID(workflow.states.count)))]
+      var end = StateNode(name: "end", path: "end", parent: .root, depth: 1)
+      end.isFinal = true
+      workflow.states.append(end)
+    }
+    return try Desk(compiled: altered).open("chain")
   }
 
   @Test("a step takes a hundred microsteps and not one more")
   func bound() throws {
     #expect(try answer(3).accepted?.view.state == "s3")
+    #expect(try answer(beyond: 98).accepted?.view.state == "end")
     // The opening is the first of the hundred.
     #expect(try answer(99).accepted?.view.state == "s99")
-    let over = try answer(100)
-    #expect(over.failure == .internalFault)
+    #expect(try answer(beyond: 99).failure == .internalFault)
+  }
+
+  @Test("what the rules may say the engine carries out", arguments: [98, 99, 100, 101])
+  func checked(count: Int) throws {
+    let book = try book(count)
+    guard count > 99 else {
+      #expect(try answer(count).accepted?.view.state == "s\(count)")
+      return
+    }
+    #expect(
+      book.compiled(city: "luyuan")?.programs.contains { $0.workflow.name == "chain" } != true)
   }
 
   @Test("a message shows what holds where it is sent, not what the step comes to")
