@@ -76,6 +76,23 @@ struct ReadmeTests {
     }
   }
 
+  @Test("the files of the business from scratch are complete, and their scenario passes")
+  func business() throws {
+    let scratch = try ScratchTree()
+    let files = try Self.blocks("yaml").filter { $0.hasPrefix("# ") }
+    #expect(files.count == 3)
+    for file in files {
+      let path = try #require(file.split(separator: "\n").first).dropFirst(2)
+      try Data((file + "\n").utf8).write(to: URL(fileURLWithPath: "\(scratch.path)/\(path)"))
+    }
+    let validation = try ProcessTests.shell("\"$0\" validate --strict", in: scratch.path)
+    #expect(validation.status == 0, "\(validation.output)")
+    let run = try ProcessTests.shell(
+      "\"$0\" test cities/weihai.scenarios.yaml", in: scratch.path)
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output == "scenarios: 1 passed, 0 failed, 0 not run, 5 steps\n")
+  }
+
   @Test("the session of `run` goes as it is told")
   func session() throws {
     let lines = try Self.blocks("text").flatMap { $0.split(separator: "\n") }

@@ -192,6 +192,7 @@ struct RunTests {
         "invalid-request"
       ),
       ("{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":\"yes\"}}", "wrong-type"),
+      ("{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"officer\":\" \"}}", "wrong-type"),
       ("{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"host\":false}}", "wrong-type"),
       (
         "{\"command\":\"x\",\"case\":\"yantai-1\",\"by\":{\"applicant\":\"a\",\"roles\":[]}}",

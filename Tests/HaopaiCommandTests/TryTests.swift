@@ -107,6 +107,56 @@ struct TryTests {
     #expect(run.output.components(separatedBy: "(details)").count == 2)
   }
 
+  /// At a terminal, where what is missing is asked for.
+  private func converse(_ lines: [String]) -> ToolRun {
+    ToolRun(
+      ["try", "yantai", "new-car"] + Self.beginning,
+      input: Array(lines.map { $0 + "\n" }.joined().utf8), environment: ["NO_COLOR": "1"],
+      isTerminal: true)
+  }
+
+  @Test("what is missing is asked for, and what is answered with nothing is left out")
+  func questions() {
+    let run = converse(["agree", "submit", "1M8GDM9AXKP042788", "HGZ123", "submit vin=1", ""])
+    #expect(run.status == .fine)
+    #expect(run.output.contains("    VIN vin (vin): "))
+    #expect(run.output.contains("(proving)"))
+    #expect(
+      converse(["agree", "submit", "1M8GDM9AXKP042788", ""]).output.contains(
+        "`input.evidence` is missing"))
+  }
+
+  @Test("the end of the input at a question cancels the command and ends the session")
+  func endAtAQuestion() {
+    for answers in [[], ["1M8GDM9AXKP042788"]] {
+      let run = converse(["agree", "submit"] + answers)
+      #expect(run.status == .fine)
+      #expect(run.output.hasSuffix(": \n"), "\(run.output.suffix(200))")
+      #expect(!run.output.contains("is missing"))
+      #expect(!run.output.contains("(proving)"))
+    }
+  }
+
+  @Test("a question that is answered with too much cancels the command only")
+  func tooLongAnAnswer() {
+    let run = converse(["agree", "submit", String(repeating: "1", count: 1 << 17), "show"])
+    #expect(run.status == .fine)
+    #expect(run.output.contains("this line is too long"))
+    #expect(!run.output.contains("is missing"))
+    #expect(run.output.components(separatedBy: "(details)").count == 3)
+  }
+
+  @Test("a value that is given twice is refused, whichever was meant")
+  func repeatedInputs() {
+    let steps = ["agree", "submit vin=1M8GDM9AXKP042788 evidence=A evidence=B", "show"]
+    let english = play(steps).output
+    #expect(english.contains("`evidence` is given more than once"))
+    #expect(!english.contains("(proving)"))
+    #expect(play(steps, ["--language", "zh"]).output.contains("`evidence` 写了不止一次"))
+    let references = play(["agree", "submit vin=1 vin=2 evidence=A"]).output
+    #expect(references.contains("`vin` is given more than once"))
+  }
+
   @Test("a step can be chosen by its number")
   func byNumber() {
     #expect(play(["1"]).output.contains("(details)"))

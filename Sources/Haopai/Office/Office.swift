@@ -19,8 +19,8 @@ public final class Office: Sendable {
 
   /// The id of the city.
   public let city: String
-  /// As given at the beginning. The secret is among them: not for logs.
-  public let options: Options
+  /// As given at the beginning.
+  let options: Options
   let book: CompiledBook
   let codes: ChallengeCodes
   let state: Mutex<State>
@@ -58,17 +58,18 @@ public final class Office: Sendable {
 
     /// Secure, unless the same draws are wanted again.
     public var chance: Chance
-    /// Makes the codes of challenges; keep it secret and keep it the same.
-    public var secret: [UInt8]
+    /// What the codes of challenges are made from; nobody outside reads it back or prints it.
+    let secret: Redacted<[UInt8]>
     /// Mock selection (模拟选号): any code is right, and facts that a command lacks are made up as
     /// the rules say.
     public var isMock: Bool
 
-    /// Without a secret, 32 fresh bytes from the system's secure source: no other process can then
-    /// make the same codes.
+    /// - Parameter secret: makes the codes of challenges; keep it secret and keep it the same. Without
+    ///   it, 32 fresh bytes from the system's secure source: no other process can then make the same
+    ///   codes. It cannot be read back.
     public init(chance: Chance = .secure, secret: [UInt8]? = nil, isMock: Bool = false) {
       self.chance = chance
-      self.secret = secret ?? SecureBytes.fresh(count: 32)
+      self.secret = Redacted(secret ?? SecureBytes.fresh(count: 32))
       self.isMock = isMock
     }
   }
@@ -148,6 +149,8 @@ public final class Office: Sendable {
         }
         var prepared = admitted.command
         if let secret = admitted.secret {
+          prepared.secretMark = codes.mark(
+            of: secret.text, city: city, case: number, challenge: secret.challenge)
           prepared.codeMatches =
             options.isMock
             || codes.matches(

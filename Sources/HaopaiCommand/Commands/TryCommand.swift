@@ -84,8 +84,13 @@ struct TrySession {
       selection.ask = { input in
         let title = input.title?.text(in: context.language) ?? input.name
         try context.print("    \(title) \(input.name) (\(display.form(of: input))): ")
-        guard case .bytes(let bytes)? = try lines.next() else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
+        switch try lines.next() {
+        case .bytes(let bytes)?: return .text(String(decoding: bytes, as: UTF8.self))
+        case .tooLong?: return .tooLong
+        case nil:
+          try context.print("\n")
+          return .end
+        }
       }
     }
     while true {

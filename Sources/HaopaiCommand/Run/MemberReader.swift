@@ -42,6 +42,15 @@ struct MemberReader {
     return text
   }
 
+  /// A text that says something.
+  func name(_ key: String) throws(RequestFailure) -> String {
+    let name = try text(key)
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw .wrongType(prefix + key, zh: "非空白的文本", en: "a text that is not blank")
+    }
+    return name
+  }
+
   func optionalText(_ key: String) throws(RequestFailure) -> String? {
     has(key) ? try text(key) : nil
   }

@@ -91,7 +91,7 @@ enum RequestReader {
     guard authors.count(where: by.has) == 1 else { throw .oneOf(authors.map { "by.\($0)" }) }
     if by.has("applicant") { return .applicant(try by.text("applicant")) }
     if by.has("officer") {
-      return .officer(try by.text("officer"), roles: try roles(of: by))
+      return .officer(try by.name("officer"), roles: try roles(of: by))
     }
     try by.requireTrue("host")
     return .host

@@ -11,7 +11,16 @@ struct MockSelection {
   let openingName: String
   let display: CaseDisplay
   /// Asks a person for a value; nil where nobody can be asked.
-  var ask: ((CaseView.OpenCommand.Input) throws -> String?)?
+  var ask: ((CaseView.OpenCommand.Input) throws -> Reply)?
+
+  /// What a person says who is asked for a value.
+  enum Reply: Equatable {
+    /// Empty: the input is left out.
+    case text(String)
+    case tooLong
+    /// There is nobody any more: the command is not wanted either.
+    case end
+  }
 
   private(set) var caseNumber: CaseNumber?
   /// Lines that did not lead to anything accepted.
@@ -73,7 +82,7 @@ struct MockSelection {
 
   // MARK: - Steps
 
-  private mutating func submit(_ word: String, _ given: [TryLine.Input]) throws -> String {
+  private mutating func submit(_ word: String, _ given: [TryLine.Input]) throws -> String? {
     guard let view, let caseNumber else {
       return word == openingName ? open(given) : fail(TryTexts.noSuchCase)
     }
@@ -86,7 +95,12 @@ struct MockSelection {
     }
     let command = view.open.first { $0.name == name }
     if command == nil, name == openingName { return open(given) }
-    let inputs = try completed(given, for: command)
+    let inputs: [TryLine.Input]
+    switch try completed(given, for: command) {
+    case .inputs(let all): inputs = all
+    case .tooLong: return fail(TryTexts.lineTooLong)
+    case .end: return nil
+    }
     let types = Dictionary(
       command?.inputs.map { ($0.name, $0.type) } ?? [], uniquingKeysWith: { first, _ in first })
     do {
@@ -102,14 +116,24 @@ struct MockSelection {
   /// Asks for what is missing, where there is somebody to ask.
   private func completed(
     _ given: [TryLine.Input], for command: CaseView.OpenCommand?
-  ) throws -> [TryLine.Input] {
-    guard let command, let ask else { return given }
+  ) throws -> Completion {
+    guard let command, let ask else { return .inputs(given) }
     var inputs = given
     for input in command.inputs where !given.contains(where: { $0.name == input.name }) {
-      guard let answer = try ask(input), !answer.isEmpty else { continue }
-      inputs.append(TryLine.Input(name: input.name, value: answer))
+      switch try ask(input) {
+      case .text(let text):
+        if !text.isEmpty { inputs.append(TryLine.Input(name: input.name, value: text)) }
+      case .tooLong: return .tooLong
+      case .end: return .end
+      }
     }
-    return inputs
+    return .inputs(inputs)
+  }
+
+  private enum Completion {
+    case inputs([TryLine.Input])
+    case tooLong
+    case end
   }
 
   /// In a mock selection one person plays everybody.

@@ -27,6 +27,8 @@ enum TryLine: Equatable {
     case instant(String)
     /// A word that is no `name=value`.
     case input(String)
+    /// The name of an input that stands twice.
+    case repeatedInput(String)
     case documentName
     case openQuote
   }
@@ -72,8 +74,11 @@ enum TryLine: Equatable {
       guard let equals = word.firstIndex(of: "="), equals != word.startIndex else {
         return .wrong(.input(word))
       }
-      inputs.append(
-        Input(name: String(word[..<equals]), value: String(word[word.index(after: equals)...])))
+      let name = String(word[..<equals])
+      guard !inputs.contains(where: { $0.name == name }) else {
+        return .wrong(.repeatedInput(name))
+      }
+      inputs.append(Input(name: name, value: String(word[word.index(after: equals)...])))
     }
     return .submit(name, inputs: inputs)
   }

@@ -114,6 +114,8 @@ extension TryLine.Mistake {
       )
     case .input(let word):
       Message(zh: "`\(word)` 应写成 名称=值", en: "`\(word)` should be name=value")
+    case .repeatedInput(let name):
+      Message(zh: "`\(name)` 写了不止一次", en: "`\(name)` is given more than once")
     case .documentName: Message(zh: "print 后面写文书名称", en: "say which document to print")
     case .openQuote: Message(zh: "引号没有配对", en: "a quote is not closed")
     }

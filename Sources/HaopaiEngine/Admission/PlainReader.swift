@@ -19,8 +19,7 @@ package struct PlainReader: Sendable {
   ) throws(AdmissionFailure) -> PreparedValue {
     switch (value, type) {
     case (.bool(let bool), .bool): return .word(bool ? 1 : 0)
-    case (.integer(let integer), .int), (.integer(let integer), .money):
-      return try within(range, integer, at: path)
+    case (.integer(let integer), .int): return try within(range, integer, at: path)
     case (.text(let text), .text(let format)): return try read(text, format: format, at: path)
     case (.text(let text), .enumeration(let id)): return try ordinal(of: text, in: id, at: path)
     case (.list(let items), .set(let id)): return try set(of: items, in: id, at: path)
@@ -41,8 +40,9 @@ package struct PlainReader: Sendable {
     case .timeOfDay: return TimeOfDay(text).map { Int64($0.milliseconds) }
     case .duration: return (try? TimeSpan(text))?.milliseconds
     case .term: return (try? Term(text))?.word
+    case .money: return (try? Money(text))?.fen
     case .number: return (try? PlateNumber(text))?.word
-    case .bool, .int, .text, .money, .enumeration, .set, .windows, .list: return nil
+    case .bool, .int, .text, .enumeration, .set, .windows, .list: return nil
     }
   }
 
@@ -172,7 +172,7 @@ extension ValueType {
     case .timeOfDay: "\"08:00\""
     case .duration: "\"180 s\""
     case .term: "\"3 working days\""
-    case .money: "20000"
+    case .money: "\"200 CNY\""
     case .number: "\"京A·12345\""
     case .enumeration, .windows: "\"…\""
     case .set: "[…]"

@@ -3,7 +3,9 @@ import HaopaiProgram
 extension JournalRecord {
   /// The first number of every record. A change of the encoding takes the next one; old records
   /// stay readable.
-  package static let encodingVersion: UInt64 = 1
+  package static let encodingVersion: UInt64 = 2
+  /// From here on a command has the mark of its secret.
+  private static let markedVersion: UInt64 = 2
 
   package func encode(into bytes: inout [UInt8]) {
     var writer = RecordWriter(bytes: [])
@@ -34,7 +36,7 @@ extension JournalRecord {
   package init(decoding bytes: ArraySlice<UInt8>) throws(RecordFailure) {
     var reader = RecordReader(bytes)
     let version = try reader.number()
-    guard version == Self.encodingVersion else { throw .version(version) }
+    guard (1...Self.encodingVersion).contains(version) else { throw .version(version) }
     guard let semantics = UInt32(exactly: try reader.number()) else { throw .malformed }
     self.semantics = semantics
     at = try reader.word()
@@ -48,7 +50,8 @@ extension JournalRecord {
         applicant: Applicant(
           id: try reader.text(), kind: try reader.index(), account: try reader.index()))
     }
-    trigger = try reader.flag() ? .command(try reader.command()) : .due
+    let isMarked = version >= Self.markedVersion
+    trigger = try reader.flag() ? .command(try reader.command(isMarked: isMarked)) : .due
     drawn = try reader.wholeWords()
     guard reader.isAtEnd else { throw .length }
   }
@@ -65,6 +68,7 @@ extension RecordWriter {
     }
     write(command.codeMatches) { $0.write($1) }
     write(command.key) { $0.write($1) }
+    write(command.secretMark) { $0.write($1) }
   }
 
   private mutating func write(_ submitter: Submitter) {
@@ -83,7 +87,9 @@ extension RecordWriter {
 }
 
 extension RecordReader {
-  fileprivate mutating func command() throws(RecordFailure) -> PreparedCommand {
+  fileprivate mutating func command(
+    isMarked: Bool
+  ) throws(RecordFailure) -> PreparedCommand {
     var command = PreparedCommand(command: CommandID(try index()), by: try submitter())
     command.inputs = try list { reader throws(RecordFailure) in try reader.value() }
     command.facts = try list { reader throws(RecordFailure) in
@@ -93,6 +99,8 @@ extension RecordReader {
     }
     command.codeMatches = try optional { reader throws(RecordFailure) in try reader.flag() }
     command.key = try optional { reader throws(RecordFailure) in try reader.text() }
+    guard isMarked else { return command }
+    command.secretMark = try optional { reader throws(RecordFailure) in try reader.number() }
     return command
   }
 

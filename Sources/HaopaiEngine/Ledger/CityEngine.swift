@@ -129,11 +129,27 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   /// Fires everything that is due up to an instant, in order, and moves the clock there.
   @_specialize(where Store == MemoryLedger)
   package mutating func sweep(to instant: Instant) {
-    while let wakeUp = ledger.nextWakeUp(upTo: instant) {
-      ledger.advance(to: wakeUp.due)
-      fire(wakeUp)
+    while let first = ledger.nextWakeUp(upTo: instant) {
+      ledger.advance(to: first.due)
+      guard let second = ledger.nextWakeUp(upTo: first.due) else {
+        fire(first)
+        continue
+      }
+      var wakeUps = [first, second]
+      while let next = ledger.nextWakeUp(upTo: first.due) { wakeUps.append(next) }
+      // A hold is over at its instant, whichever case is the first to have something due then.
+      for wakeUp in wakeUps { letLapse(wakeUp) }
+      for wakeUp in wakeUps { fire(wakeUp) }
     }
     ledger.advance(to: instant)
+  }
+
+  private mutating func letLapse(_ wakeUp: WakeUp) {
+    guard let state = ledger.caseState(wakeUp.caseNumber) else { return }
+    let machine = StepMachine(
+      pinned: book(of: state), current: current, state: state, at: wakeUp.due.milliseconds,
+      chance: .recorded([]))
+    ledger.lapse(machine.lapsedNumbers(), of: wakeUp.caseNumber, nextDue: nil)
   }
 
   /// Fires what is due of a case. An event that cannot be carried out is passed over, until another

@@ -35,6 +35,10 @@ struct HolderTable: Sendable {
   /// that was taken, at the next free place after it.
   private var entries = [Entry](repeating: Entry(), count: 16)
   private(set) var count = 0
+  /// By plate kind, those that are held and not claimed.
+  private var heldCounts: [Int] = []
+
+  func heldCount(of kind: Int) -> Int { heldCounts.indices.contains(kind) ? heldCounts[kind] : 0 }
 
   subscript(word: Int64) -> Holder? {
     get {
@@ -48,7 +52,10 @@ struct HolderTable: Sendable {
 
   mutating func setStatus(_ status: NumberSetState.Status, of word: Int64) {
     let place = place(of: word)
-    if entries[place].word != 0 { entries[place].status = status }
+    guard entries[place].word != 0 else { return }
+    count(entries[place], -1)
+    entries[place].status = status
+    count(entries[place], 1)
   }
 
   /// All numbers with their holders, in no order.
@@ -74,11 +81,19 @@ struct HolderTable: Sendable {
     guard word != 0 else { return }
     if (count + 1) * 4 > entries.count * 3 { grow() }
     let place = place(of: word)
-    if entries[place].word == 0 { count += 1 }
+    if entries[place].word == 0 { count += 1 } else { count(entries[place], -1) }
     entries[place] = Entry(
       word: word, caseNumber: holder.caseNumber.value,
       plateKind: Int16(truncatingIfNeeded: holder.plateKind), status: holder.status,
       ordinal: holder.ordinal.map { Int32(truncatingIfNeeded: $0) } ?? -1)
+    count(entries[place], 1)
+  }
+
+  private mutating func count(_ entry: Entry, _ change: Int) {
+    let kind = Int(entry.plateKind)
+    guard entry.status == .held, kind >= 0 else { return }
+    while heldCounts.count <= kind { heldCounts.append(0) }
+    heldCounts[kind] += change
   }
 
   private mutating func grow() {
@@ -95,6 +110,7 @@ struct HolderTable: Sendable {
     guard entries[gap].word != 0 else { return nil }
     let holder = entries[gap].holder
     count -= 1
+    count(entries[gap], -1)
     let mask = entries.count - 1
     var next = (gap + 1) & mask
     while entries[next].word != 0 {

@@ -48,6 +48,28 @@ package struct MemoryLedger: Ledger, Sendable {
     .value(pools.indices.contains(kind) ? pools[kind] : nil)
   }
 
+  package func pool(_ kind: Int, at instant: Int64) -> Loaded<NumberPool?> {
+    guard case .value(var pool?) = pool(kind) else { return .value(nil) }
+    pool.release(upTo: Instant(milliseconds: instant).date.dayNumber)
+    for number in returning where number.plateKind == kind && number.due <= instant {
+      pool.free(word: number.number)
+    }
+    return .value(pool)
+  }
+
+  package func nextArrival(in kind: Int, after instant: Int64) -> Int64? {
+    guard case .value(let pool?) = pool(kind) else { return nil }
+    let today = Instant(milliseconds: instant).date.dayNumber
+    let release = pool.layout.releases.map(\.releasedOnDay).filter { $0 > today }.min()
+    let midnight = release.map {
+      Instant(CivilDate(saturating: Int($0)), .midnight).milliseconds
+    }
+    let due = returning.lazy.filter { $0.plateKind == kind && $0.due > instant }.map(\.due).min()
+    return [midnight, due].compactMap { $0 }.min()
+  }
+
+  package func heldCount(of kind: Int) -> Int { holders.heldCount(of: kind) }
+
   package func caseState(_ number: CaseNumber) -> CaseState? {
     guard number.value > 0, number.value <= cases.count else { return nil }
     return cases[Int(number.value) - 1]

@@ -11,9 +11,8 @@ extension NumberPool {
     if let ordinal = layout.ordinal(ofWord: word) { free(ordinal) }
   }
 
-  /// Whether the number is published by the pool's day, free or not.
-  func isReleased(_ ordinal: Int) -> Bool {
-    guard let block = layout.block(of: ordinal) else { return false }
-    return layout.releases[block].releasedOnDay <= day
+  /// The civil day on which the number is published; nil for one that is none of the pool's.
+  func releaseDay(of ordinal: Int) -> Int32? {
+    layout.block(of: ordinal).map { layout.releases[$0].releasedOnDay }
   }
 }

@@ -12,13 +12,20 @@ extension StepMachine {
     of command: PreparedCommand, before: CaseState, _ view: borrowing some LedgerView
   ) -> Int64? {
     var state = before
-    var view = ForeseenView(copy view)
+    var view = ForeseenView(
+      copy view,
+      of: StepMachine(
+        pinned: pinned, current: current, state: before, at: now, chance: .recorded([])))
     var instant = now
     var boundary = nextChange
+    var emptyPool = emptyPool
     for _ in 0..<Self.maximumBoundaries {
-      let next = min(boundary, nextOwnEvent(of: state, after: instant), nextEdition(after: instant))
+      let arrival = emptyPool.flatMap { view.nextArrival(in: $0, after: instant) } ?? .max
+      let next = min(
+        boundary, arrival, nextOwnEvent(of: state, after: instant), nextEdition(after: instant))
       guard next != .max, next > instant else { return nil }
       instant = next
+      view.instant = next
       guard let moved = runForward(state, to: instant, &view) else { return nil }
       state = moved
       var attempt = StepMachine(
@@ -30,6 +37,7 @@ extension StepMachine {
         return instant
       } catch .refused {
         boundary = attempt.nextChange
+        emptyPool = attempt.emptyPool
       } catch .needsFacts {
         // Whatever time decides is past; the rest is up to the facts.
         return instant

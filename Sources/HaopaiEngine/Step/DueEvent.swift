@@ -90,6 +90,27 @@ extension StepMachine {
     passing passed: Int = 0, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Bool {
     guard let event = nextEvent(passing: passed) else { return false }
+    try fire(event, view)
+    return true
+  }
+
+  /// The first of the timers that fire in the step that set them; none of those whose state has been
+  /// left since.
+  mutating func takeDueAtOnce() -> DueEvent? {
+    dueAtOnce.removeAll { event in
+      !state.timers.contains { event.kind == .timer($0.index) && event.state == $0.state }
+    }
+    guard
+      let first = dueAtOnce.indices.min(by: {
+        dueAtOnce[$0].comesBefore(dueAtOnce[$1], in: workflow)
+      })
+    else { return nil }
+    return dueAtOnce.remove(at: first)
+  }
+
+  mutating func fire(
+    _ event: DueEvent, _ view: borrowing some LedgerView
+  ) throws(StepStop) {
     speak(for: event.state)
     let owner = event.state.index
     switch event.kind {
@@ -106,7 +127,6 @@ extension StepMachine {
         letLapse(set)
       }
     }
-    return true
   }
 
   private mutating func letLapse(_ set: SetID) {

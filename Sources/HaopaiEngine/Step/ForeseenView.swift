@@ -4,12 +4,23 @@ import HaopaiProgram
 /// A view as it will be once a case's own events have come, nobody else doing anything.
 struct ForeseenView<Base: LedgerView>: LedgerView {
   private let base: Base
+  /// Up to when time has passed.
+  var instant: Int64
+  /// By plate kind as the ledger counts them, what the case itself holds.
+  private var own: [Int: Int] = [:]
   private var counters: [CounterKey: Int64] = [:]
   private var registers: [RegisterKey: RegisterEntryState?] = [:]
   /// Numbers that change hands, in order.
   private var numbers: [(word: Int64, isFree: Bool)] = []
 
-  init(_ base: Base) { self.base = base }
+  /// - Parameter machine: of the case whose events are foreseen, before any of them.
+  init(_ base: Base, of machine: borrowing StepMachine) {
+    self.base = base
+    instant = machine.now
+    for set in machine.state.sets where set.status == .held && set.until > machine.now {
+      if let kind = machine.ledgerKind(set.kind) { own[kind, default: 0] += set.numbers.count }
+    }
+  }
 
   func used(_ key: CounterKey) -> Loaded<Int64> {
     guard let delta = counters[key], case .value(let used) = base.used(key) else {
@@ -23,14 +34,32 @@ struct ForeseenView<Base: LedgerView>: LedgerView {
     return base.entry(key)
   }
 
-  /// A copy of the pool, made only where somebody asks for one whose numbers have changed hands.
+  /// While others hold numbers, without what releases and returns would add: one of theirs may come
+  /// free earlier, as they please.
   func pool(_ kind: Int) -> Loaded<NumberPool?> {
-    guard case .value(var pool?) = base.pool(kind) else { return base.pool(kind) }
+    pool(heldCount(of: kind) == 0 ? base.pool(kind, at: instant) : base.pool(kind))
+  }
+
+  func pool(_ kind: Int, at instant: Int64) -> Loaded<NumberPool?> {
+    pool(base.pool(kind, at: instant))
+  }
+
+  /// Copied only where its numbers have changed hands.
+  private func pool(_ later: Loaded<NumberPool?>) -> Loaded<NumberPool?> {
+    guard case .value(var pool?) = later else { return later }
     for number in numbers where pool.layout.ordinal(ofWord: number.word) != nil {
       if number.isFree { pool.free(word: number.word) } else { pool.take(word: number.word) }
     }
     return .value(pool)
   }
+
+  /// Nil while others hold numbers, as for the pool.
+  func nextArrival(in kind: Int, after instant: Int64) -> Int64? {
+    guard heldCount(of: kind) == 0 else { return nil }
+    return base.nextArrival(in: kind, after: instant)
+  }
+
+  func heldCount(of kind: Int) -> Int { base.heldCount(of: kind) - own[kind, default: 0] }
 
   /// - Parameter machine: one that has carried out an event.
   mutating func absorb(_ machine: borrowing StepMachine) {

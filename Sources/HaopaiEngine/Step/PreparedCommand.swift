@@ -19,6 +19,9 @@ package struct PreparedCommand: Hashable, Sendable {
   package var facts: [PreparedFact] = []
   /// Whether the secret input is the code that was sent; nil without a secret.
   package var codeMatches: Bool?
+  /// Tells one secret input from another without telling what it was: made with a key of the host's.
+  /// Nil without a secret.
+  package var secretMark: UInt64?
   package var key: String?
 
   package init(command: CommandID, by: Submitter) {

@@ -77,7 +77,10 @@ extension StepMachine {
     }
     let ordinals = chance.draw(
       count, filter: filter, excluding: excluded, from: pool)
-    guard !ordinals.isEmpty else { throw refusal(.poolEmpty) }
+    guard !ordinals.isEmpty else {
+      emptyPool = ledgerKind(kind)
+      throw refusal(.poolEmpty)
+    }
     let numbers = pool.layout.words(at: ordinals)
     if drawn.isEmpty { drawn = numbers } else { drawn += numbers }
     place(numbers, in: draw.set, kind: kind, until: saturatingSum(now, hold))

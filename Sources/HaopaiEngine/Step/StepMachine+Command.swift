@@ -170,6 +170,7 @@ extension StepMachine {
   ) throws(StepStop) -> CodeCheck.Outcome {
     var sent = state.challenges[challenge.index]
     guard sent.isOpen, now < sent.expiresAt else { return .expired }
+    note(sent.expiresAt)
     let tries = try word(workflow.challenges[challenge.index].tries, view)
     guard sent.wrongAnswers < tries else { return .spent }
     if matches {

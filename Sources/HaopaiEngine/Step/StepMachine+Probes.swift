@@ -36,6 +36,8 @@ extension StepMachine {
       return .word(try isInPool(word(0, of: call), kind: word(1, of: call), view) ? 1 : 0)
     case .checkDigit:
       return .word(hasCheckDigit(object(0, of: call)) ? 1 : 0)
+    case .textBlank:
+      return .word(isBlank(object(0, of: call)) ? 1 : 0)
     case .timerDue(let owner, let index):
       let timer = state.timers.first { $0.state == owner && $0.index == index }
       return .word(timer?.due ?? now)
@@ -138,12 +140,22 @@ extension StepMachine {
     return (try? VehicleIdentification(text)) != nil
   }
 
+  /// What nobody would see in print is no content either.
+  private func isBlank(_ value: ObjectValue) -> Bool {
+    guard case .text(let text) = value else { return true }
+    return text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+    }
+  }
+
   private mutating func isInPool(
     _ word: Int64, kind: Int64, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Bool {
     guard let pool = try pool(Int(kind), view), let ordinal = pool.layout.ordinal(ofWord: word)
     else { return false }
-    return pool.isReleased(ordinal)
+    guard let release = pool.releaseDay(of: ordinal) else { return false }
+    note(Instant(CivilDate(saturating: Int(release)), .midnight).milliseconds)
+    return Int64(release) <= frame.words[Frame.Word.today]
   }
 
   mutating func pool(

@@ -139,13 +139,27 @@ extension StepMachine {
     }
   }
 
-  /// Fires `always` branches, the innermost state's first, until none holds. What started the step
-  /// is the first of its microsteps.
+  /// Fires `always` branches, the innermost state's first, until none holds, then the timers that
+  /// have been set for an instant that is not to come, until there is none. What started the step is
+  /// the first of its microsteps.
   mutating func settleDown(_ view: borrowing some LedgerView) throws(StepStop) {
-    while try fireAlways(view) {
-      microsteps += 1
-      guard microsteps < Self.maximumMicrosteps else { throw .fault(.restless) }
-    }
+    repeat {
+      while try fireAlways(view) { try countMicrostep() }
+    } while try fireDueAtOnce(view)
+  }
+
+  private mutating func countMicrostep() throws(StepStop) {
+    microsteps += 1
+    guard microsteps < Self.maximumMicrosteps else { throw .fault(.restless) }
+  }
+
+  private mutating func fireDueAtOnce(
+    _ view: borrowing some LedgerView
+  ) throws(StepStop) -> Bool {
+    guard !dueAtOnce.isEmpty, let event = takeDueAtOnce() else { return false }
+    try countMicrostep()
+    try fire(event, view)
+    return true
   }
 
   private mutating func fireAlways(_ view: borrowing some LedgerView) throws(StepStop) -> Bool {
@@ -171,6 +185,7 @@ extension StepMachine {
     guard try holds(workflow.states[id.index].timers[index].condition, view) else { return }
     isProvisional = false
     let due = try instant(of: workflow.states[id.index].timers[index].due, view)
+    if due <= now { dueAtOnce.append(DueEvent(due: now, state: id, kind: .timer(index))) }
     state.timers.append(
       TimerState(state: id, index: index, due: max(due, now), isProvisional: isProvisional))
   }

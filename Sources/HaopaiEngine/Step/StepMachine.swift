@@ -54,6 +54,9 @@ struct StepMachine: ~Copyable {
   /// refuses nobody, as a rule, so that only a refusal works the instants out.
   var openWindows: UInt64 = 0
 
+  /// The ledger's kind of a pool that had nothing for a draw.
+  var emptyPool: Int?
+
   var numberChanges: [NumberChange] = []
   var counters: [CounterChange] = []
   var registers: [RegisterChange] = []
@@ -63,6 +66,8 @@ struct StepMachine: ~Copyable {
   /// What the step says to whoever submitted.
   var said: MessageID?
   var microsteps = 0
+  /// Timers that were set in this step for an instant that is not to come: they fire in it, too.
+  var dueAtOnce: [DueEvent] = []
   /// Set while an instant is computed over a calendar that is not published.
   var isProvisional = false
 

@@ -29,6 +29,8 @@ package enum Probe: Hashable, Sendable {
 
   /// Argument: a vehicle identification number. Whether its check digit is right.
   case checkDigit
+  /// Argument: a text. Whether it has nothing but blanks.
+  case textBlank
 
   /// The instant of a timer of an active state; `now` when it is not set. The state, and the
   /// timer's index in it.

@@ -19,6 +19,9 @@ enum DomainFunctions {
         Message(
           zh: "车辆识别代号第9位的校验位是否正确（GB 16735）",
           en: "whether the ninth character of the VIN is the check digit of the others"), &probes),
+      function(
+        "is_blank", .global, .textBlank, [.text(.free)], .bool,
+        Message(zh: "文本是否只有空白", en: "whether the text has nothing but blanks"), &probes),
     ]
   }
 

@@ -15,15 +15,18 @@ struct ToolRun {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
-  /// - Parameter root: given as `--root`, unless nil.
+  /// - Parameters:
+  ///   - root: given as `--root`, unless nil.
+  ///   - isTerminal: whether a person types the input and looks at the output.
   init(
     _ arguments: [String], input: [UInt8] = [], root: String? = ToolRun.repository,
-    environment: [String: String] = [:], clock: Int64 = 1_772_413_200_000
+    environment: [String: String] = [:], clock: Int64 = 1_772_413_200_000, isTerminal: Bool = false
   ) {
-    let output = MemorySink()
+    let output = MemorySink(isTerminal: isTerminal)
     let errors = MemorySink()
     let surroundings = Surroundings(
-      input: MemorySource(input), output: output, errors: errors, environment: environment,
+      input: MemorySource(input, isTerminal: isTerminal), output: output, errors: errors,
+      environment: environment,
       clock: { clock })
     let all = arguments + (root.map { ["--root", $0] } ?? [])
     status = Tool(surroundings).run(all)
@@ -37,12 +40,13 @@ struct ToolRun {
 }
 
 final class MemorySource: ByteSource {
-  let isTerminal = false
+  let isTerminal: Bool
   private var rest: ArraySlice<UInt8>
   /// The most bytes given at once, so that lines arrive in pieces.
   private let portion: Int
 
-  init(_ bytes: [UInt8], portion: Int = .max) {
+  init(_ bytes: [UInt8], portion: Int = .max, isTerminal: Bool = false) {
+    self.isTerminal = isTerminal
     rest = bytes[...]
     self.portion = portion
   }
@@ -55,8 +59,10 @@ final class MemorySource: ByteSource {
 }
 
 final class MemorySink: ByteSink {
-  let isTerminal = false
+  let isTerminal: Bool
   private(set) var bytes: [UInt8] = []
+
+  init(isTerminal: Bool = false) { self.isTerminal = isTerminal }
 
   func write(_ bytes: [UInt8]) throws(StreamFailure) { self.bytes += bytes }
 }

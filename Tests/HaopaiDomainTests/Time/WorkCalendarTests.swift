@@ -53,6 +53,18 @@ import Testing
     #expect(withoutNext.isWorkingDay(swapped) == .init(isWorking: false, provisional: true))
   }
 
+  /// As the second notice of 2020 left it.
+  /// Source: `http://www.gov.cn/zhengce/zhengceku/2020-01/27/content_5472352.htm`.
+  @Test func aNoticeRevisedWithinTheYearDecides() throws {
+    let rests = try (0..<10).map { offset in
+      let first = try #require(CivilDate("2020-01-24"))
+      return YearNotice.Day(date: first.adding(days: offset), isOff: true, name: "春节")
+    }
+    let calendar = WorkCalendar(years: [YearNotice(year: 2020, days: rests)])
+    let day = try #require(CivilDate("2020-01-23"))
+    #expect(calendar.lastDay(of: threeDays, from: day).date.description == "2020-02-05")
+  }
+
   @Test func withoutMakeUpDaysTheAnswerWouldDiffer() throws {
     let day = try #require(CivilDate("2025-09-30"))
     let restsOnly = YearNotice(

@@ -35,6 +35,12 @@ extension MemoryLedger {
         return "\(name) is held for case \(holder.caseNumber.value), which does not have it"
       }
     }
+    for kind in 0..<8 {
+      let held = holders.all.count { $0.holder.plateKind == kind && $0.holder.status == .held }
+      if held != heldCount(of: kind) {
+        return "\(held) numbers of kind \(kind) are held, \(heldCount(of: kind)) counted"
+      }
+    }
     return nil
   }
 

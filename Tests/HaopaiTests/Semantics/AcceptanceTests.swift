@@ -55,6 +55,24 @@ struct AcceptanceTests {
     try desk.take("empty_handed", number)
   }
 
+  @Test("the end of a code's validity, when it is not looked at any more what the code opens")
+  func code() throws {
+    var desk = try Desk()
+    let borrower = try desk.begin("lease")
+    try desk.take("hold_key", borrower)
+    let number = try desk.begin("lease")
+    let code = try #require(try desk.take("knock", number).code)
+    desk.wait(1000)
+    let refused = desk.submit("unlock", to: number, inputs: ["code": .text(code)])
+    #expect(refused.codes == ["key-out"])
+    #expect(refused.from == desk.now.adding(TimeSpan(milliseconds: 299_000)))
+    desk.wait(298_999)
+    #expect(desk.submit("unlock", to: number, inputs: ["code": .text(code)]).from != nil)
+    desk.wait(1)
+    let late = try desk.take("unlock", number, ["code": .text(code)])
+    #expect(late.said?.code == "expired")
+  }
+
   @Test("the case's own timer")
   func timer() throws {
     var desk = try Desk()
@@ -101,6 +119,88 @@ struct AcceptanceTests {
     #expect(desk.submit("pick", to: other, inputs: pick).from == nil)
     desk.wait(59_000)
     try desk.take("pick", number, pick)
+  }
+
+  /// All twenty numbers have an owner: none is free, and nobody holds any for choosing.
+  private func exhausted() throws -> (Desk, CaseNumber) {
+    let desk = try Desk()
+    for _ in 0..<20 {
+      let number = try desk.begin("plot")
+      let picked = try desk.take("pick", number, Self.pick)
+      try desk.take("buy", number, ["number": .plate(try #require(picked.numbers("tray").first))])
+    }
+    return (desk, try desk.begin("plot", as: 2))
+  }
+
+  private static let pick: [String: PlainValue] = [
+    "count": .integer(1), "hold": .span(60_000),
+  ]
+
+  @Test("the release of more numbers, where all that are out have their owners")
+  func release() throws {
+    var (desk, number) = try exhausted()
+    let refused = desk.submit("pick", to: number, inputs: Self.pick)
+    #expect(refused.codes == ["pool-empty"])
+    #expect(refused.from == Instant(civil: "2026-03-10 00:00"))
+    try desk.wait(until: "2026-03-10 00:00")
+    try desk.take("pick", number, Self.pick)
+  }
+
+  @Test("the end of the delay after which a number comes back")
+  func comesBack() throws {
+    var (desk, number) = try exhausted()
+    desk.wait(1000)
+    try desk.take("back_out", CaseNumber(1))
+    let back = desk.now.adding(TimeSpan(milliseconds: 2 * 3_600_000))
+    desk.wait(1000)
+    let refused = desk.submit("pick", to: number, inputs: Self.pick)
+    #expect(refused.codes == ["pool-empty"])
+    #expect(refused.from == back)
+    desk.now = back.adding(TimeSpan(milliseconds: -1))
+    #expect(desk.submit("pick", to: number, inputs: Self.pick).from == back)
+    desk.wait(1)
+    try desk.take("pick", number, Self.pick)
+  }
+
+  @Test("no release is promised while somebody else holds what may come free before")
+  func heldByOthers() throws {
+    var (desk, number) = try exhausted()
+    try desk.wait(until: "2026-03-10 00:00")
+    let holder = try desk.begin("plot")
+    try desk.take("pick", holder, ["count": .integer(2), "hold": .span(60_000)])
+    try desk.take("back_out", CaseNumber(1))
+    let refused = desk.submit("pick", to: number, inputs: Self.pick)
+    #expect(refused.codes == ["pool-empty"])
+    #expect(refused.from == nil)
+    desk.wait(60_000)
+    try desk.take("pick", number, Self.pick)
+  }
+
+  @Test("the publication of a number, whoever holds others")
+  func publication() throws {
+    let path = "rules/businesses/plot.yaml"
+    var text = try GardenRules.text(of: path)
+    for (old, new) in [
+      (
+        "do: [ first_free: { of: input.wishes",
+        "require: [ { unpublished: 'input.wishes.all(n, in_pool(n, \"small-car\"))' } ]\n        do: [ first_free: { of: input.wishes"
+      ), ("refusals:\n", "refusals:\n  unpublished: { zh: 未公布, en: not published }\n"),
+    ] {
+      try #require(text.contains(old))
+      text = text.replacing(old, with: new)
+    }
+    var desk = try Desk(book: try GardenRules.load(with: [path: text]))
+    let number = try desk.begin("plot")
+    try desk.take("pick", try desk.begin("plot", as: 1), Self.pick)
+    func first(_ wish: String) -> Answer {
+      desk.submit("first", to: number, inputs: ["wishes": .list([.text(wish)])])
+    }
+    #expect(first("鲁F·00020").codes == ["unpublished"])
+    #expect(first("鲁F·00020").from == Instant(civil: "2026-03-10 00:00"))
+    #expect(first("鲁F·00022").codes == ["unpublished"])
+    #expect(first("鲁F·00022").from == nil)
+    try desk.wait(until: "2026-03-10 00:00")
+    #expect(first("鲁F·00020").accepted?.numbers("tray").count == 1)
   }
 
   @Test("a dated value that is read `now`")

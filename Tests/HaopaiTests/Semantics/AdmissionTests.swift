@@ -25,6 +25,29 @@ struct AdmissionTests {
     #expect(desk.submit("sign", to: number, by: .applicant(small)).accepted != nil)
   }
 
+  @Test("what never reaches the rules is an error, at whatever instant it comes")
+  func malformedAndBackwards() throws {
+    let (desk, number) = try begin()
+    let past = desk.now.adding(TimeSpan(milliseconds: -1))
+    func submit(_ command: String, _ inputs: [String: PlainValue] = [:], key: String? = nil)
+      -> Answer
+    {
+      desk.submit(command, to: number, inputs: inputs, key: key, at: past)
+    }
+    #expect(submit("sign").codes == ["clock-backwards"])
+    #expect(submit("sign", ["nothing": .bool(true)]).failure == .invalidInput)
+    #expect(submit("sign", key: "").failure == .invalidKey)
+    #expect(submit("sing").failure == .unknownCommand)
+    #expect(
+      desk.submit("sign", to: CaseNumber(99), by: .host, at: past).failure == .unknownCase)
+    // Not open, not permitted: that is for the rules to say, which do not look at the past.
+    #expect(submit("ping").codes == ["clock-backwards"])
+    #expect(
+      desk.open("lease", inputs: ["phone": .bool(true)], at: past).failure == .invalidInput)
+    #expect(desk.open("lease", at: past).codes == ["clock-backwards"])
+    #expect(desk.office.clock == desk.now)
+  }
+
   @Test("an officer needs the role, the host is nobody else")
   func officersAndHost() throws {
     let (desk, number) = try begin()

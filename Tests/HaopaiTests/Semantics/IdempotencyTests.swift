@@ -1,5 +1,8 @@
-import Haopai
+import HaopaiDomain
+import HaopaiEngine
 import Testing
+
+@testable import Haopai
 
 /// A key makes a second attempt harmless.
 @Suite("Keys of commands")
@@ -114,6 +117,42 @@ struct IdempotencyTests {
       "enter_code", to: number, inputs: ["code": .text(typed == code ? "00000000" : code)],
       key: "k")
     #expect(changed.codes == ["key-reused"])
+  }
+
+  @Test("two codes under one key are two contents, even where both are wrong")
+  func twoWrongCodes() throws {
+    let desk = try Desk()
+    let number = try desk.begin("lease")
+    let code = try #require(try desk.take("knock", number).code)
+    let wrong = ["11111111", "22222222", "33333333"].filter { $0 != code }
+    func enter(_ code: String) -> Answer {
+      desk.submit("enter_code", to: number, inputs: ["code": .text(code)], key: "k")
+    }
+    #expect(enter(wrong[0]).accepted?.said?.code == "wrong")
+    #expect(enter(wrong[1]).codes == ["key-reused"])
+    #expect(enter(wrong[0]).accepted?.isRepeat == true)
+    #expect(desk.office.replayAgrees())
+  }
+
+  @Test("what tells codes apart is another for every case, and without the host's secret no code")
+  func marks() throws {
+    let desk = try Desk()
+    let cases = [try desk.begin("lease"), try desk.begin("lease", as: 1)]
+    for number in cases {
+      try desk.take("knock", number)
+      try desk.take("enter_code", number, ["code": .text("1")])
+    }
+    var marks: [UInt64] = []
+    for record in desk.records {
+      guard case .command(let command) = record.trigger else { continue }
+      #expect((command.secretMark == nil) == (command.codeMatches == nil))
+      marks += [command.secretMark].compactMap { $0 }
+    }
+    #expect(marks.count == 2 && marks[0] != marks[1])
+    let stranger = ChallengeCodes(secret: Redacted(Array("another secret".utf8)))
+    #expect(
+      !marks.contains(
+        stranger.mark(of: "1", city: "luyuan", case: cases[0], challenge: "code")))
   }
 
   @Test("an attempt repeated with its own instant is answered although time has gone on")

@@ -29,6 +29,39 @@ struct NumberClockTests {
     #expect(desk.office.replayAgrees())
   }
 
+  @Test(
+    "a hold that ends at the instant of a timer is free for it, whichever case came first",
+    arguments: [false, true])
+  func lapseBeforeTimers(holderIsFirst: Bool) throws {
+    let path = "rules/businesses/plot.yaml"
+    var text = try GardenRules.text(of: path)
+    for (old, new) in [
+      ("  gone: {", "  wish: { type: number, optional: true }\n  gone: {"),
+      (
+        "nap: { title: { zh: 小睡, en: nap }, to: napping }",
+        "nap: { title: { zh: 小睡, en: nap }, input: { wish: { type: number, title: { zh: 愿, en: wish } } }, do: [ set: { wish: input.wish } ], to: napping }"
+      ),
+      (
+        "alarm: { after: \"duration('60s')\", to: woken }",
+        "alarm: { after: \"duration('60s')\", do: [ { when: has(case.wish), first_free: { of: \"[case.wish]\", kind: '\"small-car\"', into: own } } ], to: woken }"
+      ),
+    ] {
+      try #require(text.contains(old))
+      text = text.replacing(old, with: new)
+    }
+    var desk = try Desk(book: try GardenRules.load(with: [path: text]))
+    let cases = [try desk.begin("plot"), try desk.begin("plot", as: 1)]
+    let (holder, napper) = holderIsFirst ? (cases[0], cases[1]) : (cases[1], cases[0])
+    let held = try desk.take("pick", holder, ["count": .integer(20), "hold": .span(Self.hold)])
+    let wish = try #require(held.numbers("tray").last)
+    try desk.take("nap", napper, ["wish": .plate(wish)])
+    desk.wait(Self.hold)
+    #expect(try desk.look(napper).numbers("own") == [wish])
+    #expect(try desk.look(holder).numbers("tray").isEmpty)
+    #expect(desk.free() == 19)
+    #expect(desk.office.replayAgrees())
+  }
+
   @Test("`extend` does nothing for what is empty or has lapsed, and restarts what lives")
   func extend() throws {
     var (desk, number) = try picked(3)

@@ -153,7 +153,7 @@ struct RandomWorld {
     let start = workflow.layout.fields.objects.lowerBound
     for field in workflow.fields where field.name == input.name {
       guard case .object(let slot) = field.place.slot,
-        case .text(let text) = state.objects[slot - start]
+        case .text(let text) = state.objects[slot - start], !text.isEmpty
       else { continue }
       return text
     }
