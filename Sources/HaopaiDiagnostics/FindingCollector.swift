@@ -10,8 +10,15 @@ public struct FindingCollector: Sendable {
   /// Starts empty.
   public init(limit: Int = 10_000) { self.limit = limit }
 
+  /// How many there were, dropped ones included.
+  package var total: Int { findings.count + dropped }
+
   /// Whether an error is among the findings that were kept.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  /// Whether the nearest word is still looked for. Nobody reads suggestions by the hundred, and a
+  /// file of nothing but unknown words must not keep the reader busy.
+  package var wantsSuggestions: Bool { findings.count < 500 }
 
   /// The files in which something is wrong, warnings aside.
   package var filesWithErrors: Set<SourceText.ID> {

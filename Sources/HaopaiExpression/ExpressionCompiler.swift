@@ -81,6 +81,7 @@ package struct ExpressionCompiler: Sendable {
     for assumption in assumptions { facts.assume(assumption.root, is: true) }
     var checker = Checker(
       environment: environment, text: text, facts: facts, allowsFailure: allowsFailure)
+    checker.wantsSuggestions = findings.wantsSuggestions
     if isUncertain { checker.mutedProofs = 1 }
     let root = checker.check(syntax, expecting: expected.hint)
     let fits = root.map { checker.require($0, expected) } ?? false

@@ -16,6 +16,8 @@ package struct ScenarioSuite: Sendable {
     package let scenarios: [Scenario]
     /// What is wrong with the file; scenarios with errors are not among `scenarios`.
     package let findings: [Finding]
+    /// How many scenarios have errors.
+    package let broken: Int
   }
 
   /// What the names of files of scenarios end in.
@@ -42,7 +44,7 @@ package struct ScenarioSuite: Sendable {
       files: files.map { file in
         File(
           path: file.path, scenarios: file.scenarios,
-          findings: file.findings.filter { $0.code != code })
+          findings: file.findings.filter { $0.code != code }, broken: file.broken)
       })
   }
 
@@ -54,7 +56,9 @@ package struct ScenarioSuite: Sendable {
       .map { source in
         var reader = ScenarioFileReader(book: book, citiesWithFiles: cities)
         let scenarios = reader.read(source)
-        return File(path: source.path, scenarios: scenarios, findings: reader.findings.sorted())
+        return File(
+          path: source.path, scenarios: scenarios,
+          findings: UnknownNames.folded(reader.findings.sorted()), broken: reader.broken)
       }
     return ScenarioSuite(book: book, files: files)
   }
@@ -99,7 +103,7 @@ package struct ScenarioSuite: Sendable {
             title: scenario.title, span: scenario.span, path: file.path, steps: steps,
             plannedSteps: scenario.steps.count, findings: findings)
         }
-      })
+      }, broken: files.reduce(0) { $0 + $1.broken })
   }
 
   /// Turns each expectation of each scenario into its opposite, one at a time: every variant must

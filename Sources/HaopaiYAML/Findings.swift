@@ -33,9 +33,12 @@ extension Finding {
     removable(.documentMarker, .documentMarker, span)
   }
 
-  static func duplicateKey(_ span: SourceSpan, _ key: String, earlier: SourceSpan) -> Finding {
+  /// - Parameter isRow: whether the keys after it repeat earlier ones as well.
+  static func duplicateKey(
+    _ span: SourceSpan, _ key: String, earlier: SourceSpan, isRow: Bool
+  ) -> Finding {
     Finding(
-      .duplicateKey, .duplicateKey(key), at: span,
+      .duplicateKey, .duplicateKey(key), at: span, help: isRow ? .repeatedRow : nil,
       related: [Related(span: earlier, message: .firstGivenHere)])
   }
 
@@ -151,9 +154,10 @@ extension Finding {
     Finding(.tooManyNodes, .tooManyNodes(limit), at: span)
   }
 
-  static func unusualSpace(_ span: SourceSpan, _ scalar: Unicode.Scalar) -> Finding {
-    let spaces = scalar.value == 0x3000 ? "  " : " "
-    let fix = Fix(span: span, replacement: spaces, message: .useSpaces)
+  static func unusualSpace(
+    _ span: SourceSpan, _ scalar: Unicode.Scalar, fixed: SourceSpan, as spaces: String
+  ) -> Finding {
+    let fix = Fix(span: fixed, replacement: spaces, message: .useSpaces)
     return Finding(.unusualSpace, .unusualSpace(name(of: scalar)), at: span, fixes: [fix])
   }
 

@@ -68,6 +68,10 @@ extension Message {
     Message(zh: "键 `\(short(key))` 重复出现", en: "key `\(short(key))` is given twice")
   }
 
+  static let repeatedRow = Message(
+    zh: "后面的键也与前面重复，是否在此之前漏了一行？",
+    en: "the keys after it repeat earlier ones, too: is a line missing above them?")
+
   static let emptyFile = Message(zh: "文件没有内容", en: "the file has no content")
 
   static let emptyKey = Message(zh: "冒号前面没有键", en: "there is no key before the colon")

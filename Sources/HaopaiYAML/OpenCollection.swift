@@ -12,6 +12,15 @@ struct OpenCollection {
     let isKept: Bool
   }
 
+  /// A key that stood in the mapping before.
+  struct Repetition {
+    let text: String
+    let span: SourceSpan
+    let earlier: SourceSpan
+    /// How many keys of the mapping stand before it.
+    let position: Int
+  }
+
   let kind: Kind
   let isFlow: Bool
   let start: Int
@@ -21,10 +30,42 @@ struct OpenCollection {
   var entries: [YAMLEntry] = []
   var key: Key?
   var keys = KeyIndex()
+  /// How many keys there were so far.
+  var keyCount = 0
+  var repetitions: [Repetition] = []
 
   init(kind: Kind, isFlow: Bool, start: Int) {
     self.kind = kind
     self.isFlow = isFlow
     self.start = start
+  }
+
+  /// The entries, those marked of which a key is given again.
+  var markedEntries: [YAMLEntry] {
+    guard !repetitions.isEmpty else { return entries }
+    let repeated = Set(repetitions.map(\.text))
+    return entries.map { entry in
+      YAMLEntry(
+        key: entry.key, keySpan: entry.keySpan, value: entry.value,
+        isRepeated: repeated.contains(entry.key))
+    }
+  }
+
+  /// Several keys in a row that repeat earlier ones in their order are one mistake: a line is missing
+  /// above them, or they were pasted twice.
+  var repeatedRows: [(first: Repetition, count: Int)] {
+    var rows: [(first: Repetition, count: Int)] = []
+    var last: Repetition?
+    for repetition in repetitions {
+      if let last, repetition.position == last.position + 1,
+        repetition.earlier.start > last.earlier.start
+      {
+        rows[rows.count - 1].count += 1
+      } else {
+        rows.append((repetition, 1))
+      }
+      last = repetition
+    }
+    return rows
   }
 }

@@ -32,14 +32,12 @@ struct SuspiciousText {
   ) -> Bool {
     guard !key.text.isASCII else { return true }
     let range = Int(span.start)..<Int(span.end)
-    var isClean = words.check(range, isKey: true, into: &findings)
+    let isClean = words.check(range, isKey: true, into: &findings)
     guard key.style == .plain else { return isClean }
-    for character in PlacedScalar.all(in: range, of: source.bytes)
-    where Blank.isUnusualSpace(character.scalar) {
-      findings.report(.unusualSpace(source.span(character.range), character.scalar))
-      isClean = false
-    }
-    return isClean
+    let characters = PlacedScalar.all(in: range, of: source.bytes)
+    let hasSpaces = UnusualSpaces(source: source).report(
+      in: characters, into: &findings, where: { _, _ in true })
+    return isClean && !hasSpaces
   }
 
   /// Whether the value is what it looks like.
@@ -145,16 +143,13 @@ extension SuspiciousText {
   /// Spaces at the ends of a line, behind a key's colon or a dash, and in front of a comment.
   private func checkSpaces(_ line: Range<Int>, into findings: inout FindingCollector) -> Bool {
     let characters = PlacedScalar.all(in: line, of: source.bytes)
-    var isClean = true
-    for (index, character) in characters.enumerated()
-    where Blank.isUnusualSpace(character.scalar) {
+    let hasSpaces = UnusualSpaces(source: source).report(in: characters, into: &findings) {
+      index, character in
       let before = line.lowerBound..<character.range.lowerBound
       let next = characters.dropFirst(index + 1).first?.scalar
-      guard next == nil || next == "#" || before.isEmpty || isStructure(before) else { continue }
-      findings.report(.unusualSpace(source.span(character.range), character.scalar))
-      isClean = false
+      return next == nil || next == "#" || before.isEmpty || isStructure(before)
     }
-    return isClean
+    return !hasSpaces
   }
 
   /// Whether a space behind these bytes of a line would separate: a dash, or a key with its colon.

@@ -21,15 +21,19 @@ struct SyntaxDiagnosis {
     lines = LineScan(bytes: source.bytes)
   }
 
-  /// - Parameter hasTabs: Whether tabs as indentation were reported already; they are the cause then.
-  func run(hasTabs: Bool, into findings: inout FindingCollector) {
+  /// - Parameters:
+  ///   - hasTabs: Whether tabs as indentation were reported already; they are the cause then.
+  ///   - isMisread: Whether a line was reported that yaml takes for another than it looks like; what
+  ///     seems to be wrong with the indentation below it is a consequence.
+  func run(hasTabs: Bool, isMisread: Bool, into findings: inout FindingCollector) {
     if hasTabs { return }
     let causes = [problemInSimpleKey, problem].flatMap { lookalikes(onLineOf: $0) }
     guard causes.isEmpty else {
       for cause in causes + laterColons(after: causes) { findings.report(cause) }
       return
     }
-    findings.report(negation ?? byProblem ?? general)
+    let cause = negation ?? byProblem ?? general
+    if !isMisread || cause.code != .badIndentation { findings.report(cause) }
   }
 
   private var problemInSimpleKey: Int {
@@ -44,18 +48,23 @@ extension SyntaxDiagnosis {
   private func lookalikes(onLineOf offset: Int) -> [Finding] {
     let line = lines.content(at: offset)
     let colon = lines.firstColon(in: line) ?? line.upperBound
-    var found: [Finding] = []
-    for character in lines.unquoted(line) {
+    let unquoted = lines.unquoted(line)
+    var spaces = FindingCollector()
+    _ = UnusualSpaces(source: source).report(in: unquoted, into: &spaces) { _, space in
+      lines.isEdge(space.range, of: line)
+    }
+    var found = spaces.findings
+    for character in unquoted {
       switch character.scalar {
-      case "：" where found.isEmpty && character.range.lowerBound < colon:
+      case "："
+      where !found.contains(where: { $0.code == .fullwidthColon })
+        && character.range.lowerBound < colon:
         found.append(.fullwidthColon(source.span(character.range)))
       case "，" where isFlow:
         let rest = Blank.trim(character.range.upperBound..<line.upperBound, of: source.bytes)
         if KeyWord.end(in: rest, of: source.bytes) > rest.lowerBound {
           found.append(.fullwidthComma(source.span(character.range), "，"))
         }
-      case let space where Blank.isUnusualSpace(space) && lines.isEdge(character.range, of: line):
-        found.append(.unusualSpace(source.span(character.range), space))
       default: break
       }
     }

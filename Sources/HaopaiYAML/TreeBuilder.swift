@@ -36,6 +36,20 @@ struct TreeBuilder {
   /// Whether an expression was cut to pieces: what libyaml makes of the rest is a consequence.
   var hasCut: Bool { cutEnd > 0 }
 
+  /// Reports repeated keys of mappings whose end never came.
+  func reportOpenRepetitions(into findings: inout FindingCollector) {
+    for collection in stack { Self.reportRepetitions(in: collection, into: &findings) }
+  }
+
+  private static func reportRepetitions(
+    in collection: OpenCollection, into findings: inout FindingCollector
+  ) {
+    for (first, count) in collection.repeatedRows {
+      findings.report(
+        .duplicateKey(first.span, first.text, earlier: first.earlier, isRow: count > 1))
+    }
+  }
+
   /// The tree, unless something was found that leaves its content unknown.
   var tree: YAMLNode? { isReliable ? root : nil }
 
@@ -163,8 +177,9 @@ extension TreeBuilder {
       checkPieces(of: last.items)
       suspicious.checkFlowSequence(last.items, into: &findings, isReliable: &isReliable)
     }
+    Self.reportRepetitions(in: last, into: &findings)
     let content: YAMLNode.Content =
-      last.kind == .sequence ? .sequence(last.items) : .mapping(last.entries)
+      last.kind == .sequence ? .sequence(last.items) : .mapping(last.markedEntries)
     attach(YAMLNode(content: content, span: source.span(last.start..<max(last.start, end))))
   }
 
@@ -206,9 +221,12 @@ extension TreeBuilder {
     if !isKept { isReliable = false }
     var isFirst = true
     if isKept, let earlier = stack[last].keys.insert(scalar.text, at: node.span) {
-      findings.report(.duplicateKey(node.span, scalar.text, earlier: earlier))
+      stack[last].repetitions.append(
+        OpenCollection.Repetition(
+          text: scalar.text, span: node.span, earlier: earlier, position: stack[last].keyCount))
       isFirst = false
     }
+    stack[last].keyCount += 1
     let key = OpenCollection.Key(text: scalar.text, span: node.span, isKept: isKept && isFirst)
     stack[last].key = key
   }
@@ -225,8 +243,21 @@ extension TreeBuilder {
       return
     }
     checkValue(node, as: stack[last].isFlow ? .flowValue : .value(of: key.span))
-    guard key.isKept else { return }
+    guard key.isKept else {
+      takeRepeated(node, of: key)
+      return
+    }
     stack[last].entries.append(YAMLEntry(key: key.text, keySpan: key.span, value: node))
+  }
+
+  /// Where a line is given twice, only the second time has anything below it.
+  private mutating func takeRepeated(_ node: YAMLNode, of key: OpenCollection.Key) {
+    let last = stack.count - 1
+    guard let entry = stack[last].entries.last, entry.key.isSameBytes(as: key.text),
+      case .scalar(let scalar) = entry.value.content, scalar.text.isEmpty, scalar.style == .plain
+    else { return }
+    stack[last].entries.removeLast()
+    stack[last].entries.append(YAMLEntry(key: key.text, keySpan: entry.keySpan, value: node))
   }
 
   /// Whether a flow mapping's key stands without `:`.

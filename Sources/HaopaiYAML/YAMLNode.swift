@@ -26,11 +26,14 @@ package struct YAMLEntry: Sendable {
   package let key: String
   package let keySpan: SourceSpan
   package let value: YAMLNode
+  /// Whether the key is given again, which was reported: what stands there is left out.
+  package let isRepeated: Bool
 
-  package init(key: String, keySpan: SourceSpan, value: YAMLNode) {
+  package init(key: String, keySpan: SourceSpan, value: YAMLNode, isRepeated: Bool = false) {
     self.key = key
     self.keySpan = keySpan
     self.value = value
+    self.isRepeated = isRepeated
   }
 }
 

@@ -41,12 +41,13 @@ package struct YAMLReader: Sendable {
     let failure = builder.build(from: parser)
     findings = builder.findings
     if failure != nil { findings.forgetCutEntry(of: source) }
+    builder.reportOpenRepetitions(into: &findings)
     let tabs = TabIndentation(source: source, start: start, opaque: builder.opaque)
     let hasTabs = tabs.run(into: &findings)
     if failure != nil, builder.hasCut { return nil }
     if let failure {
       let diagnosis = SyntaxDiagnosis(source: source, cursor: builder.cursor, failure: failure)
-      diagnosis.run(hasTabs: hasTabs, into: &findings)
+      diagnosis.run(hasTabs: hasTabs, isMisread: findings.hasMisreadLine, into: &findings)
       return nil
     }
     return hasTabs ? nil : builder.tree
@@ -54,6 +55,12 @@ package struct YAMLReader: Sendable {
 }
 
 extension FindingCollector {
+  /// Whether a line was taken for another than it looks like, so that the lines below it seem to be
+  /// indented wrongly.
+  fileprivate var hasMisreadLine: Bool {
+    findings.contains { [.unusualSpace, .fullwidthColon].contains($0.code) }
+  }
+
   /// Where a file ends inside braces, its last key has no value for that reason alone.
   fileprivate mutating func forgetCutEntry(of source: SourceText) {
     guard let last = findings.last, last.code == .entryWithoutValue,

@@ -14,6 +14,22 @@ struct StructureTests {
     #expect(Reading("\u{E9}: 1\ne\u{301}: 2\n").codes == [])
   }
 
+  @Test func `keys that repeat others in a row and in their order are one mistake`() {
+    let reading = expect(
+      "a:\n  type: x\n  range: y\n  title: z\n  ⟦type⟧: x\n  title: z\n", "duplicate-key")
+    let help = reading.findings.first?.help
+    #expect(help?.en == "the keys after it repeat earlier ones, too: is a line missing above them?")
+    #expect(help?.zh == "后面的键也与前面重复，是否在此之前漏了一行？")
+    expect("a: 1\nb: 2\n⟦b⟧: 2\n⟦a⟧: 1\n", "duplicate-key", "duplicate-key")
+    expect("a: 1\nb: 2\n⟦a⟧: 2\nc: 3\n⟦b⟧: 1\n", "duplicate-key", "duplicate-key")
+  }
+
+  @Test func `of a line that is given twice the one with something below it counts`() {
+    let reading = expect("a:\n⟦a⟧:\n  b: 1\n", "duplicate-key")
+    #expect(reading.tree?.outline == "{a: {b: `1`}}")
+    #expect(expect("a: 1\n⟦a⟧: 2\n", "duplicate-key").tree?.outline == "{a: `1`}")
+  }
+
   @Test func `duplicates are found in large mappings`() {
     let keys = (0..<20).map { "k\($0): 1\n" }.joined()
     expect(keys + "⟦k13⟧: 2\n⟦k0⟧: 2\n", "duplicate-key", "duplicate-key")

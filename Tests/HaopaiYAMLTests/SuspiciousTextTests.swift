@@ -63,6 +63,24 @@ struct SuspiciousTextTests {
     expect("a⟦\u{A0}⟧: 1\n", "unusual-space")
   }
 
+  @Test func `spaces that are letters are one mistake where they indent a line`() {
+    let wide = "\u{3000}\u{3000}\u{3000}"
+    expect(
+      "a:\n  b:\n⟦\(wide)⟧c: 1\n      d: 2\n", "unusual-space",
+      fixed: "a:\n  b:\n      c: 1\n      d: 2\n")
+    expect(
+      "a:\n    b: 1\n  ⟦\u{3000}⟧c: 1\n    d: 2\n", "unusual-space",
+      fixed: "a:\n    b: 1\n    c: 1\n    d: 2\n")
+    expect(
+      "a:\n   b: 1\n⟦\u{3000}⟧c: 1\n", "unusual-space", fixed: "a:\n   b: 1\n   c: 1\n")
+    expect("a⟦\u{A0}\u{3000}⟧: 1\n", "unusual-space")
+  }
+
+  @Test func `a line that is misread does not make the next one badly indented`() {
+    expect("a:\n  b⟦：⟧\n    c: 1\n  d: 2\n", "fullwidth-colon")
+    expect("a:\n  b: 1\n⟦\u{3000}⟧c: 2\n  d: 3\n", "unusual-space")
+  }
+
   @Test func `invisible characters and foreign letters`() {
     expect("na⟦\u{200B}⟧me: 1\n", "zero-width-character", fixed: "name: 1\n")
     expect("a: sma⟦\u{200D}⟧ll\n", "zero-width-character")

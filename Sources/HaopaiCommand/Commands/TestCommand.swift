@@ -41,7 +41,7 @@ extension CommandDescription {
     }
     let report = suite.run()
     try context.print(findings: suite.findings + report.findings, of: loaded)
-    try context.print(.scenarios(passed: report.passed, failed: report.failed, steps: report.steps))
+    try context.print(.scenarios(report))
     guard suite.findings.isEmpty, report.failed == 0 else { return .findings }
     return invocation.has(.invert) ? try invert(suite, of: loaded, context) : .fine
   }
@@ -59,10 +59,11 @@ extension CommandDescription {
 extension Message {
   fileprivate static let noScenarios = Message(zh: "没有场景", en: "there are no scenarios here")
 
-  fileprivate static func scenarios(passed: Int, failed: Int, steps: Int) -> Message {
-    Message(
-      zh: "场景：\(passed) 个通过，\(failed) 个未通过，共 \(steps) 步",
-      en: "scenarios: \(passed) passed, \(failed) failed, \(steps) steps")
+  fileprivate static func scenarios(_ report: ScenarioReport) -> Message {
+    let (passed, failed, steps) = (report.passed, report.failed, report.steps)
+    return Message(
+      zh: "场景：\(passed) 个通过，\(failed) 个未通过，\(report.broken) 个有错未运行，共 \(steps) 步",
+      en: "scenarios: \(passed) passed, \(failed) failed, \(report.broken) not run, \(steps) steps")
   }
 
   fileprivate static func inversions(_ count: Int, passed: Int) -> Message {

@@ -146,7 +146,7 @@ extension Checker {
         help: .cure(for: feature))
       return
     }
-    let nearest = Suggestion.nearest(to: word.text, among: functionNames(receiver))
+    let nearest = self.nearest(to: word.text, among: functionNames(receiver))
     report(
       .unknownFunction,
       receiver.map { .unknownFunction(word.text, on: types.words($0.type)) }

@@ -52,7 +52,7 @@ extension Checker {
     if let symbol = environment.roots[name] {
       return meaning(of: symbol, NamePath(text: name))
     }
-    let nearest = Suggestion.nearest(
+    let nearest = self.nearest(
       to: name, among: Array(environment.roots.keys) + variables.map(\.name))
     let isWord = environment.enumerations.contains { $0.cases.contains(name) }
     report(
@@ -142,7 +142,7 @@ extension Checker {
       let path = value.path.map { $0 + "." + word.text }
       return ask(property.lowering, [value], path: path, at: bytes)
     }
-    let nearest = Suggestion.nearest(to: word.text, among: properties.map(\.name))
+    let nearest = self.nearest(to: word.text, among: properties.map(\.name))
     report(
       .unknownMember, .unknownMember(word.text, ofType: types.words(value.type)), at: word.range,
       help: nearest.map(Message.didYouMean), replacement: nearest)
@@ -153,7 +153,7 @@ extension Checker {
     _ word: Syntax.Word, of owner: String, among names: [String]
   ) {
     missing.insert("\(owner).\(word.text)")
-    let nearest = Suggestion.nearest(to: word.text, among: names)
+    let nearest = self.nearest(to: word.text, among: names)
     report(
       .unknownMember, .unknownMember(word.text, of: owner), at: word.range,
       help: nearest.map(Message.didYouMean) ?? (names.isEmpty ? nil : .oneOf(names.sorted())),

@@ -35,13 +35,16 @@ extension Checker {
   private mutating func isThere(
     _ path: NamePath, _ symbol: ValueSymbol, at bytes: Range<Int>
   ) -> Bool {
-    if let absent = path.guards.first(where: { !facts.present.contains($0.path) }) {
+    let missing = path.guards.filter { !facts.present.contains($0.path) }
+    if let absent = missing.first {
       if mutedProofs > 0 { return false }
+      // One condition guards all that the group around them has.
+      let isLast = missing.count == 1 && symbol.isAssigned
       report(
         symbol.isAssigned || absent.path != path.text ? .mayBeAbsent : .unassignedField,
         symbol.isAssigned || absent.path != path.text
           ? .mayBeAbsent(absent.path) : .unassigned(absent.path),
-        at: bytes, help: .guardWith("has(\(path.text))"))
+        at: bytes, help: .guardWith("has(\(isLast ? absent.path : path.text))"))
       return false
     }
     if !symbol.isAssigned, !facts.present.contains(path.text) {

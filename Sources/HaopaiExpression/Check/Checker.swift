@@ -24,6 +24,8 @@ struct Checker {
   var spent: Int64 = 0
   /// Above 0 behind something broken, where nothing can be proven.
   var mutedProofs = 0
+  /// Whether the nearest word is looked for.
+  var wantsSuggestions = true
 
   var findings: [Finding] = []
   /// Dotted names that mean nothing, as far as they are known: `param.draw.hold`.
@@ -71,6 +73,14 @@ struct Checker {
     }
   }
 
+  /// What was probably meant; only for the first of an expression's many unknown words.
+  func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> String? {
+    guard wantsSuggestions, findings.count < Self.suggestions else { return nil }
+    return Suggestion.nearest(to: word, among: candidates())
+  }
+
+  private static let suggestions = 20
+
   /// A text in quotes: a word of the enumeration that is expected here, else just text.
   private mutating func literal(
     _ text: String, at bytes: Range<Int>, expecting expected: ValueType?
@@ -84,7 +94,7 @@ struct Checker {
       return Node(
         .word(Int64(index)), .enumeration(id), range: Int64(index)...Int64(index), at: bytes)
     }
-    let nearest = Suggestion.nearest(to: text, among: cases)
+    let nearest = self.nearest(to: text, among: cases)
     // The quotes stay: which ones may stand there depends on the file around the expression.
     let isPlain = bytes.count == text.utf8.count + 2
     report(

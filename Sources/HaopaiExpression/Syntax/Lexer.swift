@@ -66,22 +66,18 @@ struct Lexer {
 
   private mutating func mark() throws(SyntaxFault) -> Token.Mark {
     try refuseForeignOperators()
-    for length in [2, 1] where position + length <= bytes.count {
-      let spelling = string(position..<position + length)
-      if let mark = Token.Mark(rawValue: spelling) {
-        position += length
-        return mark
-      }
+    if let first = byte(), let marks = Self.marks[first],
+      let mark = marks.first(where: { hasPrefix($0.rawValue) })
+    {
+      position += mark.rawValue.utf8.count
+      return mark
     }
     throw unknownCharacter()
   }
 
   /// Operators of other languages, each with the one that was meant.
   private func refuseForeignOperators() throws(SyntaxFault) {
-    let cures: [(String, String)] = [
-      ("!==", "!="), ("===", "=="), ("<>", "!="), ("=>", ">="), ("=<", "<="), ("==", ""),
-      ("=", "=="), ("&&", ""), ("&", "&&"), ("||", ""), ("|", "||"), ("**", "*"),
-    ]
+    guard let first = byte(), let cures = Self.foreign[first] else { return }
     for (spelling, cure) in cures where hasPrefix(spelling) {
       if cure.isEmpty { return }
       throw SyntaxFault(
@@ -89,6 +85,17 @@ struct Lexer {
         range: position..<position + spelling.utf8.count)
     }
   }
+
+  /// By their first byte, the longer ones first.
+  private static let marks = Dictionary(
+    grouping: Token.Mark.allCases.sorted { $0.rawValue.utf8.count > $1.rawValue.utf8.count },
+    by: { $0.rawValue.utf8.first ?? 0 })
+
+  private static let foreign = Dictionary(
+    grouping: [
+      ("!==", "!="), ("===", "=="), ("<>", "!="), ("=>", ">="), ("=<", "<="), ("==", ""),
+      ("=", "=="), ("&&", ""), ("&", "&&"), ("||", ""), ("|", "||"), ("**", "*"),
+    ] as [(spelling: String, cure: String)], by: { $0.spelling.utf8.first ?? 0 })
 
   private func unknownCharacter() -> SyntaxFault {
     let range = position..<position + scalarLength(at: position)

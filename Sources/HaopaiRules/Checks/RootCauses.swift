@@ -81,6 +81,8 @@ struct RootCauses {
     /// By what expressions call it.
     case subject(String)
     case message(FindingCode, Message)
+    /// What one condition would guard, by the command or timer around it.
+    case guarded(Message, Message?, around: SourceSpan?)
     /// All texts of a file that has no texts of that kind at all.
     case texts(FindingCode, SourceText.ID)
   }
@@ -92,7 +94,8 @@ struct RootCauses {
     var groups: [Key: [Finding]] = [:]
     var result: [Finding] = []
     for finding in findings {
-      guard finding.code.isUnknownName || finding.subject != nil else {
+      guard finding.code.isUnknownName || finding.subject != nil || finding.code == .mayBeAbsent
+      else {
         result.append(finding)
         continue
       }
@@ -108,6 +111,10 @@ struct RootCauses {
 
   private func key(of finding: Finding) -> Key {
     let file = finding.span.file
+    if finding.code == .mayBeAbsent {
+      let around = workflow.lastName(before: finding.span)
+      return .guarded(finding.message, finding.help, around: around)
+    }
     let texts: [SentenceSyntax]? =
       switch finding.code {
       case .unknownMessage: workflow.messages
@@ -147,6 +154,18 @@ extension RootCauses {
   private func rank(_ finding: Finding) -> Int {
     if finding.code == .unmetExpectation { return 0 }
     return finding.span.file == workflow.name.span.file ? 2 : 1
+  }
+}
+
+extension LinkedWorkflow {
+  /// The state, command, timer or handler that a place is in.
+  fileprivate func lastName(before span: SourceSpan) -> SourceSpan? {
+    let named = states.flatMap { state in
+      [state.syntax.name] + state.syntax.commands.map(\.name) + state.syntax.timers.map(\.name)
+        + state.syntax.lapsed.map(\.set)
+    }
+    return ([open.name] + named).map(\.span)
+      .filter { $0.file == span.file && $0.start <= span.start }.max { $0.start < $1.start }
   }
 }
 

@@ -116,6 +116,12 @@ extension Finding {
 // MARK: - Sources
 
 extension Finding {
+  static func misplacedReason(_ entry: YAMLEntry) -> Finding {
+    Finding(
+      .wrongShape, .wrongShape(expected: .mapping, found: .scalar), at: entry.value.span,
+      help: .belongsBelow(entry.key, "assumed"))
+  }
+
   static func badOrigin(_ text: String, at span: SourceSpan) -> Finding {
     Finding(.badOrigin, .badOrigin(text), at: span)
   }

@@ -27,6 +27,12 @@ extension Finding {
       fixes: replacement(of: entry.keySpan, with: nearest))
   }
 
+  /// One that takes the place of the only key that is missing.
+  static func unknownKey(_ entry: YAMLEntry, missing: String) -> Finding {
+    Finding(
+      .unknownKey, .unknownKey(entry.key), at: entry.keySpan, help: .didYouMean(missing: missing))
+  }
+
   static func missingKey(_ key: String, at span: SourceSpan) -> Finding {
     Finding(.missingKey, .missingKey(key), at: span)
   }

@@ -8,6 +8,11 @@ extension Message {
     Message(zh: "是否想写 `\(word)`？", en: "did you mean `\(word)`?")
   }
 
+  static func didYouMean(missing word: String) -> Message {
+    Message(
+      zh: "是否想写 `\(word)`？此处缺少它", en: "did you mean `\(word)`, which is missing?")
+  }
+
   static func writeInstead(_ text: String) -> Message {
     Message(zh: "写作 `\(text)`", en: "write `\(text)`")
   }

@@ -125,7 +125,8 @@ extension WorkflowLowering {
     guard let id = counters[syntax.counter.value] else {
       findings.report(.unknown(.counter, syntax.counter, among: counters.names))
       // The refusal of the one that was meant is read as if it stood here.
-      if let meant = Nearest.word(to: syntax.counter.value, among: counters.names),
+      if findings.wantsSuggestions,
+        let meant = Nearest.word(to: syntax.counter.value, among: counters.names),
         let id = counters[meant]
       {
         use(counter: id, in: scope)

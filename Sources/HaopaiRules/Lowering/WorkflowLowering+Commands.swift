@@ -177,12 +177,12 @@ extension WorkflowLowering {
 
   /// The facts that the command asks for.
   private func factSymbol(of command: CommandSyntax) -> Symbol {
-    let known = linked.facts.map(\.name.value)
+    let known = Set(linked.facts.map(\.name.value))
+    let names = Set(command.requests.map(\.fact.value))
     // A misspelt one stands for what it probably means, so that only the request is reported.
-    let requested = Set(
-      command.requests.map(\.fact.value).map { name in
-        known.contains(name) ? name : Nearest.word(to: name, among: known) ?? name
-      })
+    let meant = names.subtracting(known).sorted().prefix(Nearest.mostWords)
+      .compactMap { Nearest.word(to: $0, among: known) }
+    let requested = names.union(meant)
     var groups: [String: Symbol] = [:]
     for (fact, places) in zip(linked.facts, plan.facts)
     where requested.contains(fact.name.value) {

@@ -43,7 +43,7 @@ enum PlateKindReader {
       kind.patterns.contains { $0.elements.contains(.energyLetter) }
     }
     guard isNeeded, members["energy_letters"] == nil else { return }
-    if !members.areMisspelt("energy_letters") {
+    if !members.mayBeLost("energy_letters") {
       findings.report(.missingKey("energy_letters", at: span))
     }
     rules.energyLetters = rules.letters

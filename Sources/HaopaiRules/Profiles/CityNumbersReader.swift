@@ -48,7 +48,7 @@ struct CityNumbersReader {
       energyLetters: (energyLetters ?? nil) ?? national.energyLetters,
       isPrefixSound: isPrefixSound, areLettersSound: areLettersSound && areEnergyLettersSound)
     if let pools = members["pools"] { reader.read(pools, &findings) }
-    let isSound = areLettersSound && areEnergyLettersSound && !members.areMisspelt("pools")
+    let isSound = areLettersSound && areEnergyLettersSound && !members.mayBeLost("pools")
     return CityNumbers(
       province: province, authorities: prefix.authorities, letters: reader.letters,
       energyLetters: reader.energyLetters, entries: reader.entries,

@@ -21,6 +21,7 @@ struct Completeness {
 
   /// Reports every required value that is missing, and answers whether none is.
   func check(_ findings: inout FindingCollector) -> Bool {
+    let renamed = renamed
     var isComplete = true
     for (index, leaf) in effective.layout.leaves.enumerated() where leaf.isRequired {
       guard !broken.cover(leaf.path) else {
@@ -29,7 +30,7 @@ struct Completeness {
       }
       guard let gap = gap(of: index, leaf) else { continue }
       isComplete = false
-      if isRenamed(leaf) { continue }
+      if renamed.contains(LayerValues.group(of: leaf.path)) { continue }
       report(gap, of: leaf, entries: effective.leaves[index], &findings)
     }
     return isComplete
@@ -53,13 +54,13 @@ struct Completeness {
         leaf.path, from: gap.from, until: until, at: first.provenance.span, declared: declared))
   }
 
-  /// Whether a layer sets something beside it that nobody declares, which is likely to be meant for
-  /// it, and was reported.
-  private func isRenamed(_ leaf: ParameterLayout.Leaf) -> Bool {
-    broken.contains { path in
-      LayerValues.group(of: path) == LayerValues.group(of: leaf.path)
-        && effective.layout.leaf(at: path) == nil && effective.layout.group(at: path) == nil
-    }
+  /// The groups in which a layer sets something that nobody declares, which is likely to be meant for
+  /// what seems to be missing there, and was reported.
+  private var renamed: Set<Substring> {
+    let layout = effective.layout
+    return Set(
+      broken.lazy.filter { layout.leaf(at: $0) == nil && layout.group(at: $0) == nil }
+        .map(LayerValues.group))
   }
 
   private var firstDay: CivilDate? { effective.firstDay(firstRelease: firstRelease) }

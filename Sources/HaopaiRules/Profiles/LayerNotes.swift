@@ -15,8 +15,14 @@ package struct LayerNotes: Sendable {
   package init() {}
 
   init(sources: YAMLNode?, assumed: YAMLNode?, _ findings: inout FindingCollector) {
-    for entry in sources.flatMap({ $0.entries(&findings) }) ?? [] {
-      add(entry, ValueNote.source(entry.value, &findings), &findings)
+    let sourced = sources.flatMap { $0.entries(&findings) } ?? []
+    // Where nothing is assumed, reasons among the sources miss that line above them.
+    let reasons = assumed == nil ? sourced.filter { $0.value.shape == .scalar } : []
+    if let first = reasons.first { findings.report(.misplacedReason(first)) }
+    for entry in sourced {
+      let isReason = assumed == nil && entry.value.shape == .scalar
+      let note = isReason ? nil : ValueNote.source(entry.value, &findings)
+      add(entry, note, &findings)
     }
     for entry in assumed.flatMap({ $0.entries(&findings) }) ?? [] {
       add(entry, ValueNote.assumed(entry.value, &findings), &findings)

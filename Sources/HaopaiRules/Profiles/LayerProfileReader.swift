@@ -42,7 +42,7 @@ struct LayerProfileReader {
       parts: parts(members["parts"], &findings),
       businesses: businesses(members["businesses"], &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
-      numbers: numbers, isWhole: !members.areMisspelt("parts", "businesses") && hasSheets(members))
+      numbers: numbers, isWhole: !members.mayBeLost("parts", "businesses") && hasSheets(members))
     checkNotes(of: profile, members, &findings)
     return profile
   }
@@ -55,15 +55,13 @@ struct LayerProfileReader {
     {
       return false
     }
-    let known = [
-      ("parts", catalog.parts.keys.sorted()), ("businesses", catalog.businesses.keys.sorted()),
-    ]
+    let known = [("parts", Set(catalog.parts.keys)), ("businesses", Set(catalog.businesses.keys))]
     return known.allSatisfy { key, names in
       guard let node = members[key] else { return true }
       guard case .mapping(let entries) = node.content else { return false }
-      return entries.allSatisfy {
-        names.contains($0.key) || Nearest.word(to: $0.key, among: names) != nil
-      }
+      let unknown = entries.filter { !names.contains($0.key) && !$0.isSourceNote }
+      return unknown.count <= Nearest.mostWords
+        && unknown.allSatisfy { Nearest.word(to: $0.key, among: names) != nil }
     }
   }
 
@@ -93,7 +91,7 @@ extension LayerProfileReader {
     var parts: [String: LayerValues] = [:]
     let layouts = catalog.parts.mapValues(\.layout)
     var stray: Set<String> = []
-    for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
+    for entry in sheets(in: node, .unknownPart, &findings) {
       guard let part = catalog.parts[entry.key] else {
         if let name = owner(of: entry.key, among: layouts) {
           // One line is missing above all of them.
@@ -102,7 +100,8 @@ extension LayerProfileReader {
           continue
         }
         reportUnknown(entry, among: Array(catalog.parts.keys), .unknownPart, &findings)
-        if let meant = Nearest.word(to: entry.key, among: catalog.parts.keys.sorted()),
+        if findings.wantsSuggestions,
+          let meant = Nearest.word(to: entry.key, among: catalog.parts.keys),
           let part = catalog.parts[meant], parts[meant] == nil
         {
           parts[meant] = .unread(part.layout)
@@ -121,7 +120,7 @@ extension LayerProfileReader {
     var businesses: [String: LayerProfile.BusinessEntry] = [:]
     let layouts = catalog.businesses.mapValues(\.layout)
     var stray: Set<String> = []
-    for entry in node.flatMap({ $0.entries(&findings) }) ?? [] {
+    for entry in sheets(in: node, .unknownBusiness, &findings) {
       guard let business = catalog.businesses[entry.key] else {
         if let name = owner(of: entry.key, among: layouts) {
           guard stray.insert(name).inserted else { continue }
@@ -129,7 +128,8 @@ extension LayerProfileReader {
           continue
         }
         reportUnknown(entry, among: Array(catalog.businesses.keys), .unknownBusiness, &findings)
-        if let meant = Nearest.word(to: entry.key, among: catalog.businesses.keys.sorted()),
+        if findings.wantsSuggestions,
+          let meant = Nearest.word(to: entry.key, among: catalog.businesses.keys),
           let business = catalog.businesses[meant], businesses[meant] == nil
         {
           businesses[meant] = LayerProfile.BusinessEntry(
@@ -148,10 +148,21 @@ extension LayerProfileReader {
     return businesses
   }
 
+  /// The entries without notes on paths: where those begin, the line `sources:` is missing.
+  private func sheets(
+    in node: YAMLNode?, _ code: FindingCode, _ findings: inout FindingCollector
+  ) -> [YAMLEntry] {
+    let entries = node.flatMap { $0.entries(&findings) } ?? []
+    if let first = entries.first(where: \.isSourceNote) {
+      findings.report(.misplaced(first, below: "sources", code))
+    }
+    return entries.filter { !$0.isSourceNote }
+  }
+
   /// The first of the parts or businesses that has a parameter or a group of that name at its top.
   private func owner(of key: String, among layouts: [String: ParameterLayout]) -> String? {
-    layouts.sorted { $0.key < $1.key }
-      .first { $0.value.leaf(at: key) != nil || $0.value.group(at: key) != nil }?.key
+    layouts.lazy.filter { $0.value.leaf(at: key) != nil || $0.value.group(at: key) != nil }
+      .map(\.key).min()
   }
 
   private func values(
@@ -187,7 +198,7 @@ extension LayerProfileReader {
     of profile: LayerProfile, _ members: Members, _ findings: inout FindingCollector
   ) {
     var paths = ["plates", "letters", "energy_letters", "pools", "return_after"]
-      .filter { members[$0] != nil || members.areMisspelt($0) }
+      .filter { members[$0] != nil || members.mayBeLost($0) }
     let unread = catalog.unreadable.union(unknownNames(members)).flatMap { name in
       profile.notes.entries.map(\.path.value).filter { $0 == name || $0.hasPrefix(name + ".") }
     }
@@ -207,10 +218,17 @@ extension LayerProfileReader {
     }
     var notes = profile.notes
     if profile.isWhole { notes.check(against: paths, broken: broken, &findings) }
-    if members.areMisspelt("sources", "assumed") { return }
+    if members.mayBeLost("sources", "assumed") || hasStrayNotes(members) { return }
     for (name, values) in sheets { warn(of: values, under: name, notes, &findings) }
     if let pools = members.entry("pools"), notes.note(for: "pools") == nil {
       findings.report(.valueWithoutSource("pools", at: pools.keySpan))
+    }
+  }
+
+  private func hasStrayNotes(_ members: Members) -> Bool {
+    ["parts", "businesses"].contains { key in
+      guard case .mapping(let entries)? = members[key]?.content else { return false }
+      return entries.contains(where: \.isSourceNote)
     }
   }
 

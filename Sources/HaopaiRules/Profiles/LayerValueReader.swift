@@ -47,13 +47,13 @@ struct LayerValueReader {
     } else if brokenDeclarations.contains(path) {
       values.broken.insert(path)
     } else {
-      let known = layout.leaves.map(\.path) + layout.groups.map(\.path)
-      let candidates = findings.wantsSuggestions ? known : []
+      let candidates =
+        findings.wantsSuggestions ? layout.leaves.map(\.path) + layout.groups.map(\.path) : []
       let finding = Finding.unknownParameter(path, entry.keySpan, candidates: candidates)
       if !finding.fixes.isEmpty || lost?.mayDeclare(entry.key) != true { findings.report(finding) }
       // What was probably meant is not missing, and a note on either is not out of place.
       values.broken.insert(path)
-      guard let meant = Nearest.word(to: path, among: known) else {
+      guard let meant = Nearest.word(to: path, among: candidates) else {
         values.strayGroups.insert(LayerValues.group(of: path))
         return
       }

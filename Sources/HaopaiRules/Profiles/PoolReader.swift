@@ -34,7 +34,8 @@ struct PoolReader {
           continue
         }
         let names = national.plateKinds.map(\.name)
-        let meant = Nearest.word(to: kindEntry.key, among: names)
+        let meant =
+          findings.wantsSuggestions ? Nearest.word(to: kindEntry.key, among: names) : nil
         if let meant = meant.flatMap({ national.plateKind(named: $0) }) {
           broken?.insert(meant)
         } else {

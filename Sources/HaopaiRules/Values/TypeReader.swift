@@ -14,7 +14,7 @@ struct TypeReader {
   ) -> DeclaredType? {
     let given = ["type", "enum", "list"].compactMap { members.entry($0) }
     guard let first = given.first else {
-      if !members.areMisspelt("type", "enum", "list") {
+      if !members.mayBeLost("type", "enum", "list") {
         findings.report(.missingType(at: place))
       }
       return nil

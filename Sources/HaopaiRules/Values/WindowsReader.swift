@@ -77,7 +77,7 @@ struct WindowsReader {
     }
     if let day = isGiven.firstIndex(of: false) {
       // A day that is misspelt may be the one that seems to be left out.
-      if spans.allSatisfy({ !members.areMisspelt($0.0) }) {
+      if spans.allSatisfy({ !members.mayBeLost($0.0) }) {
         findings.report(.dayWithoutHours(Self.days[day], at: members.span))
       }
       isSound = false

@@ -12,7 +12,7 @@ extension BranchSyntax {
     message = members.name("say", &findings)
     target = members.target("to", &findings)
     isCut =
-      members.areMisspelt("when", "to") || members["when"] != nil && condition == nil
+      members.mayBeLost("when", "to") || members["when"] != nil && condition == nil
       || members["to"] != nil && target == nil
   }
 }
@@ -63,7 +63,7 @@ extension TimerSyntax {
     case (let node?, nil): return node.expression(&findings).map { .after($0) }
     case (nil, let node?): return node.expression(&findings).map { .at($0) }
     case (nil, nil), (_?, _?):
-      if !members.areMisspelt("after", "at") {
+      if !members.mayBeLost("after", "at") {
         findings.report(.timerNeedsOneInstant(entry.name))
       }
       return nil

@@ -4,7 +4,7 @@ import HaopaiProgram
 import HaopaiYAML
 
 extension CommandSyntax {
-  private static let keys = MappingKeys(
+  static let keys = MappingKeys(
     required: ["title"],
     optional: [
       "by", "role", "when", "input", "facts", "require", "check", "do", "say", "then", "to",

@@ -69,13 +69,16 @@ struct FieldFlow: Sendable {
   }
 
   private static func meantFields(_ linked: LinkedWorkflow) -> [String: String] {
-    let known = linked.fields.map(\.name.value)
+    let known = Set(linked.fields.map(\.name.value))
     var meant: [String: String] = [:]
+    var unknown: Set<String> = []
     linked.forEachAction { action in
       for step in action.steps {
         guard case .set(let assignments) = step.kind else { continue }
-        for name in assignments.map(\.field.value) where !known.contains(name) {
-          meant[name] = meant[name] ?? Nearest.word(to: name, among: known)
+        for name in assignments.map(\.field.value)
+        where !known.contains(name) && unknown.count < Nearest.mostWords {
+          guard unknown.insert(name).inserted else { continue }
+          meant[name] = Nearest.word(to: name, among: known)
         }
       }
     }

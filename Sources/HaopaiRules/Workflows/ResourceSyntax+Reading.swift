@@ -24,7 +24,7 @@ extension YAMLNode {
 }
 
 extension FactSyntax {
-  private static let keys = MappingKeys(required: ["key", "fields"], optional: ["title"])
+  static let keys = MappingKeys(required: ["key", "fields"], optional: ["title"])
 
   init?(
     _ entry: YAMLEntry, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
@@ -62,7 +62,7 @@ extension InputSyntax {
 }
 
 extension CounterSyntax {
-  private static let members = MappingKeys(
+  static let members = MappingKeys(
     required: ["limit", "refusal"], optional: ["title", "per", "keys", "period"])
 
   init?(
@@ -91,7 +91,7 @@ extension CounterSyntax {
     case (nil, let node?):
       return .given(node.declarations(as: .key, &enumerations, &findings))
     case (nil, nil), (_?, _?):
-      if !members.areMisspelt("per", "keys") { findings.report(.counterNeedsKeys(entry.name)) }
+      if !members.mayBeLost("per", "keys") { findings.report(.counterNeedsKeys(entry.name)) }
       return nil
     }
   }
@@ -119,7 +119,7 @@ extension YAMLNode {
 }
 
 extension RegisterSyntax {
-  private static let members = MappingKeys(
+  static let members = MappingKeys(
     required: ["keys", "ends"], optional: ["title", "fields", "bars"])
 
   init?(
@@ -157,7 +157,7 @@ extension RegisterSyntax.Bars {
 }
 
 extension ChallengeSyntax {
-  private static let members = MappingKeys(
+  static let members = MappingKeys(
     required: ["to", "validity", "tries"], optional: ["resend", "digits"])
 
   init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
@@ -176,9 +176,10 @@ extension ChallengeSyntax {
 }
 
 extension DocumentSyntax {
+  static let members = MappingKeys(required: ["title", "lines"])
+
   init?(_ entry: YAMLEntry, _ findings: inout FindingCollector) {
-    let keys = MappingKeys(required: ["title", "lines"])
-    guard let members = entry.value.members(keys, at: entry.keySpan, &findings),
+    guard let members = entry.value.members(Self.members, at: entry.keySpan, &findings),
       let title = members.title(&findings), let lines = members["lines"]
     else { return nil }
     name = entry.name

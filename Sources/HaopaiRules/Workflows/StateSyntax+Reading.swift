@@ -39,12 +39,12 @@ extension StateSyntax {
     onExit = members.actions("on_exit", &findings)
     during = members["during"]?.list(&findings, of: MovementSyntax.init(duringItem:_:)) ?? []
     initial = members.target("initial", &findings)
-    for entry in members["accepts"]?.namedEntries(.snakeCase, &findings) ?? [] {
+    for entry in members.things("accepts", CommandSyntax.keys, &findings) {
       if let command = CommandSyntax(entry, &enumerations, &findings) {
         commands.append(command)
       }
     }
-    for entry in members["states"]?.namedEntries(.snakeCase, &findings) ?? [] {
+    for entry in members.things("states", Self.plainKeys, &findings) {
       if let state = StateSyntax(entry, &enumerations, &findings) { states.append(state) }
     }
   }

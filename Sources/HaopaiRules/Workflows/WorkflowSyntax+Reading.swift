@@ -59,13 +59,17 @@ extension WorkflowSyntax {
       (parameters, brokenParameters) = ParameterReader.read(node, &enumerations, &findings)
     }
     demands = members["demands"]?.list(&findings, of: DemandSyntax.init) ?? []
-    for entry in members["facts"]?.namedEntries(.snakeCase, &findings) ?? [] {
+    for entry in members.things("facts", FactSyntax.keys, &findings) {
       if let fact = FactSyntax(entry, &enumerations, &findings) { facts.append(fact) }
     }
     fields = members["fields"]?.declarations(as: .field, &enumerations, &findings) ?? []
-    challenges = members["challenges"]?.named(.snakeCase, &findings, of: ChallengeSyntax.init) ?? []
+    for entry in members.things("challenges", ChallengeSyntax.members, &findings) {
+      if let challenge = ChallengeSyntax(entry, &findings) { challenges.append(challenge) }
+    }
     // At the top level `documents` declares them; a state lists the names of those it offers.
-    documents = members["documents"]?.named(.snakeCase, &findings, of: DocumentSyntax.init) ?? []
+    for entry in members.things("documents", DocumentSyntax.members, &findings) {
+      if let document = DocumentSyntax(entry, &findings) { documents.append(document) }
+    }
   }
 }
 
@@ -92,22 +96,22 @@ extension ResourcesSyntax {
     _ findings: inout FindingCollector
   ) {
     self.init(refusalsOf: members, &findings)
-    for entry in members["counters"]?.namedEntries(.snakeCase, &findings) ?? [] {
+    for entry in members.things("counters", CounterSyntax.members, &findings) {
       if let counter = CounterSyntax(entry, &enumerations, &findings) { counters.append(counter) }
     }
-    for entry in members["registers"]?.namedEntries(.snakeCase, &findings) ?? [] {
+    for entry in members.things("registers", RegisterSyntax.members, &findings) {
       if let register = RegisterSyntax(entry, &enumerations, &findings) {
         registers.append(register)
       }
     }
-    messages = members["messages"]?.named(.kebabCase, &findings, of: SentenceSyntax.init) ?? []
+    messages = members.sentences("messages", &findings)
   }
 }
 
 extension ResourcesSyntax {
   init(refusalsOf members: Members, _ findings: inout FindingCollector) {
     self.init()
-    refusals = members["refusals"]?.named(.kebabCase, &findings, of: SentenceSyntax.init) ?? []
+    refusals = members.sentences("refusals", &findings)
   }
 }
 
@@ -128,12 +132,12 @@ extension SharedSyntax {
       file.kind == .messages
       ? MappingKeys(required: ["refusals"])
       : MappingKeys(optional: ["sources"]) + ResourcesSyntax.keys
+    let before = findings.findings.count
     guard let members = file.members(keys, &findings), let name = file.name(&findings) else {
       return nil
     }
     self.name = name
     // There the key `messages` is the file's own name.
-    let before = findings.findings.count
     resources =
       file.kind == .messages
       ? ResourcesSyntax(refusalsOf: members, &findings)

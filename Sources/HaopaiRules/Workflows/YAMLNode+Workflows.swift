@@ -98,6 +98,22 @@ extension Members {
     self["title"]?.title(&findings)
   }
 
+  /// The named things under a key.
+  func things(
+    _ key: String, _ form: MappingKeys, _ findings: inout FindingCollector
+  ) -> [YAMLEntry] {
+    self[key]?.namedEntries(.snakeCase, of: .things(form), &findings) ?? []
+  }
+
+  /// The sentences under a key.
+  func sentences(_ key: String, _ findings: inout FindingCollector) -> [SentenceSyntax] {
+    var found: [SentenceSyntax] = []
+    for entry in self[key]?.namedEntries(.kebabCase, of: .sentences, &findings) ?? [] {
+      if let sentence = SentenceSyntax(entry, &findings) { found.append(sentence) }
+    }
+    return found
+  }
+
   func expression(_ key: String, _ findings: inout FindingCollector) -> ExpressionText? {
     self[key]?.expression(&findings)
   }

@@ -3,9 +3,22 @@ import HaopaiDomain
 import HaopaiRules
 import HaopaiYAML
 
+extension FindingCollector {
+  /// Reports a name that nothing declares, with the nearest of those that are known.
+  mutating func reportUnknown(
+    _ kind: ScenarioName, _ name: String, _ known: [String], at span: SourceSpan
+  ) {
+    let isWanted = wantsSuggestions
+    report(
+      isWanted
+        ? .unknownName(kind, name, known, at: span)
+        : Finding(kind.unknownCode, .unknownName(kind, name), at: span))
+  }
+}
+
 // The findings of reading scenarios: where each stands, and its cure.
 extension Finding {
-  static func unknownName(
+  fileprivate static func unknownName(
     _ kind: ScenarioName, _ name: String, _ known: [String], at span: SourceSpan
   ) -> Finding {
     // What a dotted path only begins with is no misspelling.
@@ -60,6 +73,10 @@ extension Finding {
     Finding(
       .outsideData, .outsideData(instant.date), at: span,
       help: years.isEmpty ? nil : .coveredYears(years))
+  }
+
+  static func beyondTime(at span: SourceSpan) -> Finding {
+    Finding(.outsideData, .beyondTime, at: span)
   }
 
   static func clockStands(at span: SourceSpan, now: Instant) -> Finding {

@@ -60,6 +60,9 @@ extension Message {
       en: "the rules have no calendar for the year of \(date)")
   }
 
+  static let beyondTime = Message(
+    zh: "等待超出了 2200 年", en: "this wait goes beyond the year 2200")
+
   static func coveredYears(_ years: [Int]) -> Message {
     let list = years.map(String.init)
     return Message(

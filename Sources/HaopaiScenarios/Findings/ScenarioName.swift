@@ -1,7 +1,7 @@
 import HaopaiDiagnostics
 
 /// What a name in a scenario names.
-enum ScenarioName: Hashable, Sendable {
+enum ScenarioName: Hashable, Sendable, CaseIterable {
   case city, business, prelude, caseName
   case command, input, fact, factField
   case applicantKind, account, author, code

@@ -43,8 +43,8 @@ struct ExpectationReader {
     _ entry: YAMLEntry, _ findings: inout FindingCollector
   ) -> Expectation? {
     guard let subject = vocabulary.subjects[entry.key] else {
-      let known = vocabulary.subjects.keys.sorted()
-      findings.report(.unknownName(.expectation, entry.key, known, at: entry.keySpan))
+      let known = vocabulary.expectations
+      findings.reportUnknown(.expectation, entry.key, known, at: entry.keySpan)
       return nil
     }
     if subject.canBeNone, ValueReader.isNone(entry.value) {

@@ -16,6 +16,8 @@ struct ScenarioFileReader {
   /// The cities that have a file, whether it is sound or not.
   let citiesWithFiles: Set<String>
   private(set) var findings = FindingCollector()
+  /// Scenarios that cannot run.
+  private(set) var broken = 0
   private var preludes = Preludes()
   private var vocabularies: [String: Vocabulary] = [:]
   private var nodes = 0
@@ -40,25 +42,30 @@ struct ScenarioFileReader {
     preludes = Preludes(members["preludes"]?.namedEntries(.kebabCase, &findings) ?? [])
     var scenarios: [Scenario] = []
     for item in members["list"]?.items(&findings) ?? [] {
-      if let scenario = scenario(item) { scenarios.append(scenario) }
+      if let scenario = scenario(item) {
+        scenarios.append(scenario)
+      } else {
+        broken += 1
+      }
       guard nodes <= Self.maximumNodes else {
         findings.report(.tooManySteps(at: item.span))
         return []
       }
     }
-    for entry in preludes.unused { findings.report(.unusedPrelude(entry)) }
+    // One that seems to be unknown may be the one that seems not to be used.
+    if !findings.findings.contains(where: { $0.code == .unknownPrelude }) {
+      for entry in preludes.unused { findings.report(.unusedPrelude(entry)) }
+    }
     return scenarios
   }
 
   private mutating func scenario(_ node: YAMLNode) -> Scenario? {
+    let before = findings.total
     guard let members = node.members(ScenarioReader.keys, &findings) else { return nil }
     if let prelude = members["prelude"]?.text { nodes += preludes.use(prelude) }
     guard let vocabulary = vocabulary(members) else { return nil }
-    var own = FindingCollector()
-    let reader = ScenarioReader(vocabulary: vocabulary)
-    let scenario = reader.read(members, preludes, &own)
-    findings.absorb(own)
-    return own.hasErrors ? nil : scenario
+    let scenario = ScenarioReader(vocabulary: vocabulary).read(members, preludes, &findings)
+    return findings.total > before ? nil : scenario
   }
 
   /// The names of the scenario's business; nil after a finding.
@@ -74,7 +81,7 @@ struct ScenarioFileReader {
     if let known = vocabularies[key] { return known }
     guard let index = compiled.workflow(named: business.value) else {
       let known = compiled.programs.map { $0.workflow.name }
-      findings.report(.unknownName(.business, business.value, known, at: business.span))
+      findings.reportUnknown(.business, business.value, known, at: business.span)
       return nil
     }
     let vocabulary = Vocabulary(compiled.programs[index].workflow, of: compiled)
@@ -85,8 +92,7 @@ struct ScenarioFileReader {
   /// A city whose rules have errors is named once; the errors themselves were reported.
   private mutating func report(unknownCity city: Located<String>) {
     guard citiesWithFiles.contains(city.value) else {
-      findings.report(
-        .unknownName(.city, city.value, citiesWithFiles.sorted(), at: city.span))
+      findings.reportUnknown(.city, city.value, citiesWithFiles.sorted(), at: city.span)
       return
     }
     if blockedCities.insert(city.value).inserted { findings.report(.brokenCity(city)) }

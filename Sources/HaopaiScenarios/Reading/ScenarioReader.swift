@@ -20,6 +20,7 @@ struct ScenarioReader {
   func read(
     _ members: Members, _ preludes: Preludes, _ findings: inout FindingCollector
   ) -> Scenario? {
+    let before = findings.total
     let start = members["at"].flatMap { self.start($0, &findings) }
     let applicant = members["applicant"].flatMap { self.applicant($0, &findings) }
     let seed = members["seed"].flatMap { self.seed($0, &findings) }
@@ -30,14 +31,18 @@ struct ScenarioReader {
       if let prelude = preludes[name.value] {
         steps += reader.steps(prelude, &findings)
       } else {
-        findings.report(.unknownName(.prelude, name.value, preludes.names, at: name.span))
+        findings.reportUnknown(.prelude, name.value, preludes.names, at: name.span)
+        reader.skipUnknown()
       }
     }
     steps += members["steps"].map { reader.steps($0, &findings) } ?? []
     guard let title = members["scenario"]?.title(&findings), let start, let applicant,
       let titleSpan = members["scenario"]?.span
     else { return nil }
-    if !steps.contains(where: \.says) { findings.report(.expectsNothing(at: titleSpan)) }
+    // What it expects may be what could not be read.
+    if findings.total == before, !members.mayBeLost("steps"), !steps.contains(where: \.says) {
+      findings.report(.expectsNothing(at: titleSpan))
+    }
     return Scenario(
       title: title, span: titleSpan, body: members.span,
       city: vocabulary.book.city, business: vocabulary.workflow.name, start: start, seed: seed,
@@ -104,7 +109,7 @@ struct ScenarioReader {
   ) -> String? {
     guard let text = node.locatedText(&findings) else { return nil }
     guard known.contains(text.value) else {
-      findings.report(.unknownName(kind, text.value, known, at: text.span))
+      findings.reportUnknown(kind, text.value, known, at: text.span)
       return nil
     }
     return text.value
@@ -116,7 +121,7 @@ struct ScenarioReader {
     for entry in node.entries(&findings) ?? [] {
       guard let fact = vocabulary.workflow.facts.first(where: { $0.name == entry.key }) else {
         let known = vocabulary.workflow.facts.map(\.name)
-        findings.report(.unknownName(.fact, entry.key, known, at: entry.keySpan))
+        findings.reportUnknown(.fact, entry.key, known, at: entry.keySpan)
         continue
       }
       for item in entry.value.entries(&findings) ?? [] {
@@ -131,7 +136,7 @@ struct ScenarioReader {
   ) -> FactValue? {
     guard let field = fact.fields.first(where: { $0.name == entry.key }) else {
       let known = fact.fields.map(\.name)
-      findings.report(.unknownName(.factField, entry.key, known, at: entry.keySpan))
+      findings.reportUnknown(.factField, entry.key, known, at: entry.keySpan)
       return nil
     }
     guard let value = plain(entry.value, as: field.type, range: field.range, &findings) else {

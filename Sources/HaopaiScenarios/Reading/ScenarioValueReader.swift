@@ -38,11 +38,11 @@ struct ScenarioValueReader {
     }
     let sets = scenario.vocabulary.sets
     guard sets.contains(reference.set) else {
-      findings.report(.unknownName(.numberSet, reference.set, sets, at: node.span))
+      findings.reportUnknown(.numberSet, reference.set, sets, at: node.span)
       return nil
     }
     if let name = reference.caseName, let cases, !cases.contains(name) {
-      findings.report(.unknownName(.caseName, name, cases.sorted(), at: node.span))
+      findings.reportUnknown(.caseName, name, cases.sorted(), at: node.span)
       return nil
     }
     return reference

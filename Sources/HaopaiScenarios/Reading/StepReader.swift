@@ -24,6 +24,12 @@ struct StepReader {
 
   private var vocabulary: Vocabulary { scenario.vocabulary }
 
+  /// Stands for steps of which nothing is known: they may have opened any case, at any time.
+  mutating func skipUnknown() {
+    isComplete = false
+    now = nil
+  }
+
   mutating func steps(_ node: YAMLNode, _ findings: inout FindingCollector) -> [Step] {
     (node.items(&findings) ?? []).compactMap { step($0, &findings) }
   }
@@ -47,7 +53,7 @@ struct StepReader {
       findings.report(.commandNotFirst(first))
     default:
       let known = [StepWord.open, StepWord.wait, StepWord.at] + vocabulary.commands
-      findings.report(.unknownName(.command, first.key, known, at: first.keySpan))
+      findings.reportUnknown(.command, first.key, known, at: first.keySpan)
     }
     return nil
   }
@@ -93,6 +99,11 @@ struct StepReader {
     }
     let span = TimeSpan(milliseconds: word)
     now = before?.adding(span)
+    if let now, now >= .latest {
+      findings.report(.beyondTime(at: entry.value.span))
+      self.now = nil
+      return nil
+    }
     return .wait(span)
   }
 
@@ -141,7 +152,7 @@ struct StepReader {
     _ name: String, at span: SourceSpan, _ findings: inout FindingCollector
   ) {
     guard isComplete, !cases.contains(name) else { return }
-    findings.report(.unknownName(.caseName, name, cases.sorted(), at: span))
+    findings.reportUnknown(.caseName, name, cases.sorted(), at: span)
   }
 
   private var openCases: Set<String>? { isComplete ? cases : nil }
@@ -152,7 +163,7 @@ struct StepReader {
     (node.entries(&findings) ?? []).compactMap { entry in
       guard let input = declared.first(where: { $0.name == entry.key }) else {
         let known = declared.map(\.name)
-        findings.report(.unknownName(.input, entry.key, known, at: entry.keySpan))
+        findings.reportUnknown(.input, entry.key, known, at: entry.keySpan)
         return nil
       }
       let reader = ScenarioValueReader(scenario: scenario, cases: openCases)
@@ -199,7 +210,9 @@ struct StepReader {
       expectations.append(Expectation(.refused, .plain(.list([])), at: first.keySpan))
     }
     if let from = members.entry("from") {
-      if members["refused"] == nil { findings.report(.fromWithoutRefusal(at: from.keySpan)) }
+      if members["refused"] == nil, !members.mayBeLost("refused") {
+        findings.report(.fromWithoutRefusal(at: from.keySpan))
+      }
       if let from = reader.from(from, &findings) { expectations.append(from) }
     }
     if let expect = members["expect"] { expectations += self.expectations(expect, &findings) }

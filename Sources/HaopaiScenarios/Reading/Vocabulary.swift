@@ -9,6 +9,8 @@ struct Vocabulary: Sendable {
   let values: ValueReader
   /// What can be expected after a step, as files write it.
   let subjects: [String: Expectation.Subject]
+  /// Their names in byte order.
+  let expectations: [String]
 
   init(_ workflow: Workflow, of book: CompiledBook) {
     self.book = book
@@ -19,6 +21,7 @@ struct Vocabulary: Sendable {
     }
     values = ValueReader(enumerations)
     subjects = Self.subjects(of: workflow)
+    expectations = subjects.keys.sorted()
   }
 
   /// Of the states in which a case can rest.

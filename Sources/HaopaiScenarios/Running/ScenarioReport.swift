@@ -21,6 +21,8 @@ package struct ScenarioResult: Sendable {
 package struct ScenarioReport: Sendable {
   /// In the order of files and places.
   package let results: [ScenarioResult]
+  /// How many scenarios did not run, for they have errors.
+  package let broken: Int
 
   package var passed: Int { results.count { $0.isPassed } }
   package var failed: Int { results.count - passed }
