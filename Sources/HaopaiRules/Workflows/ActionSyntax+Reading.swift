@@ -129,7 +129,7 @@ extension ActionSyntax.Draw {
     withoutCondition = members.expression("without_when", &findings)
     lacksFilter =
       members["without_when"] != nil && members["without"] == nil
-      && !members.areMisspelt("without")
+      && !members.mayBeLost("without")
   }
 }
 

@@ -87,7 +87,7 @@ extension Members {
     var branch = BranchSyntax(span: entry.value.span)
     branch.message = name("say", &findings)
     branch.target = target("to", &findings)
-    branch.isCut = areMisspelt("to", "then") || self["to"] != nil && branch.target == nil
+    branch.isCut = mayBeLost("to", "then") || self["to"] != nil && branch.target == nil
     return branch
   }
 

@@ -41,7 +41,7 @@ extension CommandSyntax {
     ]
     let author = members["by"]?.word(of: authors, &findings)
     // Whoever could not be read may be an officer.
-    let isCut = members.areMisspelt("by") || members["by"] != nil && author == nil
+    let isCut = members.mayBeLost("by") || members["by"] != nil && author == nil
     if let role, !isCut {
       if case .officer = author {} else { findings.report(.roleWithoutOfficer(role)) }
     }

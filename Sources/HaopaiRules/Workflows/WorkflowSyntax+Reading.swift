@@ -32,7 +32,7 @@ extension WorkflowSyntax {
       interface = Interface(members, &enumerations, &findings)
     } else if let entry = members.entry("open") {
       open = CommandSyntax(entry, &enumerations, &findings)
-    } else if !members.areMisspelt("open") {
+    } else if !members.mayBeLost("open") {
       findings.report(
         .missingOpen(at: file.subject.keySpan, beforeStates: members["states"] != nil))
     }
