@@ -7,6 +7,9 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   /// Attempts at a commit before giving up; on a ledger with one writer the first one holds.
   private static var maximumAttempts: Int { 16 }
 
+  /// What may happen to a case by itself at one instant; rules that passed their checks stay far below.
+  private static var maximumEvents: Int { 10_000 }
+
   package let current: CompiledBook
   /// The books that cases are pinned to.
   package private(set) var pinned: [ContentHash: CompiledBook]
@@ -184,7 +187,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
       // What lapses without a handler is free before anything happens at its instant.
       ledger.lapse(machine.lapsedNumbers(), of: wakeUp.caseNumber, nextDue: nil)
       let event = machine.nextEvent(passing: passed)
-      guard let event, fired < StepMachine.maximumMicrosteps else {
+      guard let event, fired < Self.maximumEvents else {
         if let event { record(.restless, of: machine.name(of: event), wakeUp) }
         if event != nil || passed > 0 { unfinished[wakeUp.caseNumber] = rest }
         ledger.lapse(

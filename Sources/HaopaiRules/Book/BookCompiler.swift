@@ -104,7 +104,6 @@ struct BookCompiler {
     MountExits.check(workflow, &findings)
     BranchOrder.check(workflow, &findings)
     MissingTarget.check(workflow, &findings)
-    AlwaysChain.check(workflow, &findings)
     PartExpectation.check(workflow, flow, &findings)
     UnusedExit.check(workflow, &findings)
     DrawFilter.check(workflow, &findings)

@@ -104,19 +104,21 @@ extension Finding {
         zh: "`always` 可能循环：\(path)", en: "`always` can run in a circle: \(path)"), at: span)
   }
 
-  static func alwaysTooLong(
+  static func stepTooLong(
     from first: String, transitions: Int, limit: Int, at span: SourceSpan
   ) -> Finding {
     Finding(
-      .alwaysTooLong,
+      .stepTooLong,
       Message(
-        zh: "从状态 `\(first)` 起，`always` 在一步中可连续转移 \(transitions) 次，最多允许 \(limit) 次",
-        en: "from `\(first)` on `always` can take \(transitions) transitions in one step, at most "
-          + "\(limit) are allowed"),
+        zh: "从状态 `\(first)` 起，一步中可自行连续转移 \(transitions) 次，最多允许 \(limit) 次",
+        en:
+          "from `\(first)` on \(transitions) transitions can follow by themselves in one step, at "
+          + "most \(limit) are allowed"),
       at: span,
       help: Message(
-        zh: "合并一进入就离开的状态，或在中间等待操作或定时器",
-        en: "join states that are left at once, or wait for a command or a timer in between"))
+        zh: "合并一进入就离开的状态，或在中间等待操作或更长的定时器",
+        en: "join states that are left at once, or wait for a command or a longer timer in between")
+    )
   }
 
   /// - Parameter key: `open` or `initial`.

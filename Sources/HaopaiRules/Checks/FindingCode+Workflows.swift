@@ -134,9 +134,9 @@ extension FindingCode {
   /// What: branches of `always` that lead in a circle. Why: the step would not come to rest.
   static let alwaysCycle = FindingCode("always-cycle")
 
-  /// What: `always` leads on from state to state more often than one step may. Why: the step would be
-  /// stopped on its way. Instead: join states that are left at once, or wait for a command between them.
-  static let alwaysTooLong = FindingCode("always-too-long")
+  /// What: `always`, and timers that are due at once, lead on more often than one step may. Why: the step
+  /// would be stopped on its way. Instead: join states that are left at once, or wait between them.
+  static let stepTooLong = FindingCode("step-too-long")
 
   /// What: an action that can be refused stands where nobody can be told. Why: a timer cannot
   /// fail. Example: `use: draws` in a timer. Instead: guard it, `when: draws.left > 0`.

@@ -115,6 +115,7 @@ struct WorkflowLowering {
     lowerResources()
     lowerStates()
     TimerCycle.check(linked, waits: waits, &findings)
+    StepChain.check(linked, waits: waits, &findings)
     lowerBars()
     lowerChallenges()
     lowerTexts()

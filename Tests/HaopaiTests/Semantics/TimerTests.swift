@@ -46,6 +46,42 @@ struct TimerTests {
     #expect(desk.office.nextEvent(of: number) == desk.now.adding(TimeSpan(milliseconds: 1000)))
   }
 
+  @Test("however many timers are due at one instant, all of them fire at it")
+  func crowd() throws {
+    let timers = (1...150).map {
+      "t\($0): { after: \"duration('60s')\", do: [ notify: { to: case.phone, message: rang } ] }"
+    }
+    let crowd = """
+      haopai: 1
+      workflow: crowd
+      title: { zh: 众钟, en: many bells }
+      fields: { phone: { type: mobile, optional: true } }
+      open:
+        title: { zh: 开始, en: begin }
+        input: { phone: { type: mobile, title: { zh: 手机, en: mobile } } }
+        do: [ set: { phone: input.phone } ]
+        to: tower
+      states:
+        tower:
+          timers:
+            \(timers.joined(separator: "\n      "))
+          accepts: { go: { title: { zh: 走, en: go }, to: gone } }
+        gone: { final: true }
+      messages: { rang: { zh: 响, en: rang } }
+
+      """
+    let book = try GardenRules.load(with: [
+      "rules/businesses/crowd.yaml": crowd,
+      "cities/luyuan.yaml": try GardenRules.city("  tour: {}", "  tour: {}\n  crowd: {}"),
+    ])
+    var desk = try Desk(book: book)
+    _ = try desk.begin("crowd")
+    desk.wait(60_000)
+    #expect(desk.office.advance(to: desk.now).count == 150)
+    #expect(desk.office.faults.isEmpty)
+    #expect(desk.office.replayAgrees())
+  }
+
   @Test("a timer is gone with its state, and starts anew with it")
   func cancelled() throws {
     var (desk, number) = try sundial()

@@ -1,3 +1,4 @@
+import Foundation
 import Haopai
 import HaopaiProgram
 import Testing
@@ -171,6 +172,41 @@ struct AlwaysChainTests {
     }
     #expect(
       book.compiled(city: "luyuan")?.programs.contains { $0.workflow.name == "chain" } != true)
+  }
+
+  /// Timers that are due at once, each of which leads on or stays.
+  private static func timers(_ count: Int, leadingOn: Bool) -> String {
+    var states = ""
+    if leadingOn {
+      for index in 0..<count {
+        states += "  s\(index): { timers: { on: { at: entered, to: s\(index + 1) } } }\n"
+      }
+    } else {
+      let all = (0..<count).map { "t\($0): { at: entered }" }.joined(separator: ", ")
+      states += "  s0: { timers: { \(all) },"
+      states += " accepts: { go: { title: { zh: 走, en: go }, to: s\(count) } } }\n"
+    }
+    return states + "  s\(count): { final: true }\n"
+  }
+
+  @Test("what `always` and timers may do the engine carries out", arguments: [98, 99, 100])
+  func checkedTimers(count: Int) throws {
+    for leadingOn in [true, false] {
+      let text = rules(0).replacingOccurrences(
+        of: "  s0: { final: true }\n",
+        with: Self.timers(count, leadingOn: leadingOn))
+      let book = try GardenRules.load(with: [
+        "rules/businesses/chain.yaml": text,
+        "cities/luyuan.yaml": try GardenRules.city("  lease:\n", "  chain: {}\n  lease:\n"),
+      ])
+      let compiled = book.compiled(city: "luyuan")
+      guard count < 100 else {
+        #expect(compiled == nil)
+        continue
+      }
+      let answer = try Desk(compiled: try #require(compiled)).open("chain")
+      #expect(answer.accepted?.view.state == (leadingOn ? "s\(count)" : "s0"))
+    }
   }
 
   @Test("a message shows what holds where it is sent, not what the step comes to")
