@@ -25,18 +25,18 @@ package struct Frame: ~Copyable, Sendable {
   /// Slots that every frame has.
   package enum Word {
     /// The step's instant.
-    package static var now: Int { 0 }
+    @inlinable package static var now: Int { 0 }
     /// The civil day of `now`.
-    package static var today: Int { 1 }
+    @inlinable package static var today: Int { 1 }
     /// The instant at which the state that owns the expression was entered.
-    package static var entered: Int { 2 }
+    @inlinable package static var entered: Int { 2 }
     /// The outcome of the command's code check.
-    package static var check: Int { 3 }
+    @inlinable package static var check: Int { 3 }
     /// The fewest and the most elements of the list whose count was wrong, for the sentence that
     /// says so.
-    package static var fewest: Int { 4 }
-    package static var most: Int { 5 }
-    package static var count: Int { 6 }
+    @inlinable package static var fewest: Int { 4 }
+    @inlinable package static var most: Int { 5 }
+    @inlinable package static var count: Int { 6 }
   }
 
   package var words: [Int64]
