@@ -77,7 +77,7 @@ extension Office {
     messages.map { message in
       let content: Delivery.Content =
         switch message.content {
-        case .message(let code, let text): .message(code: code, text: text)
+        case .message(let message): .message(code: message.code, text: message.text)
         case .challenge(let name, let ordinal, let digits):
           .code(
             challenge: name,

@@ -1,49 +1,21 @@
 package import HaopaiProgram
 
-/// Which quantity of a counter: its stable name, the period and the key values.
+/// Which quantity of a counter: its stable name, the period and the key values, one after another.
+/// Texts are compared byte by byte, as every store compares them.
 package struct CounterKey: Hashable, Sendable {
-  package let text: KeyText
+  package let bytes: [UInt8]
 
-  init(_ text: KeyText) { self.text = text }
+  init(_ bytes: some Collection<UInt8>) { self.bytes = Array(bytes) }
 }
 
 /// Which entry of a register: its stable name and the key values.
 package struct RegisterKey: Hashable, Sendable {
-  package let text: KeyText
-
-  init(_ text: KeyText) { self.text = text }
-}
-
-/// A name and key values as one text, so that looking a key up compares once. Texts are compared
-/// byte by byte, as every store compares them.
-package struct KeyText: Hashable, Sendable {
   package let bytes: [UInt8]
-  /// Worked out once, for a key is looked up several times in a step.
-  private let digest: Int
 
-  init(_ bytes: some Collection<UInt8>) {
-    self.bytes = Array(bytes)
-    var hasher = Hasher()
-    self.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    digest = hasher.finalize()
-  }
-
-  package static func == (left: KeyText, right: KeyText) -> Bool {
-    left.digest == right.digest && TextBytes.areSame(left.bytes, right.bytes)
-  }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
-
-  /// Whether it is the text that the bytes from `start` on spell.
-  func isSpelled(by bytes: borrowing [UInt8], from start: Int) -> Bool {
-    let (own, other) = (self.bytes.span, bytes.span)
-    guard own.count == other.count - start else { return false }
-    for index in own.indices where own[index] != other[start &+ index] { return false }
-    return true
-  }
+  init(_ bytes: some Collection<UInt8>) { self.bytes = Array(bytes) }
 }
 
-/// A key's text is written value after value: a word is eight bytes behind a mark that no text has,
+/// A key is written value after value: a word is eight bytes behind a mark that no text has,
 /// a text ends with another.
 extension [UInt8] {
   private static var wordMark: UInt8 { 0xFF }
@@ -57,6 +29,12 @@ extension [UInt8] {
         span.append(copying: $0.bindMemory(to: UInt8.self).span)
       }
     }
+  }
+
+  /// - Parameter text: its UTF-8.
+  mutating func appendKey(text: [UInt8]) {
+    self += text
+    append(Self.endOfText)
   }
 
   mutating func appendKey(_ text: String) {

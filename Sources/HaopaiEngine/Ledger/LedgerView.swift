@@ -2,8 +2,10 @@
 /// step stops with the key instead of guessing.
 package protocol LedgerView {
   /// How much of a counter is used; 0 for one that never was.
-  func used(_ key: CounterKey) -> Loaded<Int64>
-  func entry(_ key: RegisterKey) -> Loaded<RegisterEntryState?>
+  /// - Parameter key: the bytes of a `CounterKey`.
+  func used(_ key: borrowing Span<UInt8>) -> Loaded<Reading<Int64>>
+  /// - Parameter key: the bytes of a `RegisterKey`.
+  func entry(_ key: borrowing Span<UInt8>) -> Loaded<Reading<RegisterEntryState?>>
   /// The pool of a plate kind at the step's instant; nil where the city has none.
   func pool(_ kind: Int) -> Loaded<NumberPool?>
 
@@ -20,6 +22,18 @@ package protocol LedgerView {
 package enum Loaded<Value> {
   case value(Value)
   case notLoaded
+}
+
+/// A value, and where it was found: the ledger behind the view need not look for it.
+package struct Reading<Value> {
+  package var value: Value
+  /// Nil for one that is not there, or that is found in no such way.
+  package var place: Int?
+
+  package init(_ value: Value, at place: Int? = nil) {
+    self.value = value
+    self.place = place
+  }
 }
 
 /// Something a view must load before the step can be taken.

@@ -11,8 +11,8 @@ extension MemoryLedger {
     left.settleLapses(upTo: instant, current: current, books: books)
     right.settleLapses(upTo: instant, current: current, books: books)
     return left.cases == right.cases && left.holders == right.holders
-      && left.counters.filter { $0.value != 0 } == right.counters.filter { $0.value != 0 }
-      && left.registers == right.registers && left.openings == right.openings
+      && left.usedCounters == right.usedCounters
+      && left.registerEntries == right.registerEntries && left.openings == right.openings
       && zip(left.pools, right.pools).allSatisfy(Self.haveSameFreeNumbers)
   }
 

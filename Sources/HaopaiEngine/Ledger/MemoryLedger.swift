@@ -16,8 +16,8 @@ package struct MemoryLedger: Ledger, Sendable {
   package private(set) var clock: Instant
   package internal(set) var journal = Journal()
   var cases: [CaseState] = []
-  var counters: [CounterKey: Int64] = [:]
-  var registers: [RegisterKey: RegisterEntryState] = [:]
+  private var counters = KeyTable<Int64>()
+  private var registers = KeyTable<RegisterEntryState?>()
   var holders = HolderTable()
   var openings: [OpeningKey: RecordedOpening] = [:]
   var pools: [NumberPool?]
@@ -40,9 +40,29 @@ package struct MemoryLedger: Ledger, Sendable {
 
   // MARK: - Reading
 
-  package func used(_ key: CounterKey) -> Loaded<Int64> { .value(counters[key] ?? 0) }
+  package func used(_ key: borrowing Span<UInt8>) -> Loaded<Reading<Int64>> {
+    guard let place = counters.find(key) else { return .value(Reading(0)) }
+    return .value(Reading(counters[place], at: place))
+  }
 
-  package func entry(_ key: RegisterKey) -> Loaded<RegisterEntryState?> { .value(registers[key]) }
+  package func entry(_ key: borrowing Span<UInt8>) -> Loaded<Reading<RegisterEntryState?>> {
+    guard let place = registers.find(key) else { return .value(Reading(nil)) }
+    return .value(Reading(registers[place], at: place))
+  }
+
+  /// The counters of which something is used.
+  var usedCounters: [CounterKey: Int64] {
+    Dictionary(
+      uniqueKeysWithValues: counters.all.lazy.filter { $0.value != 0 }
+        .map { (CounterKey($0.key), $0.value) })
+  }
+
+  var registerEntries: [RegisterKey: RegisterEntryState] {
+    Dictionary(
+      uniqueKeysWithValues: registers.all.lazy.compactMap { key, entry in
+        entry.map { (RegisterKey(key), $0) }
+      })
+  }
 
   package func pool(_ kind: Int) -> Loaded<NumberPool?> {
     .value(pools.indices.contains(kind) ? pools[kind] : nil)
@@ -145,11 +165,13 @@ package struct MemoryLedger: Ledger, Sendable {
       openings[opening.key] = RecordedOpening(command: opening.command, answer: answer)
     }
     for change in changes.numbers { apply(change, of: number) }
+    let keys = changes.keyBytes.span
     for change in changes.counters where change.delta != 0 {
-      counters[change.key, default: 0] += change.delta
+      counters.set(
+        change.used + change.delta, for: keys.extracting(change.key), seenAt: change.place)
     }
     for change in changes.registers where change.isWritten {
-      registers[change.key] = change.entry
+      registers.set(change.entry, for: keys.extracting(change.key), seenAt: change.place)
     }
     journal.append(changes.record)
     if let due = changes.nextDue { wake(number, at: due) }
@@ -161,11 +183,14 @@ package struct MemoryLedger: Ledger, Sendable {
     } else {
       guard changes.state.number == nextCaseNumber else { throw .conflict }
     }
-    for reading in changes.counters where counters[reading.key] ?? 0 != reading.used {
-      throw .moved
+    let keys = changes.keyBytes.span
+    for reading in changes.counters {
+      let place = counters.find(keys.extracting(reading.key), seenAt: reading.place)
+      guard (place.map { counters[$0] } ?? 0) == reading.used else { throw .moved }
     }
-    for reading in changes.registers where registers[reading.key] != reading.read {
-      throw .moved
+    for reading in changes.registers {
+      let place = registers.find(keys.extracting(reading.key), seenAt: reading.place)
+      guard place.flatMap({ registers[$0] }) == reading.read else { throw .moved }
     }
     for change in changes.numbers where change.change == .take {
       if let holder = holders[change.number], holder.caseNumber != changes.state.number {

@@ -1,5 +1,3 @@
-package import HaopaiDomain
-
 /// Everything one step wants, and everything it expects to be still true. A ledger commits all of
 /// it or nothing. There is one of them for each step, and nobody needs a second.
 package struct Changes: ~Copyable, Sendable {
@@ -9,6 +7,8 @@ package struct Changes: ~Copyable, Sendable {
   package var expectedRevision: UInt64?
   /// That each number taken is free is expected, too.
   package var numbers: [NumberChange] = []
+  /// Keys of counters and registers, one behind the other.
+  package var keyBytes: [UInt8] = []
   /// All that the step has read, moved or not.
   package var counters: [CounterChange] = []
   /// All that the step has read, written or not.
@@ -44,26 +44,32 @@ package struct NumberChange: Hashable, Sendable {
 
 /// A counter that the step has read, and by how much it moves it.
 package struct CounterChange: Hashable, Sendable {
-  package var key: CounterKey
+  /// The bytes of its `CounterKey` among `Changes.keyBytes`.
+  package var key: Range<Int>
   /// As it was read, 0 for one that never was used; expected to be so still.
   package var used: Int64
   package var delta: Int64
+  /// Where the view found it.
+  package var place: Int?
 }
 
 /// A register entry that the step has read, and what it writes.
 package struct RegisterChange: Hashable, Sendable {
-  package var key: RegisterKey
+  /// The bytes of its `RegisterKey` among `Changes.keyBytes`.
+  package var key: Range<Int>
   /// As it was read, nil for one that is not there; expected to be so still.
   package var read: RegisterEntryState?
   /// Nil ends the entry.
   package var entry: RegisterEntryState?
   package var isWritten: Bool
+  /// Where the view found it.
+  package var place: Int?
 }
 
 /// What the shell delivers once the step is durable.
 package struct OutboxMessage: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
-    case message(code: String, text: BilingualText)
+    case message(MessageText)
     /// The code itself is made at delivery, from the host's secret, the case and the ordinal.
     case challenge(name: String, ordinal: UInt32, digits: Int)
   }

@@ -22,15 +22,14 @@ struct ForeseenView<Base: LedgerView>: LedgerView {
     }
   }
 
-  func used(_ key: CounterKey) -> Loaded<Int64> {
-    guard let delta = counters[key], case .value(let used) = base.used(key) else {
-      return base.used(key)
-    }
-    return .value(used + delta)
+  func used(_ key: borrowing Span<UInt8>) -> Loaded<Reading<Int64>> {
+    guard let delta = counters[CounterKey(key.elements)], case .value(let used) = base.used(key)
+    else { return base.used(key) }
+    return .value(Reading(used.value + delta))
   }
 
-  func entry(_ key: RegisterKey) -> Loaded<RegisterEntryState?> {
-    if let entry = registers[key] { return .value(entry) }
+  func entry(_ key: borrowing Span<UInt8>) -> Loaded<Reading<RegisterEntryState?>> {
+    if let entry = registers[RegisterKey(key.elements)] { return .value(Reading(entry)) }
     return base.entry(key)
   }
 
@@ -64,10 +63,10 @@ struct ForeseenView<Base: LedgerView>: LedgerView {
   /// - Parameter machine: one that has carried out an event.
   mutating func absorb(_ machine: borrowing StepMachine) {
     for tally in machine.counters where tally.delta != 0 {
-      counters[tally.key, default: 0] += tally.delta
+      counters[CounterKey(machine.keyBytes[tally.key]), default: 0] += tally.delta
     }
     for tally in machine.registers where tally.isWritten {
-      registers.updateValue(tally.entry, forKey: tally.key)
+      registers.updateValue(tally.entry, forKey: RegisterKey(machine.keyBytes[tally.key]))
     }
     for change in machine.numberChanges {
       switch change.change {
@@ -90,4 +89,8 @@ struct ForeseenView<Base: LedgerView>: LedgerView {
       numbers += machine.state.sets[index].numbers.map { ($0, true) }
     }
   }
+}
+
+extension Span<UInt8> {
+  fileprivate var elements: [UInt8] { indices.map { self[$0] } }
 }

@@ -1,38 +1,5 @@
-public import HaopaiDomain
+import HaopaiDomain
 import HaopaiProgram
-
-/// A text with its values, as it is said to somebody.
-public struct RenderedText: Hashable, Sendable {
-  /// One value of the text, for who renders it in another way.
-  public struct Value: Hashable, Sendable {
-    /// As the rule file writes it between braces.
-    public let name: String
-    /// In its English form, masked as in the text itself.
-    public let text: String
-  }
-
-  /// The text's kebab-case name in the rule files.
-  public let code: String
-  /// With its values in place: mobile numbers, identity numbers and names masked.
-  public let text: BilingualText
-  /// In the order in which the rule file first names them.
-  public let values: [Value]
-}
-
-/// A value in a text, for people and for programs.
-struct ValueText {
-  let text: BilingualText
-  /// Of an instant, in milliseconds: programs read it otherwise than people.
-  let instant: Int64?
-
-  /// For programs: the English form, of an instant RFC 3339.
-  var value: String {
-    instant.map { Instant(milliseconds: $0).rfc3339 } ?? text.en
-  }
-
-  /// For one that is not there.
-  static let absent = ValueText(text: ValueFormat.absent, instant: nil)
-}
 
 extension Probe {
   fileprivate var asksForTimer: Bool {
@@ -54,12 +21,25 @@ extension StepMachine {
   /// entry, so that an instant of a timer waits for the end of the step.
   mutating func valuesNow(
     of message: MessageID, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> [ValueText?] {
-    var texts: [ValueText?] = []
-    for value in workflow.messages[message.index].text.values {
-      texts.append(asksForTimer(value.program) ? nil : try render(value, view))
+  ) throws(StepStop) -> [PreparedValue?] {
+    var values: [PreparedValue?] = []
+    let count = workflow.messages[message.index].text.values.count
+    values.reserveCapacity(count)
+    for index in 0..<count {
+      let program = workflow.messages[message.index].text.values[index].program
+      values.append(
+        asksForTimer(program) ? nil : try value(index, of: message, view))
     }
-    return texts
+    return values
+  }
+
+  /// What a place of a message's text stands for; absent where it is not there.
+  private mutating func value(
+    _ index: Int, of message: MessageID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> PreparedValue {
+    let presence = workflow.messages[message.index].text.values[index].presence
+    guard try holds(presence, view) else { return .absent }
+    return try value(workflow.messages[message.index].text.values[index].program, view)
   }
 
   private func asksForTimer(_ id: ProgramID) -> Bool {
@@ -89,12 +69,16 @@ extension StepMachine {
     case .challenge(let name, let ordinal, let digits):
       return .challenge(name: name, ordinal: ordinal, digits: digits)
     case .message(let id, let values):
-      let message = workflow.messages[id.index]
-      var texts: [ValueText] = []
-      for (value, text) in zip(message.text.values, values) {
-        if let text { texts.append(text) } else { texts.append(try render(value, view)) }
+      var all: [PreparedValue] = []
+      all.reserveCapacity(values.count)
+      for index in values.indices {
+        if let value = values[index] {
+          all.append(value)
+        } else {
+          all.append(try value(index, of: id, view))
+        }
       }
-      return .message(code: message.code, text: compose(message.text, texts))
+      return .message(MessageText(id, of: program, values: all))
     }
   }
 
@@ -121,7 +105,7 @@ extension StepMachine {
   ) throws(StepStop) -> RenderedText {
     var texts: [ValueText] = []
     for value in template.values { texts.append(try render(value, view)) }
-    return compose(code, template, texts)
+    return RenderedText(code, template, texts)
   }
 
   private mutating func renderLeniently(
@@ -135,48 +119,14 @@ extension StepMachine {
         texts.append(.absent)
       }
     }
-    return compose(code, template, texts)
-  }
-
-  private func compose(
-    _ code: String, _ template: Template, _ texts: [ValueText]
-  ) -> RenderedText {
-    RenderedText(
-      code: code, text: compose(template, texts),
-      values: template.values.indices.map {
-        .init(name: template.values[$0].name, text: texts[$0].value)
-      })
-  }
-
-  private func compose(_ template: Template, _ texts: [ValueText]) -> BilingualText {
-    BilingualText(
-      zh: join(template.zh, texts, \.zh), en: join(template.en, texts, \.en))
-  }
-
-  private func join(
-    _ segments: [Template.Segment], _ texts: [ValueText],
-    _ language: (BilingualText) -> String
-  ) -> String {
-    var joined = ""
-    for segment in segments {
-      switch segment {
-      case .text(let text): joined += text
-      case .value(let index): joined += language(texts[index].text)
-      }
-    }
-    return joined
+    return RenderedText(code, template, texts)
   }
 
   private mutating func render(
     _ value: Template.Value, _ view: borrowing some LedgerView
   ) throws(StepStop) -> ValueText {
-    guard try holds(value.presence, view) else {
-      return .absent
-    }
-    let content = try self.value(value.program, view)
-    var instant: Int64?
-    if value.type == .instant, case .word(let word) = content { instant = word }
-    return ValueText(text: format.text(of: content, type: value.type), instant: instant)
+    guard try holds(value.presence, view) else { return .absent }
+    return ValueText(try self.value(value.program, view), of: value.type, format)
   }
 
   var format: ValueFormat { ValueFormat(enumerations: workflow.enumerations) }

@@ -123,6 +123,7 @@ extension StepMachine {
       expectedRevision: before.revision == 0 ? nil : before.revision, outbox: outbox,
       nextDue: nextDue)
     swap(&changes.record, &record)
+    swap(&changes.keyBytes, &keyBytes)
     swap(&changes.numbers, &numberChanges)
     swap(&changes.counters, &counters)
     swap(&changes.registers, &registers)

@@ -4,8 +4,8 @@ import HaopaiProgram
 /// The counters and registers that a step looks at, each found by its key: a name, a counter's
 /// period, and values.
 ///
-/// A key is written at the end of `keyBytes` and taken away again; only the first look at a counter
-/// or a register makes a text of its own of it.
+/// A key is written at the end of `keyDraft`, for keys may ask for values with keys of their own, and
+/// taken away again; the first look at a counter or a register moves it to `keyBytes`.
 extension StepMachine {
   // MARK: - Counters
 
@@ -14,7 +14,7 @@ extension StepMachine {
     of counter: CounterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
     let start = beginKey(of: counter)
-    defer { keyBytes.removeSubrange(start...) }
+    defer { keyDraft.removeSubrange(start...) }
     try appendKey(keys, workflow.counters[counter.index].keyTypes, view)
     return try counterTally(from: start, view)
   }
@@ -25,7 +25,7 @@ extension StepMachine {
   ) throws(StepStop) -> Int {
     if let keys { return try tally(of: counter, keys, view) }
     let start = beginKey(of: counter)
-    defer { keyBytes.removeSubrange(start...) }
+    defer { keyDraft.removeSubrange(start...) }
     appendKey(argumentsOf: call, workflow.counters[counter.index].keyTypes)
     return try counterTally(from: start, view)
   }
@@ -33,32 +33,31 @@ extension StepMachine {
   mutating func tally(
     of key: CounterKey, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
-    for index in counters.indices where counters[index].key == key { return index }
-    return try read(key, view)
+    let start = keyDraft.count
+    keyDraft += key.bytes
+    defer { keyDraft.removeSubrange(start...) }
+    return try counterTally(from: start, view)
   }
 
   private mutating func beginKey(of counter: CounterID) -> Int {
-    let start = keyBytes.count
-    keyBytes.appendKey(workflow.counters[counter.index].name)
-    if let period = period(of: counter) { keyBytes.appendKey(Int64(period)) }
+    let start = keyDraft.count
+    keyDraft.appendKey(text: workflow.counters[counter.index].nameBytes)
+    if let period = period(of: counter) { keyDraft.appendKey(Int64(period)) }
     return start
   }
 
   private mutating func counterTally(
     from start: Int, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
-    for index in counters.indices
-    where counters[index].key.text.isSpelled(by: keyBytes, from: start) {
+    for index in counters.indices where isDrafted(counters[index].key, from: start) {
       return index
     }
-    return try read(CounterKey(KeyText(keyBytes[start...])), view)
-  }
-
-  private mutating func read(
-    _ key: CounterKey, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> Int {
-    guard case .value(let used) = view.used(key) else { throw .load(.counter(key)) }
-    counters.append(CounterChange(key: key, used: used, delta: 0))
+    guard case .value(let reading) = view.used(keyDraft.span.extracting(start...)) else {
+      throw .load(.counter(CounterKey(keyDraft[start...])))
+    }
+    let key = keepKey(from: start)
+    counters.append(
+      CounterChange(key: key, used: reading.value, delta: 0, place: reading.place))
     return counters.count - 1
   }
 
@@ -81,9 +80,9 @@ extension StepMachine {
   mutating func tally(
     of register: RegisterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
-    let start = keyBytes.count
-    keyBytes.appendKey(workflow.registers[register.index].name)
-    defer { keyBytes.removeSubrange(start...) }
+    let start = keyDraft.count
+    keyDraft.appendKey(text: workflow.registers[register.index].nameBytes)
+    defer { keyDraft.removeSubrange(start...) }
     try appendKey(keys, workflow.registers[register.index].keys, view)
     return try registerTally(from: start, view)
   }
@@ -91,9 +90,9 @@ extension StepMachine {
   mutating func tally(
     of register: RegisterID, _ call: ProbeCall, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
-    let start = keyBytes.count
-    keyBytes.appendKey(workflow.registers[register.index].name)
-    defer { keyBytes.removeSubrange(start...) }
+    let start = keyDraft.count
+    keyDraft.appendKey(text: workflow.registers[register.index].nameBytes)
+    defer { keyDraft.removeSubrange(start...) }
     appendKey(argumentsOf: call, workflow.registers[register.index].keys)
     return try registerTally(from: start, view)
   }
@@ -101,14 +100,28 @@ extension StepMachine {
   private mutating func registerTally(
     from start: Int, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
-    for index in registers.indices
-    where registers[index].key.text.isSpelled(by: keyBytes, from: start) {
+    for index in registers.indices where isDrafted(registers[index].key, from: start) {
       return index
     }
-    let key = RegisterKey(KeyText(keyBytes[start...]))
-    guard case .value(let entry) = view.entry(key) else { throw .load(.register(key)) }
-    registers.append(RegisterChange(key: key, read: entry, entry: entry, isWritten: false))
+    guard case .value(let reading) = view.entry(keyDraft.span.extracting(start...)) else {
+      throw .load(.register(RegisterKey(keyDraft[start...])))
+    }
+    let key = keepKey(from: start)
+    registers.append(
+      RegisterChange(
+        key: key, read: reading.value, entry: reading.value, isWritten: false,
+        place: reading.place))
     return registers.count - 1
+  }
+
+  private func isDrafted(_ key: Range<Int>, from start: Int) -> Bool {
+    keyBytes.span.extracting(key).isSame(as: keyDraft.span.extracting(start...))
+  }
+
+  private mutating func keepKey(from start: Int) -> Range<Int> {
+    let first = keyBytes.count
+    keyBytes += keyDraft[start...]
+    return first..<keyBytes.count
   }
 
   // MARK: - Values
@@ -119,7 +132,7 @@ extension StepMachine {
     for index in 0..<min(ids.count, types.count) {
       switch try value(ids[index], view) {
       case .word(let word): appendKey(word, of: types[index])
-      case .object(let object): keyBytes.appendKey(object)
+      case .object(let object): keyDraft.appendKey(object)
       case .absent: break
       }
     }
@@ -128,7 +141,7 @@ extension StepMachine {
   private mutating func appendKey(argumentsOf call: ProbeCall, _ types: [ValueType]) {
     for index in types.indices {
       if types[index].isObject {
-        keyBytes.appendKey(object(index, of: call))
+        keyDraft.appendKey(object(index, of: call))
       } else {
         appendKey(word(index, of: call), of: types[index])
       }
@@ -141,9 +154,9 @@ extension StepMachine {
     if case .enumeration(let id) = type,
       workflow.enumerations[id.index].cases.indices.contains(Int(word))
     {
-      keyBytes.appendKey(workflow.enumerations[id.index].cases[Int(word)])
+      keyDraft.appendKey(workflow.enumerations[id.index].cases[Int(word)])
     } else {
-      keyBytes.appendKey(word)
+      keyDraft.appendKey(word)
     }
   }
 }

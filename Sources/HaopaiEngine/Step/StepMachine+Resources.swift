@@ -50,13 +50,17 @@ extension StepMachine {
     }
     counters[index].delta += amount
     for receipt in state.receipts.indices
-    where state.receipts[receipt].state == owner
-      && state.receipts[receipt].key == counters[index].key
-    {
+    where state.receipts[receipt].state == owner && isReceipt(receipt, of: index) {
       state.receipts[receipt].amount += amount
       return
     }
-    state.receipts.append(Receipt(key: counters[index].key, amount: amount, state: owner))
+    let key = CounterKey(keyBytes[counters[index].key])
+    state.receipts.append(Receipt(key: key, amount: amount, state: owner))
+  }
+
+  private func isReceipt(_ receipt: Int, of tally: Int) -> Bool {
+    let key = state.receipts[receipt].key.bytes
+    return keyBytes.span.extracting(counters[tally].key).isSame(as: key.span)
   }
 
   /// Gives back what a receipt shows, at most the amount asked for.
@@ -66,7 +70,7 @@ extension StepMachine {
     let tally = try tally(of: movement.counter, movement.keys, view)
     let asked = try amount(of: movement, view)
     for index in state.receipts.indices
-    where state.receipts[index].state == nil && state.receipts[index].key == counters[tally].key {
+    where state.receipts[index].state == nil && isReceipt(index, of: tally) {
       let amount = min(asked, state.receipts[index].amount)
       state.receipts[index].amount -= amount
       counters[tally].delta -= amount

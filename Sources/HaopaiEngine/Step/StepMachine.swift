@@ -62,6 +62,8 @@ struct StepMachine: ~Copyable {
   var registers: [RegisterChange] = []
   var outbox: [PendingMessage] = []
   /// Keys of counters and registers while they are written, one behind the other.
+  var keyDraft: [UInt8] = []
+  /// The keys of `counters` and `registers`.
   var keyBytes: [UInt8] = []
   /// Numbers that chance gave, in order.
   var drawn: [Int64] = []
@@ -115,7 +117,7 @@ struct PendingMessage {
   enum Content {
     /// With the values as they were when it was sent; nil for one that is known only once the step
     /// is over.
-    case message(MessageID, values: [ValueText?])
+    case message(MessageID, values: [PreparedValue?])
     case challenge(name: String, ordinal: UInt32, digits: Int)
   }
 

@@ -15,6 +15,7 @@ package struct StepMemory: Sendable {
   private var counters: [CounterChange] = []
   private var registers: [RegisterChange] = []
   private var record: [UInt8] = []
+  private var keyDraft: [UInt8] = []
   private var keyBytes: [UInt8] = []
   /// Whether the frame holds the facts of an earlier step.
   private var hasFacts = false
@@ -57,6 +58,7 @@ package struct StepMemory: Sendable {
     swap(&registers, &machine.registers)
     swap(&record, &machine.record)
     swap(&keyBytes, &machine.keyBytes)
+    swap(&keyDraft, &machine.keyDraft)
   }
 
   /// Takes back the room that changes took up, once they are committed.
@@ -66,6 +68,8 @@ package struct StepMemory: Sendable {
     swap(&registers, &changes.registers)
     swap(&record, &changes.record)
     record.removeAll(keepingCapacity: true)
+    swap(&keyBytes, &changes.keyBytes)
+    keyBytes.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     counters.removeAll(keepingCapacity: true)
     registers.removeAll(keepingCapacity: true)
@@ -73,7 +77,7 @@ package struct StepMemory: Sendable {
 
   /// Takes back what a machine had.
   mutating func keep(_ machine: inout StepMachine) {
-    swap(&keyBytes, &machine.keyBytes)
+    swap(&keyDraft, &machine.keyDraft)
     hasFacts = machine.hasFacts
     swap(&words, &machine.frame.words)
     swap(&objects, &machine.frame.objects)

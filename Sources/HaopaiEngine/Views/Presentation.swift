@@ -38,6 +38,7 @@ extension StepMachine {
   func outcome(_ changes: borrowing Changes, _ view: borrowing some LedgerView) -> CaseView {
     var machine = StepMachine(
       pinned: pinned, current: current, state: changes.state, at: now, chance: .recorded([]))
+    machine.keyBytes = changes.keyBytes
     machine.counters = changes.counters
     machine.registers = changes.registers
     return machine.present(view)

@@ -96,7 +96,9 @@ package struct CounterDeclaration: Hashable, Sendable {
 
   /// Stable across versions and, for a shared counter, across businesses: `new-car/draws`,
   /// `shared/live_selection`.
-  package var name: String
+  package let name: String
+  /// The name in UTF-8: every key begins with it.
+  package let nameBytes: [UInt8]
   /// As expressions name it.
   package var label: String
   package var title: BilingualText?
@@ -115,6 +117,7 @@ package struct CounterDeclaration: Hashable, Sendable {
     keys: [ProgramID]?, limit: ProgramID?, refusal: RefusalID, isShown: Bool
   ) {
     self.name = name
+    nameBytes = Array(name.utf8)
     self.label = label
     self.title = title
     self.period = period
@@ -139,7 +142,9 @@ package struct RegisterDeclaration: Hashable, Sendable {
   }
 
   /// Stable: `shared/number_blacklist`.
-  package var name: String
+  package let name: String
+  /// The name in UTF-8: every key begins with it.
+  package let nameBytes: [UInt8]
   package var label: String
   package var title: BilingualText?
   package var keys: [ValueType]
@@ -149,6 +154,7 @@ package struct RegisterDeclaration: Hashable, Sendable {
     name: String, label: String, title: BilingualText?, keys: [ValueType], fields: [Field]
   ) {
     self.name = name
+    nameBytes = Array(name.utf8)
     self.label = label
     self.title = title
     self.keys = keys

@@ -48,7 +48,7 @@ extension MemoryLedger {
   private func brokenCounter() -> String? {
     var shown: [CounterKey: Int64] = [:]
     for receipt in cases.flatMap(\.receipts) { shown[receipt.key, default: 0] += receipt.amount }
-    let used = counters.filter { $0.value != 0 }
+    let used = usedCounters
     return used == shown ? nil : "counters are \(used), receipts show \(shown)"
   }
 

@@ -1,0 +1,139 @@
+/// Values by keys that are bytes. A look-up takes the bytes where they lie, so that nobody makes a
+/// key of them first; a place that was found once stays that key's place.
+///
+/// Whoever applies has a say in the keys, so the digest depends on a secret.
+struct KeyTable<Value: Sendable>: Sendable {
+  private struct Entry: Sendable {
+    /// Among `bytes`.
+    var key: Range<Int>
+    var digest: UInt64
+    var value: Value
+  }
+
+  private var entries: [Entry] = []
+  private var bytes: [UInt8] = []
+  /// A power of two of them, at most half in use: one more than the place of an entry, 0 for none.
+  /// An entry is found at its home or, where that was taken, at the next free slot after it.
+  private var slots = [Int](repeating: 0, count: 16)
+  private let secret: UInt64
+
+  init() {
+    // What the standard library keeps its own dictionaries apart with, new in every process.
+    var hasher = Hasher()
+    hasher.combine("keys")
+    secret = UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
+  var count: Int { entries.count }
+
+  subscript(place: Int) -> Value {
+    _read { yield entries[place].value }
+    _modify { yield &entries[place].value }
+  }
+
+  /// The key's place; nil for one that is not there.
+  func find(_ key: borrowing Span<UInt8>) -> Int? {
+    let place = slots[slot(of: key, digest: digest(of: key))] - 1
+    return place < 0 ? nil : place
+  }
+
+  /// The same for a key that was there or not when somebody looked; nothing ever leaves its place.
+  func find(_ key: borrowing Span<UInt8>, seenAt place: Int?) -> Int? {
+    if let place, entries.indices.contains(place), isKey(key, at: place) { return place }
+    return find(key)
+  }
+
+  /// Gives the key a value, whether it had one or not.
+  mutating func set(_ value: Value, for key: borrowing Span<UInt8>, seenAt place: Int? = nil) {
+    if let place, entries.indices.contains(place), isKey(key, at: place) {
+      entries[place].value = value
+      return
+    }
+    let digest = digest(of: key)
+    let slot = slot(of: key, digest: digest)
+    if slots[slot] > 0 {
+      entries[slots[slot] - 1].value = value
+      return
+    }
+    let start = bytes.count
+    bytes.append(addingCapacity: key.count) { $0.append(copying: key) }
+    entries.append(Entry(key: start..<bytes.count, digest: digest, value: value))
+    slots[slot] = entries.count
+    if entries.count * 2 > slots.count { grow() }
+  }
+
+  /// All keys with their values, in the order in which they came.
+  var all: [(key: [UInt8], value: Value)] { entries.map { (Array(bytes[$0.key]), $0.value) } }
+
+  /// Where the key's place is written, or the free slot where it would be.
+  private func slot(of key: borrowing Span<UInt8>, digest: UInt64) -> Int {
+    let slots = slots.span
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: digest) & mask
+    while slots[slot] > 0 {
+      let place = slots[slot] - 1
+      if entries[place].digest == digest, isKey(key, at: place) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func isKey(_ key: borrowing Span<UInt8>, at place: Int) -> Bool {
+    bytes.span.extracting(entries[place].key).isSame(as: key)
+  }
+
+  private mutating func grow() {
+    slots = [Int](repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for place in entries.indices {
+      var slot = Int(truncatingIfNeeded: entries[place].digest) & mask
+      while slots[slot] > 0 { slot = (slot + 1) & mask }
+      slots[slot] = place + 1
+    }
+  }
+
+  // MARK: - Digests
+
+  /// Eight bytes a multiplication, of which both halves count.
+  private func digest(of key: borrowing Span<UInt8>) -> UInt64 {
+    var digest = UInt64(key.count)
+    var index = 0
+    while index + 8 <= key.count {
+      digest = mix(digest ^ key.word(at: index))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < key.count {
+      rest = rest << 8 | UInt64(key[index])
+      index += 1
+    }
+    return mix(digest ^ rest)
+  }
+
+  private func mix(_ word: UInt64) -> UInt64 {
+    let product = (word ^ secret).multipliedFullWidth(by: secret | 1)
+    return product.high ^ product.low
+  }
+}
+
+extension Span<UInt8> {
+  /// Eight bytes as one number; they must be there.
+  fileprivate func word(at index: Int) -> UInt64 {
+    bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+
+  /// Whether both have the same bytes.
+  func isSame(as other: borrowing Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    var index = 0
+    while index + 8 <= count {
+      if word(at: index) != other.word(at: index) { return false }
+      index += 8
+    }
+    while index < count {
+      if self[index] != other[index] { return false }
+      index += 1
+    }
+    return true
+  }
+}

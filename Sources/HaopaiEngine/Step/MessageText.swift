@@ -1,0 +1,103 @@
+public import HaopaiDomain
+import HaopaiProgram
+
+/// A text with its values, as it is said to somebody.
+public struct RenderedText: Hashable, Sendable {
+  /// One value of the text, for who renders it in another way.
+  public struct Value: Hashable, Sendable {
+    /// As the rule file writes it between braces.
+    public let name: String
+    /// In its English form, masked as in the text itself.
+    public let text: String
+  }
+
+  /// The text's kebab-case name in the rule files.
+  public let code: String
+  /// With its values in place: mobile numbers, identity numbers and names masked.
+  public let text: BilingualText
+  /// In the order in which the rule file first names them.
+  public let values: [Value]
+}
+
+/// A message of the rules with the values that it was sent with. It is put into words where it is
+/// delivered: a step does not wait for that.
+package struct MessageText: Hashable, Sendable {
+  private let program: WorkflowProgram
+  private let message: MessageID
+  private let values: [PreparedValue]
+
+  /// - Parameter values: in the order of the message's own; absent for one that is not there.
+  init(_ message: MessageID, of program: WorkflowProgram, values: [PreparedValue]) {
+    self.message = message
+    self.program = program
+    self.values = values
+  }
+
+  package var code: String { program.workflow.messages[message.index].code }
+
+  /// With the values in their places, personal ones masked.
+  package var text: BilingualText {
+    let template = program.workflow.messages[message.index].text
+    let format = ValueFormat(enumerations: program.workflow.enumerations)
+    return template.text(
+      zip(template.values, values).map { ValueText($1, of: $0.type, format) })
+  }
+
+  package static func == (left: MessageText, right: MessageText) -> Bool {
+    left.values == right.values && left.code == right.code
+      && (left.program === right.program || left.text == right.text)
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
+/// A value in a text, for people and for programs.
+struct ValueText {
+  let text: BilingualText
+  /// Of an instant, in milliseconds: programs read it otherwise than people.
+  private let instant: Int64?
+
+  init(_ value: PreparedValue, of type: ValueType, _ format: ValueFormat) {
+    text = format.text(of: value, type: type)
+    if type == .instant, case .word(let word) = value { instant = word } else { instant = nil }
+  }
+
+  /// For programs: the English form, of an instant RFC 3339.
+  var value: String {
+    instant.map { Instant(milliseconds: $0).rfc3339 } ?? text.en
+  }
+
+  /// For one that is not there.
+  static var absent: ValueText {
+    ValueText(.absent, of: .bool, ValueFormat(enumerations: []))
+  }
+}
+
+extension RenderedText {
+  init(_ code: String, _ template: Template, _ texts: [ValueText]) {
+    self.code = code
+    text = template.text(texts)
+    values = template.values.indices.map {
+      Value(name: template.values[$0].name, text: texts[$0].value)
+    }
+  }
+}
+
+extension Template {
+  fileprivate func text(_ values: [ValueText]) -> BilingualText {
+    BilingualText(zh: join(zh, values, \.zh), en: join(en, values, \.en))
+  }
+
+  private func join(
+    _ segments: [Segment], _ values: [ValueText], _ language: (BilingualText) -> String
+  ) -> String {
+    var joined = ""
+    for segment in segments {
+      switch segment {
+      case .text(let text): joined += text
+      case .value(let index): joined += language(values[index].text)
+      }
+    }
+    return joined
+  }
+}
