@@ -170,7 +170,7 @@ package struct MemoryLedger: Ledger, Sendable {
       throw .moved
     }
     for change in changes.numbers where change.change == .take {
-      if let holder = holders[change.number], holder.caseNumber != changes.state.number {
+      if holders.isTaken(change.number, byAnotherThan: changes.state.number) {
         throw .taken(change.number)
       }
     }
@@ -201,7 +201,7 @@ package struct MemoryLedger: Ledger, Sendable {
         change.ordinal ?? pools[change.plateKind]?.layout.ordinal(ofWord: change.number)
       if let ordinal = holder.ordinal { pools[change.plateKind]?.take(ordinal) }
     }
-    holders[change.number] = holder
+    holders.insert(holder, at: change.number)
   }
 
   private mutating func setFree(_ number: Int64) {
