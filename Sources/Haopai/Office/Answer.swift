@@ -57,7 +57,7 @@ extension Office {
     switch answer {
     case .accepted(_, let said, let outbox, let recorded?):
       return .accepted(
-        Accepted(view: recorded, said: said, outbox: deliveries(outbox), isRepeat: true))
+        Accepted(view: recorded.view, said: said, outbox: deliveries(outbox), isRepeat: true))
     case .accepted(let number, let said, let outbox, nil):
       guard let view = view(number, &state) else {
         return .failed(SubmissionFailure(.unknownCase, path: "case"))

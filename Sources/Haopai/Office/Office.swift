@@ -220,8 +220,7 @@ public final class Office: Sendable {
   public func nextEvent(of number: CaseNumber) -> Instant? {
     state.withLock { state in
       guard let found = state.engine.ledger.caseState(number) else { return nil }
-      return Engine.nextDue(
-        of: found, pinned: state.engine.book(of: found), at: state.engine.ledger.clock)
+      return Engine.nextDue(of: found, at: state.engine.ledger.clock)
     }
   }
 

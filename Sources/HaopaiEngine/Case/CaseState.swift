@@ -162,8 +162,23 @@ package struct BoundKey: Hashable, Sendable {
 
 /// What the first attempt with a key was answered, for every later one. Codes are not in it: they
 /// are made again.
-package struct RecordedAnswer: Hashable, Sendable {
-  package var view: CaseView
-  package var said: RenderedText?
-  package var outbox: [OutboxMessage]
+///
+/// One reference, because hardly any step has one and every step has room for it.
+package final class RecordedAnswer: Hashable, Sendable {
+  package let view: CaseView
+  package let said: RenderedText?
+  package let outbox: [OutboxMessage]
+
+  init(view: CaseView, said: RenderedText?, outbox: [OutboxMessage]) {
+    self.view = view
+    self.said = said
+    self.outbox = outbox
+  }
+
+  package static func == (left: RecordedAnswer, right: RecordedAnswer) -> Bool {
+    left === right
+      || left.view == right.view && left.said == right.said && left.outbox == right.outbox
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(view) }
 }

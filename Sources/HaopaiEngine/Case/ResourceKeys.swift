@@ -2,82 +2,81 @@ package import HaopaiProgram
 
 /// Which quantity of a counter: its stable name, the period and the key values.
 package struct CounterKey: Hashable, Sendable {
-  package private(set) var text: KeyText
+  package let text: KeyText
 
-  /// - Parameter period: the day, month or year since 1970; nil for a counter that counts for ever.
-  package init(name: String, period: Int32?) {
-    text = KeyText(naming: name)
-    if let period { text.append(Int64(period)) }
-  }
-
-  package mutating func append(_ word: Int64) { text.append(word) }
-
-  package mutating func append(_ object: ObjectValue) { text.append(object) }
+  init(_ text: KeyText) { self.text = text }
 }
 
 /// Which entry of a register: its stable name and the key values.
 package struct RegisterKey: Hashable, Sendable {
-  package private(set) var text: KeyText
+  package let text: KeyText
 
-  package init(name: String) { text = KeyText(naming: name) }
-
-  package mutating func append(_ word: Int64) { text.append(word) }
-
-  package mutating func append(_ object: ObjectValue) { text.append(object) }
+  init(_ text: KeyText) { self.text = text }
 }
 
-/// A key that is written value after value.
-protocol ResourceKey {
-  mutating func append(_ word: Int64)
-  mutating func append(_ object: ObjectValue)
-}
-
-extension CounterKey: ResourceKey {}
-extension RegisterKey: ResourceKey {}
-
-/// A name and key values as one text, so that looking a key up hashes once and compares once. Texts
-/// are compared byte by byte, as every store compares them.
+/// A name and key values as one text, so that looking a key up compares once. Texts are compared
+/// byte by byte, as every store compares them.
 package struct KeyText: Hashable, Sendable {
-  /// What most keys take: a name and an identity or vehicle number.
-  private static let usualSize = 64
+  package let bytes: [UInt8]
+  /// Worked out once, for a key is looked up several times in a step.
+  private let digest: Int
 
-  package private(set) var bytes: [UInt8]
-
-  package init(naming name: String) {
-    bytes = []
-    bytes.reserveCapacity(KeyText.usualSize)
-    append(name)
+  init(_ bytes: some Collection<UInt8>) {
+    self.bytes = Array(bytes)
+    var hasher = Hasher()
+    self.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    digest = hasher.finalize()
   }
 
   package static func == (left: KeyText, right: KeyText) -> Bool {
-    left.bytes.count == right.bytes.count && TextBytes.areSame(left.bytes, right.bytes)
+    left.digest == right.digest && TextBytes.areSame(left.bytes, right.bytes)
   }
 
-  package func hash(into hasher: inout Hasher) {
-    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-  }
+  package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 
-  /// A word is eight bytes behind a mark that no text has.
-  package mutating func append(_ word: Int64) {
-    bytes.append(0xFF)
-    withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
+  /// Whether it is the text that the bytes from `start` on spell.
+  func isSpelled(by bytes: borrowing [UInt8], from start: Int) -> Bool {
+    let (own, other) = (self.bytes.span, bytes.span)
+    guard own.count == other.count - start else { return false }
+    for index in own.indices where own[index] != other[start &+ index] { return false }
+    return true
   }
+}
 
-  package mutating func append(_ object: ObjectValue) {
-    switch object {
-    case .text(let text): append(text)
-    case .words(let words):
-      for word in words { append(word) }
-      bytes.append(0xFD)
-    case .list(let items):
-      for item in items { append(item) }
-      bytes.append(0xFD)
+/// A key's text is written value after value: a word is eight bytes behind a mark that no text has,
+/// a text ends with another.
+extension [UInt8] {
+  private static var wordMark: UInt8 { 0xFF }
+  private static var endOfText: UInt8 { 0xFE }
+  private static var endOfList: UInt8 { 0xFD }
+
+  mutating func appendKey(_ word: Int64) {
+    append(addingCapacity: 1 + MemoryLayout<Int64>.size) { span in
+      span.append(Self.wordMark)
+      Swift.withUnsafeBytes(of: word.bigEndian) {
+        span.append(copying: $0.bindMemory(to: UInt8.self).span)
+      }
     }
   }
 
-  private mutating func append(_ text: String) {
-    bytes.append(textOf: text)
-    bytes.append(0xFE)
+  mutating func appendKey(_ text: String) {
+    let text = text.utf8Span.span
+    append(addingCapacity: text.count + 1) { span in
+      span.append(copying: text)
+      span.append(Self.endOfText)
+    }
+  }
+
+  mutating func appendKey(_ object: ObjectValue) {
+    switch object {
+    case .text(let text): appendKey(text)
+    case .words(let words):
+      for word in words { appendKey(word) }
+      append(Self.endOfList)
+    case .list(let items):
+      for item in items { appendKey(item) }
+      append(Self.endOfList)
+    }
   }
 }
 
@@ -92,15 +91,5 @@ package struct RegisterEntryState: Hashable, Sendable {
     self.ends = ends
     self.words = words
     self.objects = objects
-  }
-}
-
-extension [UInt8] {
-  /// The text's UTF-8 in one piece, where the elements' sequence would hand out references.
-  mutating func append(textOf text: String) {
-    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
-      append(contentsOf: $0)
-    }
-    if isDone == nil { append(contentsOf: text.utf8) }
   }
 }

@@ -10,8 +10,9 @@ package struct Journal: Hashable, Sendable {
   package var count: Int { ends.count }
   package var byteCount: Int { bytes.count }
 
-  package mutating func append(_ record: JournalRecord) {
-    record.encode(into: &bytes)
+  /// - Parameter record: as `JournalRecord.encode` wrote it.
+  package mutating func append(_ record: [UInt8]) {
+    bytes += record
     ends.append(bytes.count)
   }
 

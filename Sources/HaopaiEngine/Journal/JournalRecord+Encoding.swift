@@ -8,29 +8,67 @@ extension JournalRecord {
   private static let markedVersion: UInt64 = 2
 
   package func encode(into bytes: inout [UInt8]) {
-    var writer = RecordWriter(bytes: [])
-    swap(&writer.bytes, &bytes)
-    writer.write(Self.encodingVersion)
-    writer.write(UInt64(semantics))
-    writer.write(at)
-    writer.write(caseNumber.value)
-    writer.write(revision)
-    writer.write(pinned)
-    writer.write(current == pinned ? nil : current) { $0.write($1) }
-    writer.write(opening) { writer, opening in
-      writer.write(opening.business)
-      writer.write(opening.applicant.id)
-      writer.write(opening.applicant.kind)
-      writer.write(opening.applicant.account)
+    let head = Head(
+      semantics: semantics, at: at, caseNumber: caseNumber, revision: revision, pinned: pinned,
+      current: current, opening: opening)
+    Self.encode(head, trigger, drawn: drawn, into: &bytes)
+  }
+
+  /// Encodes what a record would consist of, for who need not have one.
+  static func encode(
+    _ head: borrowing Head, _ trigger: Trigger, drawn: [Int64], into bytes: inout [UInt8]
+  ) {
+    // Room that is enough: what stands in every record, and what has a length of its own.
+    var length = head.maximumLength + MemoryLayout<Int64>.stride * drawn.count
+    if case .command(let command) = trigger { length += command.maximumLength }
+    bytes.append(addingCapacity: length) { span in
+      span.write(encodingVersion)
+      head.encode(into: &span)
+      switch trigger {
+      case .due: span.write(false)
+      case .command(let command):
+        span.write(true)
+        span.write(command)
+      }
+      span.write(wholeWords: drawn)
     }
-    switch trigger {
-    case .due: writer.write(false)
-    case .command(let command):
-      writer.write(true)
-      writer.write(command)
+  }
+
+  /// What a record begins with.
+  struct Head {
+    var semantics: UInt32
+    var at: Int64
+    var caseNumber: CaseNumber
+    var revision: UInt64
+    var pinned: ContentHash
+    var current: ContentHash
+    var opening: Opening?
+
+    /// Two hashes, and fewer than twenty numbers, tags and counts.
+    private static var fixedLength: Int { 2 * 32 + 20 * EncodedLength.number }
+
+    fileprivate var maximumLength: Int {
+      guard let opening else { return Self.fixedLength }
+      return Self.fixedLength + EncodedLength.most(opening.business)
+        + EncodedLength.most(opening.applicant.id)
     }
-    writer.write(wholeWords: drawn)
-    swap(&writer.bytes, &bytes)
+
+    fileprivate func encode(into span: inout OutputSpan<UInt8>) {
+      span.write(UInt64(semantics))
+      span.write(at)
+      span.write(caseNumber.value)
+      span.write(revision)
+      span.write(pinned)
+      span.write(current != pinned)
+      if current != pinned { span.write(current) }
+      span.write(opening != nil)
+      if let opening {
+        span.write(opening.business)
+        span.write(opening.applicant.id)
+        span.write(opening.applicant.kind)
+        span.write(opening.applicant.account)
+      }
+    }
   }
 
   package init(decoding bytes: ArraySlice<UInt8>) throws(RecordFailure) {
@@ -57,31 +95,56 @@ extension JournalRecord {
   }
 }
 
-extension RecordWriter {
+extension PreparedCommand {
+  fileprivate var maximumLength: Int {
+    var length = EncodedLength.most(inputs) + EncodedLength.number
+    for fact in facts { length += EncodedLength.number + EncodedLength.most(fact.values) }
+    if let key { length += EncodedLength.most(key) }
+    switch by {
+    case .applicant(let id): length += EncodedLength.most(id)
+    case .officer(let id, let roles):
+      length += roles.reduce(EncodedLength.most(id)) { $0 + EncodedLength.most($1) }
+    case .host: break
+    }
+    return length
+  }
+}
+
+extension OutputSpan<UInt8> {
   fileprivate mutating func write(_ command: PreparedCommand) {
     write(command.command.index)
     write(command.by)
-    write(command.inputs) { $0.write($1) }
-    write(command.facts) { writer, fact in
-      writer.write(fact.fact.index)
-      writer.write(fact.values) { $0.write($1) }
+    write(command.inputs)
+    write(command.facts.count)
+    for fact in command.facts {
+      write(fact.fact.index)
+      write(fact.values)
     }
-    write(command.codeMatches) { $0.write($1) }
-    write(command.key) { $0.write($1) }
-    write(command.secretMark) { $0.write($1) }
+    write(command.codeMatches != nil)
+    if let matches = command.codeMatches { write(matches) }
+    write(command.key != nil)
+    if let key = command.key { write(key) }
+    write(command.secretMark != nil)
+    if let mark = command.secretMark { write(mark) }
+  }
+
+  private mutating func write(_ values: [PreparedValue]) {
+    write(values.count)
+    for value in values { write(value) }
   }
 
   private mutating func write(_ submitter: Submitter) {
     switch submitter {
     case .applicant(let id):
-      bytes.append(0)
+      append(0)
       write(id)
     case .officer(let id, let roles):
-      bytes.append(1)
+      append(1)
       write(id)
-      write(roles.sorted()) { $0.write($1) }
+      write(roles.count)
+      for role in roles.sorted() { write(role) }
     case .host:
-      bytes.append(2)
+      append(2)
     }
   }
 }

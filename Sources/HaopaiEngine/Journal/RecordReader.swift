@@ -10,7 +10,7 @@ package enum RecordFailure: Error, Hashable, Sendable {
   case malformed
 }
 
-/// Reads what `RecordWriter` wrote. Bytes are not trusted: every length is held against what is
+/// Reads what a record was encoded to. Bytes are not trusted: every length is held against what is
 /// left before memory is spent.
 struct RecordReader {
   private static let maximumNesting = 8
@@ -100,7 +100,7 @@ struct RecordReader {
     }
   }
 
-  /// What `RecordWriter.write(wholeWords:)` wrote.
+  /// What `write(wholeWords:)` wrote.
   mutating func wholeWords() throws(RecordFailure) -> [Int64] {
     try list { reader throws(RecordFailure) in
       var word: UInt64 = 0

@@ -1,17 +1,17 @@
 import HaopaiProgram
 
-/// Appends values in the journal's encoding: whole numbers as LEB128, signed ones zigzagged, texts
-/// and lists behind their length.
-struct RecordWriter {
-  var bytes: [UInt8]
-
+/// The journal's encoding: whole numbers as LEB128, signed ones zigzagged, texts and lists behind
+/// their length.
+///
+/// Written into room that was made before, so that no byte asks whether there is some.
+extension OutputSpan<UInt8> {
   mutating func write(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
-    bytes.append(UInt8(rest))
+    append(UInt8(truncatingIfNeeded: rest))
   }
 
   mutating func write(_ value: Int) { write(UInt64(value)) }
@@ -20,26 +20,29 @@ struct RecordWriter {
     write(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
   }
 
-  mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+  mutating func write(_ value: Bool) { append(value ? 1 : 0) }
 
   mutating func write(_ text: String) {
-    write(text.utf8.count)
-    bytes.append(textOf: text)
+    let bytes = text.utf8Span.span
+    write(bytes.count)
+    append(copying: bytes)
   }
 
-  mutating func write(_ hash: ContentHash) { hash.append(to: &bytes) }
+  mutating func write(_ hash: ContentHash) {
+    for index in 0..<ContentHash.wordCount { write(whole: hash.word(index).byteSwapped) }
+  }
 
   mutating func write(_ object: ObjectValue) {
     switch object {
     case .text(let text):
-      bytes.append(0)
+      append(0)
       write(text)
     case .words(let words):
-      bytes.append(1)
+      append(1)
       write(words.count)
       for word in words { write(word) }
     case .list(let items):
-      bytes.append(2)
+      append(2)
       write(items.count)
       for item in items { write(item) }
     }
@@ -47,12 +50,12 @@ struct RecordWriter {
 
   mutating func write(_ value: PreparedValue) {
     switch value {
-    case .absent: bytes.append(0)
+    case .absent: append(0)
     case .word(let word):
-      bytes.append(1)
+      append(1)
       write(word)
     case .object(let object):
-      bytes.append(2)
+      append(2)
       write(object)
     }
   }
@@ -61,24 +64,35 @@ struct RecordWriter {
   /// significant first, behind their count.
   mutating func write(wholeWords words: [Int64]) {
     write(words.count)
-    #if _endian(little)
-      words.withUnsafeBytes { raw in
-        raw.withMemoryRebound(to: UInt8.self) { bytes.append(contentsOf: $0) }
-      }
-    #else
-      words.map(\.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
-    #endif
+    for word in words { write(whole: UInt64(bitPattern: word)) }
   }
 
-  mutating func write<Element>(
-    _ items: [Element], _ one: (inout RecordWriter, Element) -> Void
-  ) {
-    write(items.count)
-    for item in items { one(&self, item) }
+  private mutating func write(whole word: UInt64) {
+    withUnsafeBytes(of: word.littleEndian) { append(copying: $0.bindMemory(to: UInt8.self).span) }
+  }
+}
+
+/// At most how many bytes a value takes in the journal's encoding.
+enum EncodedLength {
+  /// A number behind its tag; a tag alone; a count.
+  static var number: Int { 11 }
+
+  static func most(_ text: String) -> Int { number + text.utf8.count }
+
+  static func most(_ object: ObjectValue) -> Int {
+    switch object {
+    case .text(let text): number + most(text)
+    case .words(let words): number * (2 + words.count)
+    case .list(let items): items.reduce(2 * number) { $0 + most($1) }
+    }
   }
 
-  mutating func write<Value>(_ value: Value?, _ one: (inout RecordWriter, Value) -> Void) {
-    write(value != nil)
-    if let value { one(&self, value) }
+  static func most(_ values: [PreparedValue]) -> Int {
+    var length = number
+    for value in values {
+      length += number
+      if case .object(let object) = value { length += most(object) }
+    }
+    return length
   }
 }

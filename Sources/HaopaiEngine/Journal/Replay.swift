@@ -56,9 +56,11 @@ extension MemoryLedger {
       switch consume result {
       case .fault where record.trigger == .due: continue
       case .done(let changes, _):
-        guard changes.record == record else { throw .otherRecord }
+        guard (try? JournalRecord(decoding: changes.record[...])) == record else {
+          throw .otherRecord
+        }
         do throws(CommitFailure) {
-          return try commit(changes, opening: record.openingKey)
+          return try commit(changes, opening: record.keyedOpening)
         } catch {
           throw .notTaken
         }
@@ -83,22 +85,23 @@ extension MemoryLedger {
     while let wakeUp = nextWakeUp(upTo: instant) {
       advance(to: wakeUp.due)
       guard let state = caseState(wakeUp.caseNumber) else { continue }
-      let machine = StepMachine(
-        pinned: books[state.book] ?? current, current: current, state: state,
-        at: wakeUp.due.milliseconds, chance: .recorded([]))
+      let now = wakeUp.due.milliseconds
+      let pinned = books[state.book] ?? current
       lapse(
-        machine.lapsedNumbers(), of: wakeUp.caseNumber,
-        nextDue: machine.nextDue(after: machine.now).map(Instant.init(milliseconds:)))
+        state.content.lapsedNumbers(by: pinned, current, at: now), of: wakeUp.caseNumber,
+        nextDue: state.content.nextDue(at: now, isDone: true).map(Instant.init(milliseconds:)))
     }
     advance(to: instant)
   }
 }
 
 extension JournalRecord {
-  fileprivate var openingKey: OpeningKey? {
+  fileprivate var keyedOpening: KeyedOpening? {
     guard let opening, case .command(let command) = trigger, let key = command.key else {
       return nil
     }
-    return OpeningKey(business: opening.business, applicant: opening.applicant.id, key: key)
+    return KeyedOpening(
+      key: OpeningKey(business: opening.business, applicant: opening.applicant.id, key: key),
+      command: command)
   }
 }

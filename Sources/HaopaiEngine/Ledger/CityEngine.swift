@@ -34,7 +34,8 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     /// `recorded`: the key was seen with the same content. This is what the first attempt was
     /// answered, and how it left the case; nothing was done a second time.
     case accepted(
-      CaseNumber, said: RenderedText?, outbox: [OutboxMessage], recorded: CaseView? = nil)
+      CaseNumber, said: RenderedText?, outbox: [OutboxMessage],
+      recorded: RecordedAnswer? = nil)
     case refused([Refusal], from: Instant?)
     case needsFacts([FactQuestion])
     case unknownCase
@@ -74,7 +75,8 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     let state = CaseState(
       opening: ledger.nextCaseNumber, workflow: workflow, of: current, applicant: applicant,
       at: instant)
-    return take(command, of: state, opening: key, at: instant)
+    let opening = key.map { KeyedOpening(key: $0, command: command) }
+    return take(command, of: state, opening: opening, at: instant)
   }
 
   @_specialize(where Store == MemoryLedger)
@@ -94,11 +96,11 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
 
   private func repeated(_ answer: RecordedAnswer) -> Answer {
     .accepted(
-      answer.view.number, said: answer.said, outbox: answer.outbox, recorded: answer.view)
+      answer.view.number, said: answer.said, outbox: answer.outbox, recorded: answer)
   }
 
   private mutating func take(
-    _ command: PreparedCommand, of start: CaseState, opening: OpeningKey?, at instant: Instant
+    _ command: PreparedCommand, of start: CaseState, opening: KeyedOpening?, at instant: Instant
   ) -> Answer {
     var state = start
     for _ in 0..<Self.maximumAttempts {
@@ -109,10 +111,13 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
       case .done(let changes, let said):
         do throws(CommitFailure) {
           try ledger.commit(changes, opening: opening)
-          return .accepted(changes.state.number, said: said, outbox: changes.outbox)
         } catch {
           state = ledger.caseState(state.number) ?? state
+          continue
         }
+        let outbox = changes.outbox
+        memory.keep(changes)
+        return .accepted(state.number, said: said, outbox: outbox)
       case .refused(let refusals, let from): return .refused(refusals, from: from)
       case .needsFacts(let questions): return .needsFacts(questions)
       case .fault(let fault): return .fault(fault)
@@ -166,10 +171,14 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
 
   private mutating func letLapse(_ wakeUp: WakeUp) {
     guard let state = ledger.caseState(wakeUp.caseNumber) else { return }
-    let machine = StepMachine(
-      pinned: book(of: state), current: current, state: state, at: wakeUp.due.milliseconds,
-      chance: .recorded([]))
-    ledger.lapse(machine.lapsedNumbers(), of: wakeUp.caseNumber, nextDue: nil)
+    letLapse(state, at: wakeUp.due)
+  }
+
+  /// Frees what lapsed without a handler.
+  private mutating func letLapse(_ state: CaseState, at instant: Instant) {
+    let book = book(of: state)
+    let lapsed = state.content.lapsedNumbers(by: book, current, at: instant.milliseconds)
+    if !lapsed.isEmpty { ledger.lapse(lapsed, of: state.number, nextDue: nil) }
   }
 
   /// Fires what is due of a case. An event that cannot be carried out is passed over, until another
@@ -180,23 +189,21 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     while let state = ledger.caseState(wakeUp.caseNumber) {
       let rest = Rest(at: wakeUp.due, revision: state.revision)
       if let known = unfinished[wakeUp.caseNumber], known == rest { return }
-      var machine = StepMachine(
-        pinned: book(of: state), current: current, state: state,
-        at: wakeUp.due.milliseconds, chance: .recorded([]), memory: &memory)
-      memory.keep(&machine)
+      let program = program(of: state)
+      let now = wakeUp.due.milliseconds
       // What lapses without a handler is free before anything happens at its instant.
-      ledger.lapse(machine.lapsedNumbers(), of: wakeUp.caseNumber, nextDue: nil)
-      let event = machine.nextEvent(passing: passed)
+      letLapse(state, at: wakeUp.due)
+      let event = state.content.nextEvent(by: program, at: now, passing: passed)
       guard let event, fired < Self.maximumEvents else {
-        if let event { record(.restless, of: machine.name(of: event), wakeUp) }
+        if let event { record(.restless, of: state.content.name(of: event, by: program), wakeUp) }
         if event != nil || passed > 0 { unfinished[wakeUp.caseNumber] = rest }
         ledger.lapse(
           [], of: wakeUp.caseNumber,
-          nextDue: machine.nextDue(after: machine.now).map(Instant.init(milliseconds:)))
+          nextDue: state.content.nextDue(at: now, isDone: true).map(Instant.init(milliseconds:)))
         return
       }
       if let fault = fireOne(of: state, at: wakeUp.due, passing: passed) {
-        record(fault, of: machine.name(of: event), wakeUp)
+        record(fault, of: state.content.name(of: event, by: program), wakeUp)
         passed += 1
       } else {
         fired += 1
@@ -215,11 +222,12 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     case .done(let changes, _):
       do throws(CommitFailure) {
         try ledger.commit(changes, opening: nil)
-        due.append(contentsOf: changes.outbox)
-        return nil
       } catch {
         return .notCommitted
       }
+      due.append(contentsOf: changes.outbox)
+      memory.keep(changes)
+      return nil
     case .fault(let fault): return fault
     default: return .malformedProgram
     }
@@ -289,19 +297,6 @@ extension CaseState.Content {
     case (.absent?, _), (nil, _), (.word?, .object), (.object?, .word): return
     }
     if let presence = field.place.presence { words[presence - region.words.lowerBound] = 1 }
-  }
-}
-
-extension StepMachine {
-  /// Held numbers whose clock has run out and that no handler waits for.
-  func lapsedNumbers() -> [LapsedNumber] {
-    var lapsed: [LapsedNumber] = []
-    for (index, set) in state.sets.enumerated()
-    where set.status == .held && set.until <= now && handler(of: SetID(index)) == nil {
-      let kind = ledgerKind(set.kind) ?? -1
-      lapsed += set.numbers.map { LapsedNumber(number: $0, plateKind: kind) }
-    }
-    return lapsed
   }
 }
 

@@ -19,7 +19,8 @@ package protocol Ledger: LedgerView {
   mutating func advance(to instant: Instant)
   /// Frees held numbers whose clock ran out without a handler.
   mutating func lapse(_ numbers: [LapsedNumber], of number: CaseNumber, nextDue: Instant?)
-  mutating func commit(_ changes: borrowing Changes, opening: OpeningKey?) throws(CommitFailure)
+  /// - Parameter opening: for a case that is opened with a key.
+  mutating func commit(_ changes: borrowing Changes, opening: KeyedOpening?) throws(CommitFailure)
   func journalRecords() -> [JournalRecord]
 }
 
@@ -45,6 +46,12 @@ package struct OpeningKey: Hashable, Sendable {
     self.applicant = applicant
     self.key = key
   }
+}
+
+/// An opening with a key, for every later attempt with that key to be known by.
+package struct KeyedOpening: Hashable, Sendable {
+  package var key: OpeningKey
+  package var command: PreparedCommand
 }
 
 package struct RecordedOpening: Hashable, Sendable {

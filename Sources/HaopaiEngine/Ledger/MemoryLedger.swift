@@ -131,7 +131,7 @@ package struct MemoryLedger: Ledger, Sendable {
   // MARK: - Writing
 
   package mutating func commit(
-    _ changes: borrowing Changes, opening: OpeningKey? = nil
+    _ changes: borrowing Changes, opening: KeyedOpening? = nil
   ) throws(CommitFailure) {
     try check(changes)
     let number = changes.state.number
@@ -141,10 +141,8 @@ package struct MemoryLedger: Ledger, Sendable {
     } else {
       cases[Int(number.value) - 1] = changes.state
     }
-    if let opening, let answer = changes.answer,
-      case .command(let command) = changes.record.trigger
-    {
-      openings[opening] = RecordedOpening(command: command, answer: answer)
+    if let opening, let answer = changes.answer {
+      openings[opening.key] = RecordedOpening(command: opening.command, answer: answer)
     }
     for change in changes.numbers { apply(change, of: number) }
     for change in changes.counters where change.delta != 0 {

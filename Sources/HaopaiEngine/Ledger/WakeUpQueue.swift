@@ -22,9 +22,9 @@ struct WakeUpQueue: Sendable {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-        if heap[child].comesBefore(heap[least]) { least = child }
-      }
+      let (left, right) = (2 * parent + 1, 2 * parent + 2)
+      if left < heap.count, heap[left].comesBefore(heap[least]) { least = left }
+      if right < heap.count, heap[right].comesBefore(heap[least]) { least = right }
       guard least != parent else { return }
       heap.swapAt(parent, least)
       parent = least
@@ -34,6 +34,6 @@ struct WakeUpQueue: Sendable {
 
 extension WakeUp {
   func comesBefore(_ other: WakeUp) -> Bool {
-    (due, caseNumber) < (other.due, other.caseNumber)
+    due == other.due ? caseNumber < other.caseNumber : due < other.due
   }
 }

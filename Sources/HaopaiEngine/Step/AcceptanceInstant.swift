@@ -58,9 +58,7 @@ extension StepMachine {
   }
 
   private func nextOwnEvent(of state: CaseState, after instant: Int64) -> Int64 {
-    let machine = StepMachine(
-      pinned: pinned, current: current, state: state, at: instant, chance: .recorded([]))
-    return machine.nextDue(after: instant) ?? .max
+    state.content.nextDue(at: instant, isDone: true) ?? .max
   }
 
   /// Fires what is due at the instant, as a sweep does: what cannot be carried out is passed over.

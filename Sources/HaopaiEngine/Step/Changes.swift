@@ -14,7 +14,8 @@ package struct Changes: ~Copyable, Sendable {
   /// All that the step has read, written or not.
   package var registers: [RegisterChange] = []
   package var outbox: [OutboxMessage] = []
-  package var record: JournalRecord
+  /// The step's journal record, encoded.
+  package var record: [UInt8] = []
   /// For a command with a key; a commit of an opening binds it to the opening's key.
   package var answer: RecordedAnswer?
   /// The least due instant of the case's timers and clocks; nil when nothing is due ever.

@@ -60,6 +60,7 @@ package enum Engine {
       pinned: pinned, current: current, state: state, at: instant.milliseconds, chance: source,
       memory: &memory)
     source = .recorded([])
+    memory.lend(to: &machine)
     defer {
       swap(&chance, &machine.chance)
       memory.keep(&machine)
@@ -70,7 +71,7 @@ package enum Engine {
       var changes = try machine.changes(from: state, trigger: trigger, view)
       if case .command(let command) = trigger, let key = command.key {
         let answer = RecordedAnswer(
-          view: machine.outcome(changes.state, view), said: said, outbox: changes.outbox)
+          view: machine.outcome(changes, view), said: said, outbox: changes.outbox)
         changes.bind(key, to: command, answered: answer, before: state)
       }
       return .done(changes, said: said)
@@ -110,19 +111,21 @@ extension StepMachine {
     settleFields()
     state.revision += 1
     let outbox = try renderOutbox(view)
-    let nextDue = nextDue()
-    let record = JournalRecord(
+    let nextDue = state.nextDue(at: now, isDone: false)
+    let head = JournalRecord.Head(
       semantics: CompiledBook.semanticsVersion, at: now, caseNumber: state.number,
-      revision: state.revision, pinned: pinned.hash,
-      current: current.hash,
+      revision: state.revision, pinned: pinned.hash, current: current.hash,
       opening: before.revision == 0
-        ? .init(business: workflow.name, applicant: state.applicant) : nil,
-      trigger: trigger, drawn: drawn)
+        ? .init(business: workflow.name, applicant: state.applicant) : nil)
+    JournalRecord.encode(head, trigger, drawn: drawn, into: &record)
     var changes = Changes(
       state: CaseState(state.give()),
-      expectedRevision: before.revision == 0 ? nil : before.revision,
-      numbers: numberChanges, counters: counters, registers: registers, outbox: outbox,
-      record: record, nextDue: nextDue)
+      expectedRevision: before.revision == 0 ? nil : before.revision, outbox: outbox,
+      nextDue: nextDue)
+    swap(&changes.record, &record)
+    swap(&changes.numbers, &numberChanges)
+    swap(&changes.counters, &counters)
+    swap(&changes.registers, &registers)
     if translation != nil {
       for index in changes.numbers.indices {
         changes.numbers[index].plateKind = ledgerKind(changes.numbers[index].plateKind) ?? -1

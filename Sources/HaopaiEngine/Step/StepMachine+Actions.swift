@@ -24,7 +24,7 @@ extension StepMachine {
     case .issue(let set): try mark(set, as: .issued)
     case .enter(let entry): try enter(entry, view)
     case .end(let register, let keys):
-      try write(nil, to: try registerKey(register, keys, view), view)
+      write(nil, to: try tally(of: register, keys, view))
     case .challenge(let challenge): try send(challenge, view)
     case .notify(let notice): try notify(notice, view)
     case .when(let condition, let inner):
@@ -204,7 +204,7 @@ extension StepMachine {
   private mutating func enter(
     _ entry: RegisterEntry, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    let key = try registerKey(entry.register, entry.keys, view)
+    let tally = try tally(of: entry.register, entry.keys, view)
     var ends = Int64.max
     if let program = entry.term {
       guard let term = Term(word: try word(program, view)) else {
@@ -223,7 +223,7 @@ extension StepMachine {
       case .absent: break
       }
     }
-    try write(stored, to: key, view)
+    write(stored, to: tally)
   }
 
   private mutating func send(

@@ -70,12 +70,13 @@ extension StepMachine {
   private mutating func checkBars(
     _ command: CommandID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
+    // Read where it stands: a method of the workflow would be given a copy of it.
+    guard command.index < rules.live.workflow.barsOfCommands.count else { return }
     var failing: [RefusalID] = []
-    for index in rules.live.workflow.bars.indices
-    where rules.live.workflow.bars[index].commands.contains(command) {
-      let register = rules.live.workflow.bars[index].register
-      let key = try registerKey(register, rules.live.workflow.bars[index].keys, view)
-      if try entry(of: register, key, view) != nil {
+    for index in rules.live.workflow.barsOfCommands[command.index] {
+      let tally = try tally(
+        of: rules.live.workflow.bars[index].register, rules.live.workflow.bars[index].keys, view)
+      if entry(tally) != nil {
         failing.append(rules.live.workflow.bars[index].refusal)
       }
     }

@@ -82,31 +82,6 @@ extension StepMachine {
     return text
   }
 
-  mutating func append(
-    _ ids: [ProgramID], _ types: [ValueType], to key: inout some ResourceKey,
-    _ view: borrowing some LedgerView
-  ) throws(StepStop) {
-    for (id, type) in zip(ids, types) {
-      switch try value(id, view) {
-      case .word(let word): append(word, of: type, to: &key)
-      case .object(let object): key.append(object)
-      case .absent: break
-      }
-    }
-  }
-
-  /// A word of an enumeration goes into a key as it is written: another book may count them
-  /// differently, and means the same entry.
-  func append(_ word: Int64, of type: ValueType, to key: inout some ResourceKey) {
-    if case .enumeration(let id) = type,
-      workflow.enumerations[id.index].cases.indices.contains(Int(word))
-    {
-      key.append(.text(workflow.enumerations[id.index].cases[Int(word)]))
-    } else {
-      key.append(word)
-    }
-  }
-
   /// Remembers an instant at which what was just read may change.
   mutating func note(_ instant: Int64) {
     if instant > now, instant < boundary { boundary = instant }

@@ -8,11 +8,9 @@ extension StepMachine {
   ) throws(StepStop) -> PreparedValue {
     switch probe {
     case .counterLeft(let counter, let keys):
-      let key = try key(of: counter, keys, call, view)
-      return .word(try left(of: counter, key, view))
+      return .word(try left(of: counter, tally(of: counter, keys, call, view), view))
     case .counterUsed(let counter, let keys):
-      let key = try key(of: counter, keys, call, view)
-      return .word(try used(of: counter, key, view))
+      return .word(used(of: counter, try tally(of: counter, keys, call, view)))
     case .setSize(let set):
       return .word(Int64(liveNumbers(of: set).count))
     case .setContains(let set):
@@ -26,11 +24,11 @@ extension StepMachine {
       let until = state.sets[set.index].until
       return .word(liveNumbers(of: set).isEmpty || until == .max ? now : until)
     case .registerLists(let register):
-      return .word(try entry(of: register, argumentKey(register, call), view) == nil ? 0 : 1)
+      return .word(entry(try tally(of: register, call, view)) == nil ? 0 : 1)
     case .registerEnds(let register):
-      return .word(try entry(of: register, argumentKey(register, call), view)?.ends ?? now)
+      return .word(entry(try tally(of: register, call, view))?.ends ?? now)
     case .registerField(let register, let field):
-      let entry = try entry(of: register, argumentKey(register, call), view)
+      let entry = entry(try tally(of: register, call, view))
       return content(of: entry, workflow.registers[register.index].fields, field)
     case .numberInPool:
       return .word(try isInPool(word(0, of: call), kind: word(1, of: call), view) ? 1 : 0)
@@ -172,49 +170,5 @@ extension StepMachine {
   func ledgerKind(_ kind: Int) -> Int? {
     guard let translation else { return kind }
     return translation.plateKind(kind)
-  }
-
-  // MARK: - Keys
-
-  private mutating func key(
-    of counter: CounterID, _ keys: [ProgramID]?, _ call: ProbeCall,
-    _ view: borrowing some LedgerView
-  ) throws(StepStop) -> CounterKey {
-    if let keys { return try counterKey(counter, keys, view) }
-    var key = CounterKey(
-      name: workflow.counters[counter.index].name, period: period(of: counter))
-    append(argumentsOf: call, workflow.counters[counter.index].keyTypes, to: &key)
-    return key
-  }
-
-  private func argumentKey(_ register: RegisterID, _ call: ProbeCall) -> RegisterKey {
-    var key = RegisterKey(name: workflow.registers[register.index].name)
-    append(argumentsOf: call, workflow.registers[register.index].keys, to: &key)
-    return key
-  }
-
-  private func append(
-    argumentsOf call: ProbeCall, _ types: [ValueType], to key: inout some ResourceKey
-  ) {
-    for index in types.indices {
-      if types[index].isObject {
-        key.append(object(index, of: call))
-      } else {
-        append(word(index, of: call), of: types[index], to: &key)
-      }
-    }
-  }
-
-  /// The period that the counter counts in at the step's instant; nil for one without.
-  func period(of counter: CounterID) -> Int32? {
-    let period = workflow.counters[counter.index].period
-    guard period != .ever else { return nil }
-    let date = Instant(milliseconds: now).date
-    switch period {
-    case .ever: return nil
-    case .day: return date.dayNumber
-    case .month: return Int32(date.year * 12 + date.month - 1)
-    case .year: return Int32(date.year)
-    }
   }
 }

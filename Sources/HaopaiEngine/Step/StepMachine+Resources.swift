@@ -6,54 +6,24 @@ import HaopaiProgram
 extension StepMachine {
   // MARK: - Counters
 
-  mutating func counterKey(
-    _ counter: CounterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
-  ) throws(StepStop) -> CounterKey {
-    var key = CounterKey(
-      name: workflow.counters[counter.index].name, period: period(of: counter))
-    try append(keys, workflow.counters[counter.index].keyTypes, to: &key, view)
-    return key
-  }
-
-  mutating func registerKey(
-    _ register: RegisterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
-  ) throws(StepStop) -> RegisterKey {
-    var key = RegisterKey(name: workflow.registers[register.index].name)
-    try append(keys, workflow.registers[register.index].keys, to: &key, view)
-    return key
-  }
-
-  /// The index of the counter's tally, read from the view on first sight.
-  private mutating func tally(
-    _ key: CounterKey, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> Int {
-    for index in counters.indices where counters[index].key == key { return index }
-    guard case .value(let used) = view.used(key) else { throw .load(.counter(key)) }
-    // Most commands look at a few: one allocation instead of one at each doubling.
-    if counters.isEmpty { counters.reserveCapacity(4) }
-    counters.append(CounterChange(key: key, used: used, delta: 0))
-    return counters.count - 1
-  }
-
-  mutating func used(
-    of counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> Int64 {
-    let index = try tally(key, view)
+  /// - Parameter tally: the index of the counter's tally.
+  mutating func used(of counter: CounterID, _ tally: Int) -> Int64 {
     notePeriodEnd(of: counter)
-    return counters[index].used + counters[index].delta
+    return counters[tally].used + counters[tally].delta
   }
 
   /// What is left, never below 0; `Int64.max` for a counter without a limit.
   mutating func left(
-    of counter: CounterID, _ key: CounterKey, _ view: borrowing some LedgerView
+    of counter: CounterID, _ tally: Int, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int64 {
     guard let limit = workflow.counters[counter.index].limit else { return .max }
     let allowed =
       if let number = translation?.limit(of: counter) { number } else { try word(limit, view) }
-    return max(0, allowed - (try used(of: counter, key, view)))
+    return max(0, allowed - used(of: counter, tally))
   }
 
   private mutating func notePeriodEnd(of counter: CounterID) {
+    if workflow.counters[counter.index].period == .ever { return }
     let date = Instant(milliseconds: now).date
     let next: CivilDate? =
       switch workflow.counters[counter.index].period {
@@ -74,33 +44,32 @@ extension StepMachine {
   ) throws(StepStop) {
     let amount = try amount(of: movement, view)
     guard amount > 0 else { return }
-    let key = try counterKey(movement.counter, movement.keys, view)
-    guard try left(of: movement.counter, key, view) >= amount else {
+    let index = try tally(of: movement.counter, movement.keys, view)
+    guard try left(of: movement.counter, index, view) >= amount else {
       throw .refused([workflow.counters[movement.counter.index].refusal])
     }
-    let index = try tally(key, view)
     counters[index].delta += amount
-    let receipt = state.receipts.indices.first {
-      state.receipts[$0].state == owner && state.receipts[$0].key == key
-    }
-    if let receipt {
+    for receipt in state.receipts.indices
+    where state.receipts[receipt].state == owner
+      && state.receipts[receipt].key == counters[index].key
+    {
       state.receipts[receipt].amount += amount
-    } else {
-      state.receipts.append(Receipt(key: key, amount: amount, state: owner))
+      return
     }
+    state.receipts.append(Receipt(key: counters[index].key, amount: amount, state: owner))
   }
 
   /// Gives back what a receipt shows, at most the amount asked for.
   mutating func giveBack(
     _ movement: CounterMovement, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    let key = try counterKey(movement.counter, movement.keys, view)
+    let tally = try tally(of: movement.counter, movement.keys, view)
     let asked = try amount(of: movement, view)
     for index in state.receipts.indices
-    where state.receipts[index].state == nil && state.receipts[index].key == key {
+    where state.receipts[index].state == nil && state.receipts[index].key == counters[tally].key {
       let amount = min(asked, state.receipts[index].amount)
       state.receipts[index].amount -= amount
-      counters[try tally(key, view)].delta -= amount
+      counters[tally].delta -= amount
     }
     state.receipts.removeAll { $0.amount == 0 }
   }
@@ -108,7 +77,7 @@ extension StepMachine {
   /// Gives back what a state's `during` took.
   mutating func settle(_ owner: StateID, _ view: borrowing some LedgerView) throws(StepStop) {
     for index in state.receipts.indices where state.receipts[index].state == owner {
-      counters[try tally(state.receipts[index].key, view)].delta -= state.receipts[index].amount
+      counters[try tally(of: state.receipts[index].key, view)].delta -= state.receipts[index].amount
     }
     if state.receipts.contains(where: { $0.state == owner }) {
       state.receipts.removeAll { $0.state == owner }
@@ -124,31 +93,17 @@ extension StepMachine {
 
   // MARK: - Registers
 
-  private mutating func tally(
-    _ key: RegisterKey, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> Int {
-    for index in registers.indices where registers[index].key == key { return index }
-    guard case .value(let entry) = view.entry(key) else { throw .load(.register(key)) }
-    registers.append(RegisterChange(key: key, read: entry, entry: entry, isWritten: false))
-    return registers.count - 1
-  }
-
   /// The entry that is in force at the step's instant.
-  mutating func entry(
-    of register: RegisterID, _ key: RegisterKey, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> RegisterEntryState? {
-    let index = try tally(key, view)
-    guard let entry = registers[index].entry, entry.ends > now else { return nil }
+  /// - Parameter tally: the index of the entry's tally.
+  mutating func entry(_ tally: Int) -> RegisterEntryState? {
+    guard let entry = registers[tally].entry, entry.ends > now else { return nil }
     note(entry.ends)
     return entry
   }
 
-  mutating func write(
-    _ entry: RegisterEntryState?, to key: RegisterKey, _ view: borrowing some LedgerView
-  ) throws(StepStop) {
-    let index = try tally(key, view)
-    registers[index].entry = entry
-    registers[index].isWritten = true
+  mutating func write(_ entry: RegisterEntryState?, to tally: Int) {
+    registers[tally].entry = entry
+    registers[tally].isWritten = true
   }
 
   // MARK: - Number sets
@@ -158,21 +113,5 @@ extension StepMachine {
     isLive(set) ? state.sets[set.index].numbers : []
   }
 
-  /// A set whose clock has run out is gone, unless a handler for it has yet to run.
-  func isLive(_ set: SetID) -> Bool {
-    state.sets[set.index].status != .held || state.sets[set.index].until > now
-      || handler(of: set) != nil
-  }
-
-  /// The handler for a set's lapse in the active states, the innermost first.
-  func handler(of set: SetID) -> (state: StateID, index: Int)? {
-    var walk: StateID? = state.active
-    while let id = walk {
-      if let index = workflow.states[id.index].lapsed.firstIndex(where: { $0.set == set }) {
-        return (id, index)
-      }
-      walk = workflow.states[id.index].parent
-    }
-    return nil
-  }
+  func isLive(_ set: SetID) -> Bool { state.isLive(set, by: program, at: now) }
 }

@@ -25,10 +25,14 @@ extension StepMachine {
   private mutating func move(
     to target: StateID, from owner: StateID?, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    guard let owner else { return try enter(path(to: target, below: nil), view) }
-    let domain = commonAncestor(owner, target)
-    try leave(below: domain, view)
-    try enter(path(to: target, below: domain), view)
+    var depth = 0
+    if let owner {
+      let domain = commonAncestor(owner, target)
+      try leave(below: domain, view)
+      depth = workflow.states[domain.index].depth + 1
+    }
+    try enter(target, from: depth, view)
+    try descend(view)
   }
 
   /// The deepest proper ancestor of both; the root at the least.
@@ -50,15 +54,13 @@ extension StepMachine {
     return false
   }
 
-  /// From below `ancestor` (nil: the root itself) down to `target`.
-  private func path(to target: StateID, below ancestor: StateID?) -> [StateID] {
-    var path: [StateID] = []
-    var walk: StateID? = target
-    while let id = walk, id != ancestor {
-      path.append(id)
-      walk = workflow.states[id.index].parent
+  /// The state itself or the one around it at a depth, which must not be greater.
+  private func ancestor(of state: StateID, atDepth depth: Int) -> StateID {
+    var id = state
+    while workflow.states[id.index].depth > depth, let parent = workflow.states[id.index].parent {
+      id = parent
     }
-    return path.reversed()
+    return id
   }
 
   private mutating func leave(
@@ -77,11 +79,13 @@ extension StepMachine {
     }
   }
 
+  /// Enters the states around the target that lie at a depth or below, then the target.
   private mutating func enter(
-    _ path: [StateID], _ view: borrowing some LedgerView
+    _ target: StateID, from depth: Int, _ view: borrowing some LedgerView
   ) throws(StepStop) {
-    for id in path { try enter(id, view) }
-    try descend(view)
+    let last = workflow.states[target.index].depth
+    guard depth <= last else { return }
+    for depth in depth...last { try enter(ancestor(of: target, atDepth: depth), view) }
   }
 
   private mutating func enter(
@@ -104,7 +108,7 @@ extension StepMachine {
       guard let target = try initialTarget(of: composite, view) else {
         throw .fault(.malformedProgram)
       }
-      for id in path(to: target, below: composite) { try enter(id, view) }
+      try enter(target, from: workflow.states[composite.index].depth + 1, view)
     }
   }
 

@@ -61,8 +61,12 @@ struct StepMachine: ~Copyable {
   var counters: [CounterChange] = []
   var registers: [RegisterChange] = []
   var outbox: [PendingMessage] = []
+  /// Keys of counters and registers while they are written, one behind the other.
+  var keyBytes: [UInt8] = []
   /// Numbers that chance gave, in order.
   var drawn: [Int64] = []
+  /// The journal record, once the step is over.
+  var record: [UInt8] = []
   /// What the step says to whoever submitted.
   var said: MessageID?
   var microsteps = 0

@@ -10,6 +10,12 @@ package struct StepMemory: Sendable {
   private var words: [Int64] = []
   private var objects: [ObjectValue] = []
   private var rules: StepRules?
+  /// Room for what steps come to: empty arrays that have been full.
+  private var numbers: [NumberChange] = []
+  private var counters: [CounterChange] = []
+  private var registers: [RegisterChange] = []
+  private var record: [UInt8] = []
+  private var keyBytes: [UInt8] = []
   /// Whether the frame holds the facts of an earlier step.
   private var hasFacts = false
 
@@ -44,8 +50,30 @@ package struct StepMemory: Sendable {
     return rules
   }
 
+  /// Gives a machine room for what the step will come to.
+  mutating func lend(to machine: inout StepMachine) {
+    swap(&numbers, &machine.numberChanges)
+    swap(&counters, &machine.counters)
+    swap(&registers, &machine.registers)
+    swap(&record, &machine.record)
+    swap(&keyBytes, &machine.keyBytes)
+  }
+
+  /// Takes back the room that changes took up, once they are committed.
+  mutating func keep(_ changes: consuming Changes) {
+    swap(&numbers, &changes.numbers)
+    swap(&counters, &changes.counters)
+    swap(&registers, &changes.registers)
+    swap(&record, &changes.record)
+    record.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    counters.removeAll(keepingCapacity: true)
+    registers.removeAll(keepingCapacity: true)
+  }
+
   /// Takes back what a machine had.
   mutating func keep(_ machine: inout StepMachine) {
+    swap(&keyBytes, &machine.keyBytes)
     hasFacts = machine.hasFacts
     swap(&words, &machine.frame.words)
     swap(&objects, &machine.frame.objects)

@@ -15,12 +15,10 @@ extension Engine {
 
   /// When a timer fires or a clock runs out next.
   package static func nextDue(
-    of state: CaseState, pinned: CompiledBook, at instant: Instant
+    of state: CaseState, at instant: Instant
   ) -> Instant? {
-    StepMachine(
-      pinned: pinned, current: pinned, state: state, at: instant.milliseconds,
-      chance: .recorded([])
-    ).nextDue().map(Instant.init(milliseconds:))
+    state.content.nextDue(at: instant.milliseconds, isDone: false)
+      .map(Instant.init(milliseconds:))
   }
 
   /// A document of the active states; nil for one that is not to be had now.
@@ -37,11 +35,11 @@ extension Engine {
 
 extension StepMachine {
   /// How the step leaves the case, its own movements of counters and registers counted in.
-  func outcome(_ state: CaseState, _ view: borrowing some LedgerView) -> CaseView {
+  func outcome(_ changes: borrowing Changes, _ view: borrowing some LedgerView) -> CaseView {
     var machine = StepMachine(
-      pinned: pinned, current: current, state: state, at: now, chance: .recorded([]))
-    machine.counters = counters
-    machine.registers = registers
+      pinned: pinned, current: current, state: changes.state, at: now, chance: .recorded([]))
+    machine.counters = changes.counters
+    machine.registers = changes.registers
     return machine.present(view)
   }
 
@@ -102,12 +100,12 @@ extension StepMachine {
       do throws(StepStop) {
         // The field that the counter belongs to is not known yet.
         if try areBlank(keys, view) { continue }
-        let key = try counterKey(CounterID(index), keys, view)
-        let left = try left(of: CounterID(index), key, view)
+        let tally = try tally(of: CounterID(index), keys, view)
+        let left = try left(of: CounterID(index), tally, view)
         counters.append(
           CaseView.Counter(
             name: declaration.label, title: declaration.title, left: left == .max ? nil : left,
-            used: try used(of: CounterID(index), key, view)))
+            used: used(of: CounterID(index), tally)))
       } catch {
         continue
       }

@@ -17,7 +17,11 @@ package struct Workflow: Sendable {
   package var sets: [NumberSetDeclaration]
   package var counters: [CounterDeclaration]
   package var registers: [RegisterDeclaration]
-  package var bars: [Bar]
+  package var bars: [Bar] {
+    didSet { barsOfCommands = bars.byCommand }
+  }
+  /// By command, which of the bars may refuse it; a command past the end has none.
+  package private(set) var barsOfCommands: [[Int]]
   package var challenges: [ChallengeDeclaration]
   package var refusals: [RefusalDeclaration]
   /// The workflow's code for each refusal that the engine itself gives, by its raw value.
@@ -52,6 +56,7 @@ package struct Workflow: Sendable {
     counters = []
     registers = []
     bars = []
+    barsOfCommands = []
     challenges = []
     refusals = []
     engineRefusals = []
@@ -63,6 +68,17 @@ package struct Workflow: Sendable {
     programs = []
     readings = []
     probes = []
+  }
+}
+
+extension [Bar] {
+  fileprivate var byCommand: [[Int]] {
+    let last = lazy.flatMap(\.commands).map(\.index).max() ?? -1
+    var bars = [[Int]](repeating: [], count: last + 1)
+    for (index, bar) in enumerated() {
+      for command in bar.commands { bars[command.index].append(index) }
+    }
+    return bars
   }
 }
 

@@ -164,7 +164,7 @@ struct JournalTests {
 
   private func difference(_ records: [JournalRecord]) -> ReplayDifference? {
     var journal = Journal()
-    for record in records { journal.append(record) }
+    for record in records { journal.append(bytes(of: record)) }
     do throws(ReplayDifference) {
       guard let book = try? GardenRules.luyuan(), let start = Instant(civil: "2026-03-02 09:00")
       else { return nil }
