@@ -5,38 +5,15 @@ public struct NumberBlock: Hashable, Sendable {
   private struct Wheel {
     let set: CharacterClassSet
     let stride: UInt32
-    let radix: UInt32
-    /// 2^64 / `radix`, rounded up. The high half of a product with it is the quotient, exactly so
-    /// for every index, at a fraction of a division's time. Of no use to a radix of 1.
-    let reciprocal: UInt64
-    /// Where `characters` holds the set's members.
-    let start: Int
     /// Where `ranks` holds the set's ranks.
     let ranksStart: Int
-
-    init(_ set: CharacterClassSet, stride: UInt32, start: Int, ranksStart: Int) {
-      self.set = set
-      self.stride = stride
-      self.start = start
-      self.ranksStart = ranksStart
-      radix = UInt32(set.count)
-      reciprocal = UInt64.max / UInt64(radix) &+ 1
-    }
-
-    @inline(__always)
-    func divide(_ index: UInt32) -> (quotient: UInt32, digit: UInt32) {
-      if radix == 1 { return (index, 0) }
-      let quotient = UInt32(
-        truncatingIfNeeded: UInt64(index).multipliedFullWidth(by: reciprocal).high)
-      return (quotient, index &- quotient &* radix)
-    }
   }
 
   /// What is the same for a block's whole life.
   private struct Table: ~Copyable, Sendable {
     let product: SerialProduct
     let wheels: [Wheel]
-    let characters: [UInt8]
+    let serials: SerialTable
     /// For each set a rank for every ASCII byte, `noRank` where it is no member: a look-up asks for
     /// five or six, and counting bits each time takes three times as long.
     let ranks: [UInt8]
@@ -59,25 +36,6 @@ public struct NumberBlock: Hashable, Sendable {
       // Nothing follows the serial.
       return rest == 0 ? index : nil
     }
-
-    /// The bytes of the serial with an index below the block's count, as a number's word holds them.
-    func serial(at index: UInt32) -> UInt64 {
-      let wheels = wheels.span
-      let characters = characters.span
-      var rest = index
-      var serial: UInt64 = 0
-      var position = wheels.count
-      var shift = UInt64(PlateNumber.shift(position &- 1))
-      while position > 0 {
-        position &-= 1
-        let (quotient, digit) = wheels[position].divide(rest)
-        let byte = characters[wheels[position].start &+ Int(truncatingIfNeeded: digit)]
-        serial |= UInt64(byte) &<< shift
-        shift &+= 8
-        rest = quotient
-      }
-      return serial
-    }
   }
 
   /// One reference for the table, so that handing a block on counts one.
@@ -99,27 +57,23 @@ public struct NumberBlock: Hashable, Sendable {
 
   init(head: UInt64, product: SerialProduct) {
     var wheels: [Wheel] = []
-    var characters: [UInt8] = []
     var ranks: [UInt8] = []
     var stride: UInt32 = 1
     for set in product.positions.reversed() {
-      // Positions with the same characters, most of them digits, share their tables.
+      // Positions with the same characters, most of them digits, share their ranks.
       let twin = wheels.first { $0.set == set }
-      let wheel = Wheel(
-        set, stride: stride, start: twin?.start ?? characters.count,
-        ranksStart: twin?.ranksStart ?? ranks.count)
+      wheels.append(Wheel(set: set, stride: stride, ranksStart: twin?.ranksStart ?? ranks.count))
       if twin == nil {
-        characters += set
         ranks += (0..<UInt8(NumberBlock.asciiCount)).map { byte in
           set.rank(of: byte).map(UInt8.init) ?? NumberBlock.noRank
         }
       }
-      wheels.append(wheel)
-      stride *= wheel.radix
+      stride *= UInt32(set.count)
     }
     self.head = head
     storage = Storage(
-      Table(product: product, wheels: wheels.reversed(), characters: characters, ranks: ranks))
+      Table(
+        product: product, wheels: wheels.reversed(), serials: SerialTable(product), ranks: ranks))
     self.count = Int(stride)
   }
 
@@ -198,6 +152,12 @@ public struct NumberBlock: Hashable, Sendable {
   }
 
   private func number(unchecked index: UInt32) -> PlateNumber {
-    PlateNumber(unchecked: head | storage.table.serial(at: index))
+    PlateNumber(unchecked: UInt64(bitPattern: word(unchecked: index)))
+  }
+
+  /// The `PlateNumber.word` of the number with an index below `count`.
+  @inline(__always)
+  func word(unchecked index: UInt32) -> Int64 {
+    Int64(bitPattern: head | storage.table.serials.serial(at: index))
   }
 }

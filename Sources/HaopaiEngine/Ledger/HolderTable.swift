@@ -31,8 +31,8 @@ struct HolderTable: Sendable {
     }
   }
 
-  /// A power of two of them, at most three quarters in use. An entry stands at its home or, where
-  /// that was taken, at the next free place after it.
+  /// A power of two of them, at most half in use, so that few stand between an entry's home and it:
+  /// an entry stands at its home or, where that was taken, at the next free place after it.
   private var entries = [Entry](repeating: Entry(), count: 16)
   private(set) var count = 0
   /// By plate kind, those that are held and not claimed.
@@ -42,16 +42,23 @@ struct HolderTable: Sendable {
 
   subscript(word: Int64) -> Holder? {
     get {
-      let place = place(of: word)
-      return entries[place].word == 0 ? nil : entries[place].holder
+      let entry = entries[HolderTable.place(of: word, in: entries.span)]
+      return entry.word == 0 ? nil : entry.holder
     }
     set {
       if let newValue { insert(newValue, at: word) } else { remove(word) }
     }
   }
 
+  /// Whether another case has the number.
+  func isTaken(_ word: Int64, byAnotherThan caseNumber: CaseNumber) -> Bool {
+    let entries = entries.span
+    let place = HolderTable.place(of: word, in: entries)
+    return entries[place].word != 0 && entries[place].caseNumber != caseNumber.value
+  }
+
   mutating func setStatus(_ status: NumberSetState.Status, of word: Int64) {
-    let place = place(of: word)
+    let place = HolderTable.place(of: word, in: entries.span)
     guard entries[place].word != 0 else { return }
     count(entries[place], -1)
     entries[place].status = status
@@ -60,69 +67,87 @@ struct HolderTable: Sendable {
 
   /// All numbers with their holders, in no order.
   var all: [(word: Int64, holder: Holder)] {
-    entries.compactMap { entry in self[entry.word].map { (entry.word, $0) } }
+    entries.compactMap { entry in entry.word == 0 ? nil : (entry.word, entry.holder) }
   }
 
-  /// Where the number stands, or the free place where it would.
-  private func place(of word: Int64) -> Int {
-    let mask = entries.count - 1
-    var place = home(of: word)
-    while entries[place].word != word, entries[place].word != 0 { place = (place + 1) & mask }
-    return place
-  }
-
-  private func home(of word: Int64) -> Int {
-    // The highest bits of the product depend on every bit of the word.
-    let product = UInt64(bitPattern: word) &* 0x9E37_79B9_7F4A_7C15
-    return Int(product >> UInt64(UInt64.bitWidth - entries.count.trailingZeroBitCount))
-  }
-
-  private mutating func insert(_ holder: Holder, at word: Int64) {
+  mutating func insert(_ holder: Holder, at word: Int64) {
     guard word != 0 else { return }
-    if (count + 1) * 4 > entries.count * 3 { grow() }
-    let place = place(of: word)
-    if entries[place].word == 0 { count += 1 } else { count(entries[place], -1) }
-    entries[place] = Entry(
+    if count >= entries.count >> 1 { grow() }
+    let entry = Entry(
       word: word, caseNumber: holder.caseNumber.value,
       plateKind: Int16(truncatingIfNeeded: holder.plateKind), status: holder.status,
       ordinal: holder.ordinal.map { Int32(truncatingIfNeeded: $0) } ?? -1)
-    count(entries[place], 1)
-  }
-
-  private mutating func count(_ entry: Entry, _ change: Int) {
-    let kind = Int(entry.plateKind)
-    guard entry.status == .held, kind >= 0 else { return }
-    while heldCounts.count <= kind { heldCounts.append(0) }
-    heldCounts[kind] += change
-  }
-
-  private mutating func grow() {
-    let old = entries
-    entries = [Entry](repeating: Entry(), count: old.count * 2)
-    for entry in old where entry.word != 0 { entries[place(of: entry.word)] = entry }
+    // One look at whether the entries are shared, instead of one at each.
+    var entries = entries.mutableSpan
+    let place = HolderTable.place(of: word, in: entries.span)
+    let former = entries[place]
+    entries[place] = entry
+    if former.word == 0 { count += 1 } else { count(former, -1) }
+    count(entry, 1)
   }
 
   /// Closes the gap: whoever stands after it and may stand in it moves up.
   /// - Returns: who had the number.
   @discardableResult
   mutating func remove(_ word: Int64) -> Holder? {
-    var gap = place(of: word)
+    var gap = HolderTable.place(of: word, in: entries.span)
     guard entries[gap].word != 0 else { return nil }
-    let holder = entries[gap].holder
-    count -= 1
-    count(entries[gap], -1)
-    let mask = entries.count - 1
-    var next = (gap + 1) & mask
+    var entries = entries.mutableSpan
+    let removed = entries[gap]
+    let mask = entries.count &- 1
+    var next = (gap &+ 1) & mask
     while entries[next].word != 0 {
-      let distance = (next - home(of: entries[next].word)) & mask
-      if distance >= (next - gap) & mask {
+      let home = HolderTable.home(of: entries[next].word, among: entries.count)
+      if (next &- home) & mask >= (next &- gap) & mask {
         entries[gap] = entries[next]
         gap = next
       }
-      next = (next + 1) & mask
+      next = (next &+ 1) & mask
     }
     entries[gap] = Entry()
-    return holder
+    count -= 1
+    count(removed, -1)
+    return removed.holder
+  }
+
+  /// Where the number stands, or the free place where it would.
+  @inline(__always)
+  private static func place(of word: Int64, in entries: Span<Entry>) -> Int {
+    let mask = entries.count &- 1
+    var place = home(of: word, among: entries.count)
+    while entries[place].word != word, entries[place].word != 0 { place = (place &+ 1) & mask }
+    return place
+  }
+
+  /// - Parameter count: how many entries there are.
+  @inline(__always)
+  private static func home(of word: Int64, among count: Int) -> Int {
+    // The highest bits of the product depend on every bit of the word.
+    let product = UInt64(bitPattern: word) &* 0x9E37_79B9_7F4A_7C15
+    return Int(
+      truncatingIfNeeded: product &>> UInt64(truncatingIfNeeded: count.leadingZeroBitCount &+ 1))
+  }
+
+  @inline(__always)
+  private mutating func count(_ entry: Entry, _ change: Int) {
+    let kind = Int(entry.plateKind)
+    guard entry.status == .held, kind >= 0 else { return }
+    if kind >= heldCounts.count { makeRoom(forKind: kind) }
+    heldCounts[kind] &+= change
+  }
+
+  @inline(never)
+  private mutating func makeRoom(forKind kind: Int) {
+    heldCounts += Array(repeating: 0, count: kind + 1 - heldCounts.count)
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    var grown = [Entry](repeating: Entry(), count: entries.count * 2)
+    for entry in entries where entry.word != 0 {
+      grown[HolderTable.place(of: entry.word, in: grown.span)] = entry
+    }
+    entries = grown
   }
 }
 

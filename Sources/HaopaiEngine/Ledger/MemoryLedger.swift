@@ -193,7 +193,7 @@ package struct MemoryLedger: Ledger, Sendable {
       guard place.flatMap({ registers[$0] }) == reading.read else { throw .moved }
     }
     for change in changes.numbers where change.change == .take {
-      if let holder = holders[change.number], holder.caseNumber != changes.state.number {
+      if holders.isTaken(change.number, byAnotherThan: changes.state.number) {
         throw .taken(change.number)
       }
     }
@@ -224,7 +224,7 @@ package struct MemoryLedger: Ledger, Sendable {
         change.ordinal ?? pools[change.plateKind]?.layout.ordinal(ofWord: change.number)
       if let ordinal = holder.ordinal { pools[change.plateKind]?.take(ordinal) }
     }
-    holders[change.number] = holder
+    holders.insert(holder, at: change.number)
   }
 
   private mutating func setFree(_ number: Int64) {

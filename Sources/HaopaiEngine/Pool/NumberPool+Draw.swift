@@ -48,16 +48,20 @@ extension NumberPool {
   ) -> Int {
     var drawn = drawn.mutableSpan
     let free = counts.total(lane)
+    let count = layout.count
+    let words = words.span
     let mask = mask(lane)
-    let isDense = free * NumberPool.numbersPerFreeWhileDense >= layout.count
+    let passing = mask.span
+    let isDense = free * NumberPool.numbersPerFreeWhileDense >= count
     var found = 0
     var rounds = 0
     while found < drawn.count, rounds < 2 * NumberPool.patience {
       var end = found
       if isDense, rounds < NumberPool.patience {
         for _ in found..<drawn.count {
-          drawn[end] = chance.index(below: layout.count)
-          end += NumberPool.bit(drawn[end], of: words.span, and: mask.span)
+          let ordinal = chance.index(below: count)
+          drawn[end] = ordinal
+          end &+= NumberPool.bit(ordinal, of: words, and: passing)
         }
       } else {
         end = drawn.count
@@ -77,12 +81,14 @@ extension NumberPool {
     _ proposals: Range<Int>, of drawn: inout MutableSpan<Int>, excluding: [Int]
   ) -> Int {
     var kept = proposals.lowerBound
+    let excluding = excluding.span
     for index in proposals {
       let ordinal = drawn[index]
-      var isNew = !excluding.contains(ordinal)
+      var isNew = true
+      for other in excluding.indices where excluding[other] == ordinal { isNew = false }
       for earlier in 0..<kept where drawn[earlier] == ordinal { isNew = false }
       drawn[kept] = ordinal
-      kept += isNew ? 1 : 0
+      kept &+= isNew ? 1 : 0
     }
     return kept
   }

@@ -13,6 +13,10 @@ package struct NumberPool: Sendable {
 
   /// Bit n is set when the number with ordinal n is released and not taken.
   private(set) var words: [UInt64]
+  /// The layout's, here to be read without a reference counted.
+  private let masks: [[UInt64]]
+  /// The civil day from which on nothing is unreleased.
+  private let lastRelease: Int32
   private(set) var counts: FreeCounts
   /// Ordinals taken before their block's release, which the release leaves out.
   private(set) var takenEarly: Set<Int> = []
@@ -26,12 +30,15 @@ package struct NumberPool: Sendable {
     self.layout = layout
     self.day = day
     self.words = words
+    masks = layout.masks
+    lastRelease = layout.releases.map(\.releasedOnDay).max() ?? .min
     self.counts = NumberPool.count(words, layout)
   }
 
   /// Whether the number is released and not taken; false for an ordinal that does not exist.
   package func isFree(_ ordinal: Int) -> Bool {
-    ordinal >= 0 && ordinal < layout.count && words[ordinal >> 6] >> UInt64(ordinal & 63) & 1 == 1
+    ordinal >= 0 && ordinal < layout.count
+      && words[ordinal >> 6] &>> UInt64(truncatingIfNeeded: ordinal) & 1 == 1
   }
 
   /// How many numbers are free and pass the filter.
@@ -91,20 +98,29 @@ package struct NumberPool: Sendable {
   }
 
   func isUnreleased(_ ordinal: Int) -> Bool {
-    guard let block = layout.block(of: ordinal) else { return false }
+    guard day < lastRelease, let block = layout.block(of: ordinal) else { return false }
     return layout.releases[block].releasedOnDay > day
   }
 
   /// - Parameter change: 1 for a bit that is clear, −1 for one that is set.
+  @inline(__always)
   private mutating func change(_ ordinal: Int, by change: Int) {
     let word = ordinal >> 6
-    let bit: UInt64 = 1 << UInt64(ordinal & 63)
-    words[word] ^= bit
-    var laneBits: UInt32 = 1
-    for index in layout.masks.indices where layout.masks[index][word] & bit != 0 {
-      laneBits |= 2 << index
+    words[word] ^= 1 &<< UInt64(truncatingIfNeeded: ordinal)
+    counts.add(change, unit: word / FreeCounts.wordsPerUnit, laneBits: laneBits(of: ordinal))
+  }
+
+  /// Bit 0, and bit n + 1 for each filter n that the number passes.
+  @inline(__always)
+  private func laneBits(of ordinal: Int) -> UInt32 {
+    let masks = masks.span
+    let word = ordinal >> 6
+    var bits: UInt32 = 1
+    for filter in masks.indices {
+      let passing = masks[filter][word] &>> UInt64(truncatingIfNeeded: ordinal) & 1
+      bits |= UInt32(truncatingIfNeeded: passing) &<< UInt32(truncatingIfNeeded: filter &+ 1)
     }
-    counts.add(change, unit: word / FreeCounts.wordsPerUnit, laneBits: laneBits)
+    return bits
   }
 
   private static func count(_ words: [UInt64], _ layout: PoolLayout) -> FreeCounts {

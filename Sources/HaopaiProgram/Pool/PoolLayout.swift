@@ -45,8 +45,7 @@ package final class PoolLayout: Sendable {
   /// A bitmap for each filter: bit n is set when the number with ordinal n passes.
   package let masks: [[UInt64]]
 
-  /// The first ordinal of each block, and `count` at the end.
-  private let starts: [Int]
+  private let order: BlockOrder
   private let lookup: BlockLookup
 
   package init(releases: [Release], filters: [CharacterFilter] = []) throws(Problem) {
@@ -73,7 +72,7 @@ package final class PoolLayout: Sendable {
     let unit = PoolLayout.numbersPerUnit
     let wordCount = (self.count + unit - 1) / unit * (unit / 64)
     self.wordCount = wordCount
-    self.starts = starts
+    self.order = BlockOrder(sorted.map(\.numbers), starts: starts)
     self.lookup = lookup
     self.masks = filters.map { filter in
       var words = [UInt64](repeating: 0, count: wordCount)
@@ -85,31 +84,16 @@ package final class PoolLayout: Sendable {
   }
 
   /// The ordinals of a block's numbers, in their order.
-  package func ordinals(ofBlock block: Int) -> Range<Int> { starts[block]..<starts[block + 1] }
+  package func ordinals(ofBlock block: Int) -> Range<Int> { order.ordinals(ofBlock: block) }
 
   package func number(at ordinal: Int) -> PlateNumber? {
     guard let block = block(of: ordinal) else { return nil }
-    return releases[block].numbers.number(at: ordinal - starts[block])
+    return releases[block].numbers.number(at: ordinal - ordinals(ofBlock: block).lowerBound)
   }
 
   /// The words of the numbers with these ordinals, in their order; what does not exist is left out.
   package func words(at ordinals: [Int]) -> [Int64] {
-    var words: [Int64] = []
-    words.reserveCapacity(ordinals.count)
-    // Most pools have a few large blocks: the next number is often in the block of the one before.
-    var range = 0..<0
-    var numbers: NumberBlock?
-    for ordinal in ordinals {
-      if !range.contains(ordinal) {
-        guard let block = block(of: ordinal) else { continue }
-        range = self.ordinals(ofBlock: block)
-        numbers = releases[block].numbers
-      }
-      if let number = numbers?.number(at: ordinal &- range.lowerBound) {
-        words.append(number.word)
-      }
-    }
-    return words
+    order.words(at: ordinals)
   }
 
   package func ordinal(of number: PlateNumber) -> Int? { ordinal(ofWord: number.word) }
@@ -117,18 +101,9 @@ package final class PoolLayout: Sendable {
   /// The ordinal of the number with this `PlateNumber.word`; nil also for a word that no number has.
   package func ordinal(ofWord word: Int64) -> Int? {
     guard let (block, index) = lookup.find(word) else { return nil }
-    return starts[block] + index
+    return order.ordinals(ofBlock: block).lowerBound + index
   }
 
   /// The index in `releases` of the block that the ordinal belongs to.
-  package func block(of ordinal: Int) -> Int? {
-    guard ordinal >= 0, ordinal < count else { return nil }
-    var low = 0
-    var high = releases.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if starts[middle] <= ordinal { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
+  package func block(of ordinal: Int) -> Int? { order.block(of: ordinal) }
 }
