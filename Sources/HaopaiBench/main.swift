@@ -9,7 +9,7 @@ func machine() -> String {
   return "\(name ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) cores"
 }
 
-// The root of a rule book, then `steps` to leave out what needs no rules.
+// The root of a rule book, then `steps` to leave out what needs no rules, and `once`.
 let arguments = CommandLine.arguments.dropFirst()
 let root = arguments.first ?? "."
 let onlySteps = arguments.contains("steps")

@@ -69,10 +69,10 @@ package struct StepMemory: Sendable {
     swap(&record, &changes.record)
     record.removeAll(keepingCapacity: true)
     swap(&keyBytes, &changes.keyBytes)
-    keyBytes.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    counters.removeAll(keepingCapacity: true)
-    registers.removeAll(keepingCapacity: true)
+    if !keyBytes.isEmpty { keyBytes.removeAll(keepingCapacity: true) }
+    if !numbers.isEmpty { numbers.removeAll(keepingCapacity: true) }
+    if !counters.isEmpty { counters.removeAll(keepingCapacity: true) }
+    if !registers.isEmpty { registers.removeAll(keepingCapacity: true) }
   }
 
   /// Takes back what a machine had.
