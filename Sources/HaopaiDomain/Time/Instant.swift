@@ -59,7 +59,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   var dayNumber: Int { local.flooredQuotient(by: Self.millisecondsPerDay) }
-  var millisecondOfDay: Int { local.flooredRemainder(by: Self.millisecondsPerDay) }
+  package var millisecondOfDay: Int { local.flooredRemainder(by: Self.millisecondsPerDay) }
 
   private var local: Int { Int(milliseconds) + Self.zoneOffset }
 }

@@ -83,6 +83,10 @@ public struct ServiceWindows: Hashable, Sendable {
     simple = Self.simple(week: week, holidays: holidays, maintenance: maintenance)
   }
 
+  /// The one interval in which every day is open, in milliseconds since midnight; nil where the
+  /// weekday, the calendar or maintenance matters.
+  public var everyDay: Range<Int>? { simple }
+
   /// The hours of one weekday, holidays aside.
   public func hours(on weekday: Weekday) -> OpeningHours { week[weekday.rawValue] }
 

@@ -5,6 +5,7 @@ import HaopaiProgram
 ///
 /// Written into room that was made before, so that no byte asks whether there is some.
 extension OutputSpan<UInt8> {
+  @inline(__always)
   mutating func write(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
@@ -14,12 +15,15 @@ extension OutputSpan<UInt8> {
     append(UInt8(truncatingIfNeeded: rest))
   }
 
+  @inline(__always)
   mutating func write(_ value: Int) { write(UInt64(value)) }
 
+  @inline(__always)
   mutating func write(_ value: Int64) {
     write(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
   }
 
+  @inline(__always)
   mutating func write(_ value: Bool) { append(value ? 1 : 0) }
 
   mutating func write(_ text: String) {

@@ -108,6 +108,7 @@ extension StepMachine {
           most: most, view)
       }
       frame.write(value, to: workflow.commands[command.index].inputs[index].place)
+      forgetTallies()
     }
   }
 
@@ -134,6 +135,7 @@ extension StepMachine {
         continue
       }
       hasFacts = true
+      forgetTallies()
       let count = min(workflow.facts[declaration.index].fields.count, fact.values.count)
       for field in 0..<count {
         frame.write(

@@ -13,10 +13,16 @@ extension StepMachine {
   mutating func tally(
     of counter: CounterID, _ keys: [ProgramID], _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int {
+    let question = TallyQuestion(counter, keys, in: workflow.readings)
+    if let question, let known = knownTallies.first(where: { $0.question == question }) {
+      return known.tally
+    }
     let start = beginKey(of: counter)
     defer { keyDraft.removeSubrange(start...) }
     try appendKey(keys, workflow.counters[counter.index].keyTypes, view)
-    return try counterTally(from: start, view)
+    let tally = try counterTally(from: start, view)
+    if let question { knownTallies.append((question, tally)) }
+    return tally
   }
 
   mutating func tally(
@@ -37,6 +43,11 @@ extension StepMachine {
     keyDraft += key.bytes
     defer { keyDraft.removeSubrange(start...) }
     return try counterTally(from: start, view)
+  }
+
+  /// For whenever a value is set that a key may be of.
+  mutating func forgetTallies() {
+    if !knownTallies.isEmpty { knownTallies.removeAll(keepingCapacity: true) }
   }
 
   private mutating func beginKey(of counter: CounterID) -> Int {
@@ -158,5 +169,30 @@ extension StepMachine {
     } else {
       keyDraft.appendKey(word)
     }
+  }
+}
+
+/// A counter and programs for its keys that do nothing but read a value: while nobody sets one, the
+/// answer is the same, and a command asks several times.
+struct TallyQuestion: Equatable {
+  private let counter: CounterID
+  private let first: ExpressionProgram.Reading?
+  private let second: ExpressionProgram.Reading?
+
+  /// Nil for more than two keys, and for one that is worked out or depends on who asks.
+  init?(
+    _ counter: CounterID, _ keys: [ProgramID], in readings: [ExpressionProgram.Reading?]
+  ) {
+    guard keys.count <= 2 else { return nil }
+    for key in keys {
+      switch readings[key.index] {
+      case .number, .object: break
+      case .word(let slot): guard slot >= Frame.Word.count else { return nil }
+      case nil: return nil
+      }
+    }
+    self.counter = counter
+    first = keys.isEmpty ? nil : readings[keys[0].index]
+    second = keys.count > 1 ? readings[keys[1].index] : nil
   }
 }

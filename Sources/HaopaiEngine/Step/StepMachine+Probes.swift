@@ -76,9 +76,21 @@ extension StepMachine {
     return next
   }
 
+  /// Whether the windows are every day's and open; false says nothing.
+  private func isOpenDaily(_ index: Int) -> Bool {
+    guard translation == nil, current.dailyWindows.indices.contains(index),
+      let hours = current.dailyWindows[index]
+    else { return false }
+    return hours.contains(Instant(milliseconds: now).millisecondOfDay)
+  }
+
   private mutating func answerWindows(
     _ probe: Probe, _ index: Int
   ) throws(StepStop) -> PreparedValue {
+    if case .windowsOpen = probe, isOpenDaily(index) {
+      openWindows |= 1 << UInt64(index)
+      return .word(1)
+    }
     guard allWindows.indices.contains(index) else { throw .fault(.malformedProgram) }
     let windows = allWindows[index]
     let instant = Instant(milliseconds: now)

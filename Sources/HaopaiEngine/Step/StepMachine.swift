@@ -59,6 +59,8 @@ struct StepMachine: ~Copyable {
 
   var numberChanges: [NumberChange] = []
   var counters: [CounterChange] = []
+  /// Tallies that were asked for before; none once a value that keys may be of is set.
+  var knownTallies: [(question: TallyQuestion, tally: Int)] = []
   var registers: [RegisterChange] = []
   var outbox: [PendingMessage] = []
   /// Keys of counters and registers while they are written, one behind the other.

@@ -14,6 +14,7 @@ package struct StepMemory: Sendable {
   private var numbers: [NumberChange] = []
   private var counters: [CounterChange] = []
   private var registers: [RegisterChange] = []
+  private var knownTallies: [(question: TallyQuestion, tally: Int)] = []
   private var record: [UInt8] = []
   private var keyDraft: [UInt8] = []
   private var keyBytes: [UInt8] = []
@@ -56,6 +57,7 @@ package struct StepMemory: Sendable {
     swap(&numbers, &machine.numberChanges)
     swap(&counters, &machine.counters)
     swap(&registers, &machine.registers)
+    swap(&knownTallies, &machine.knownTallies)
     swap(&record, &machine.record)
     swap(&keyBytes, &machine.keyBytes)
     swap(&keyDraft, &machine.keyDraft)
@@ -78,6 +80,8 @@ package struct StepMemory: Sendable {
   /// Takes back what a machine had.
   mutating func keep(_ machine: inout StepMachine) {
     swap(&keyDraft, &machine.keyDraft)
+    machine.forgetTallies()
+    swap(&knownTallies, &machine.knownTallies)
     hasFacts = machine.hasFacts
     swap(&words, &machine.frame.words)
     swap(&objects, &machine.frame.objects)

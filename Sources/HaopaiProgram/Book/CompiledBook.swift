@@ -18,6 +18,8 @@ package final class CompiledBook: Sendable {
   package let returnDelay: TimeSpan
   package let calendar: WorkCalendar
   package let windows: [ServiceWindows]
+  /// Of each of the windows, `everyDay`: plain values, at hand for every command.
+  package let dailyWindows: [Range<Int>?]
   package let programs: [WorkflowProgram]
   /// By the hash of an older book, for each of its workflows.
   private let translations: [ContentHash: [WorkflowTranslation]]
@@ -36,6 +38,7 @@ package final class CompiledBook: Sendable {
     self.returnDelay = returnDelay
     self.calendar = calendar
     self.windows = windows
+    dailyWindows = windows.map(\.everyDay)
     programs = workflows.map(WorkflowProgram.init)
     translations = [:]
   }
@@ -50,6 +53,7 @@ package final class CompiledBook: Sendable {
     returnDelay = book.returnDelay
     calendar = book.calendar
     windows = book.windows
+    dailyWindows = book.dailyWindows
     programs = book.programs
     self.translations = translations
   }
