@@ -36,7 +36,7 @@ extension StepMachine {
     _ assignments: [Assignment], _ view: borrowing some LedgerView
   ) throws(StepStop) {
     hasSetFields = true
-    forgetTallies()
+    for assignment in assignments { forgetTallies(reading: assignment.place) }
     // Most set one field, and then there is nothing to keep until all are read.
     if assignments.count == 1 {
       return frame.write(try value(of: assignments[0], view), to: assignments[0].place)

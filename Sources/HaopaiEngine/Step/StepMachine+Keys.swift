@@ -45,9 +45,17 @@ extension StepMachine {
     return try counterTally(from: start, view)
   }
 
-  /// For whenever a value is set that a key may be of.
+  /// For whenever values are set that keys may be of.
   mutating func forgetTallies() {
     if !knownTallies.isEmpty { knownTallies.removeAll(keepingCapacity: true) }
+  }
+
+  /// For whenever a value is set.
+  mutating func forgetTallies(reading place: Place) {
+    for index in knownTallies.indices.reversed()
+    where knownTallies[index].question.reads(place.slot) {
+      knownTallies.remove(at: index)
+    }
   }
 
   private mutating func beginKey(of counter: CounterID) -> Int {
@@ -179,6 +187,8 @@ struct TallyQuestion: Equatable {
   private let first: ExpressionProgram.Reading?
   private let second: ExpressionProgram.Reading?
 
+  func reads(_ slot: Slot) -> Bool { first?.slot == slot || second?.slot == slot }
+
   /// Nil for more than two keys, and for one that is worked out or depends on who asks.
   init?(
     _ counter: CounterID, _ keys: [ProgramID], in readings: [ExpressionProgram.Reading?]
@@ -194,5 +204,15 @@ struct TallyQuestion: Equatable {
     self.counter = counter
     first = keys.isEmpty ? nil : readings[keys[0].index]
     second = keys.count > 1 ? readings[keys[1].index] : nil
+  }
+}
+
+extension ExpressionProgram.Reading {
+  fileprivate var slot: Slot? {
+    switch self {
+    case .number: nil
+    case .word(let slot): .word(slot)
+    case .object(let slot): .object(slot)
+    }
   }
 }
