@@ -27,7 +27,7 @@ struct GuardBench {
     else { return nil }
     program = compiled.program
     var dice = SeededChance(seed: 4)
-    sets = ValueSets { Self.frame(&dice) }
+    sets = ValueSets { ValueSet(&dice) }
   }
 
   func measurements() -> [Measurement] {
@@ -35,7 +35,7 @@ struct GuardBench {
     let compiled = Measurement("guard of eight conditions, compiled", limit: 50, times: 100_000) {
       var passed = 0
       for index in 0..<$0 {
-        _ = evaluator.evaluate(program, in: sets[index])
+        _ = evaluator.evaluate(program, in: sets[index].frame)
         passed += Int(evaluator.resultWord)
       }
       precondition(passed == $0, "a value set does not pass")
@@ -49,7 +49,7 @@ struct GuardBench {
     }
     let flat = Measurement("its seven comparisons of words alone, by hand", times: 100_000) {
       var passed = 0
-      for index in 0..<$0 where Self.failingComparison(sets[index]) == 0 { passed += 1 }
+      for index in 0..<$0 where Self.failingComparison(sets[index].frame) == 0 { passed += 1 }
       precondition(passed == $0, "a value set does not pass")
       keep(passed)
     }
@@ -57,7 +57,7 @@ struct GuardBench {
   }
 
   // Plain numbers: what is written by hand must not ask another module where a value lies.
-  private enum Slot {
+  fileprivate enum Slot {
     static var now: Int { 0 }
     static var kind: Int { 6 }
     static var kinds: Int { 7 }
@@ -88,28 +88,11 @@ struct GuardBench {
       enumerations: [Enumeration(name: "kind", cases: ["a", "b", "c"])])
   }
 
-  private static func frame(_ dice: inout SeededChance) -> Frame {
-    var frame = Frame(words: Slot.count, objects: 2)
-    let now = 1_700_000_000_000 + Int64(dice.below(1_000_000))
-    frame.words[Frame.Word.now] = now
-    frame.words[Slot.kind] = 1
-    frame.words[Slot.kinds] = 2 | Int64(dice.below(8))
-    frame.words[Slot.used] = Int64(dice.below(10))
-    frame.words[Slot.limit] = 10 + Int64(dice.below(10))
-    frame.words[Slot.hasFrom] = 1
-    frame.words[Slot.from] = now - Int64(dice.below(1_000))
-    frame.words[Slot.opens] = now - Int64(dice.below(1_000))
-    let vin = "1M8GDM9AXKP04\(2_000 + dice.below(7_000))"
-    // Two texts with the same bytes, as an input and a field are: not one text twice.
-    frame.objects = [.text(vin), .text(String(decoding: Array(vin.utf8), as: UTF8.self))]
-    return frame
-  }
-
   /// 0, or which condition fails: a flat test after another, as one would write them by hand.
   @inline(never)
-  private static func failingCondition(_ frame: borrowing Frame) -> Int {
-    let failing = failing(frame.words.span)
-    return failing == 0 && frame.objects[0] != frame.objects[1] ? 8 : failing
+  private static func failingCondition(_ values: borrowing ValueSet) -> Int {
+    let failing = failing(values.frame.words.span)
+    return failing == 0 && values.vin != values.own ? 8 : failing
   }
 
   /// The same without the text, whose comparison takes most of the time. About 5 ns where nobody else
@@ -132,11 +115,38 @@ struct GuardBench {
   }
 }
 
-/// 256 sets of values, each in a frame that is lent where it lies.
-private final class ValueSets {
-  private let frames = UnsafeMutableBufferPointer<Frame>.allocate(capacity: 256)
+/// Values that pass: in a frame, and the texts as strings for who compares them by hand.
+private struct ValueSet: ~Copyable {
+  let frame: Frame
+  let vin: String
+  // The same bytes, as an input and a field have them: not one text twice.
+  let own: String
 
-  init(_ make: () -> Frame) {
+  init(_ dice: inout SeededChance) {
+    typealias Slot = GuardBench.Slot
+    var frame = Frame(words: Slot.count, objects: 2)
+    let now = 1_700_000_000_000 + Int64(dice.below(1_000_000))
+    frame.words[Slot.now] = now
+    frame.words[Slot.kind] = 1
+    frame.words[Slot.kinds] = 2 | Int64(dice.below(8))
+    frame.words[Slot.used] = Int64(dice.below(10))
+    frame.words[Slot.limit] = 10 + Int64(dice.below(10))
+    frame.words[Slot.hasFrom] = 1
+    frame.words[Slot.from] = now - Int64(dice.below(1_000))
+    frame.words[Slot.opens] = now - Int64(dice.below(1_000))
+    vin = "1M8GDM9AXKP04\(2_000 + dice.below(7_000))"
+    own = String(decoding: Array(vin.utf8), as: UTF8.self)
+    frame.objects[0] = .text(vin)
+    frame.objects[1] = .text(own)
+    self.frame = frame
+  }
+}
+
+/// 256 sets of values, each lent where it lies.
+private final class ValueSets {
+  private let frames = UnsafeMutableBufferPointer<ValueSet>.allocate(capacity: 256)
+
+  init(_ make: () -> ValueSet) {
     for index in frames.indices { frames.initializeElement(at: index, to: make()) }
   }
 
@@ -145,7 +155,7 @@ private final class ValueSets {
     frames.deallocate()
   }
 
-  subscript(index: Int) -> Frame {
+  subscript(index: Int) -> ValueSet {
     @inline(__always) _read { yield frames[index & 255] }
   }
 }

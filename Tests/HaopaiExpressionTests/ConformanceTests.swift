@@ -21,10 +21,11 @@ struct ConformanceTests {
       return
     }
     var evaluator = Evaluator()
-    let stop = evaluator.evaluate(compiled.program, in: bound.frame)
+    let frame = bound.frame
+    let stop = evaluator.evaluate(compiled.program, in: frame)
     if let value = test.value {
       try #require(stop == .finished, "\(test.id)")
-      #expect(evaluator.value(of: compiled.type) == value, "\(test.id): \(test.expr)")
+      #expect(evaluator.value(of: compiled.type, in: frame) == value, "\(test.id): \(test.expr)")
     } else {
       #expect(stop == test.error.map(EvaluationStop.failed), "\(test.id): \(test.expr)")
     }
@@ -42,8 +43,9 @@ struct ConformanceTests {
       return
     }
     var evaluator = Evaluator()
-    #expect(evaluator.evaluate(compiled.program, in: bound.frame) == .finished, "\(test.id)")
-    #expect(evaluator.value(of: compiled.type) == test.value, "\(test.id): \(test.expr)")
+    let frame = bound.frame
+    #expect(evaluator.evaluate(compiled.program, in: frame) == .finished, "\(test.id)")
+    #expect(evaluator.value(of: compiled.type, in: frame) == test.value, "\(test.id): \(test.expr)")
   }
 
   @Test(arguments: others)
@@ -140,9 +142,9 @@ private struct BoundTest {
   var objects: [ObjectValue] = []
 
   var frame: Frame {
-    var frame = Frame(words: 0, objects: 0)
+    var frame = Frame(words: 0, objects: objects.count)
     frame.words = words
-    frame.objects = objects
+    for (slot, object) in objects.enumerated() { frame.objects[slot] = object }
     return frame
   }
 }
@@ -187,8 +189,9 @@ extension ConformanceCase.Value {
 
 extension Evaluator {
   /// The result as the cases write it.
-  func value(of type: ValueType) -> ConformanceCase.Value {
-    type.isObject ? value(of: resultObject, type) : value(of: resultWord, type)
+  func value(of type: ValueType, in frame: borrowing Frame) -> ConformanceCase.Value {
+    type.isObject
+      ? value(of: frame.objects.object(resultObject), type) : value(of: resultWord, type)
   }
 
   private func value(of word: Int64, _ type: ValueType) -> ConformanceCase.Value {

@@ -56,7 +56,7 @@ import Testing
     var evaluator = Evaluator()
     #expect(
       evaluator.evaluate(program, in: frame) == .probe(SampleEnvironment.Probe.selectionLeft))
-    #expect(evaluator.argumentObject(0) == .text("1M8GDM9AXKP042788"))
+    #expect(evaluator.argumentObject(0, in: frame) == .text("1M8GDM9AXKP042788"))
     #expect(
       evaluator.resume(program, in: frame, word: 1)
         == .probe(SampleEnvironment.Probe.drawsLeft))
@@ -115,7 +115,7 @@ extension Evaluator {
   /// An argument of the probe that waits.
   func argumentWord(_ position: Int) -> Int64 { words[firstArgumentWord + position] }
 
-  func argumentObject(_ position: Int) -> ObjectValue {
-    objects[firstArgumentObject + position]
+  func argumentObject(_ position: Int, in frame: borrowing Frame) -> ObjectValue {
+    frame.objects.object(objects[firstArgumentObject + position])
   }
 }

@@ -21,7 +21,7 @@ import Testing
     while case .probe(let index) = stop, let probe = probes[index] {
       let arguments = probe.parameters.indices.map { position in
         probe.parameters[position].isObject
-          ? TreeWalker.Value.object(evaluator.argumentObject(position))
+          ? TreeWalker.Value.object(evaluator.argumentObject(position, in: frame))
           : .word(evaluator.argumentWord(position))
       }
       stop = evaluator.resume(program, in: frame, word: answer(probe, arguments))

@@ -30,7 +30,7 @@ struct TreeWalker {
 
   init(_ frame: borrowing Frame, answer: @escaping (ProbeSymbol, [Value]) -> Value) {
     words = frame.words
-    objects = frame.objects
+    objects = (0..<frame.objects.count).map { frame.objects[$0] }
     self.answer = answer
   }
 

@@ -37,7 +37,7 @@ package struct CaseState: Hashable, Sendable {
     package var entered: [Int64]
     /// The fields, in the layout of the frame's field region.
     package var words: [Int64]
-    package var objects: [ObjectValue]
+    package var objects: StoredObjects
     /// By `SetID`.
     package var sets: [NumberSetState]
     /// What `during` has taken and not given back, and what `use` took, for `give_back`.
@@ -52,6 +52,19 @@ package struct CaseState: Hashable, Sendable {
     let content: Content
 
     init(_ content: Content) { self.content = content }
+
+    func lay(in frame: inout Frame, by layout: FrameLayout) {
+      let applicant = layout.applicant
+      frame.words[applicant.words.lowerBound] = Int64(content.applicant.kind)
+      frame.words[applicant.words.lowerBound + 1] = Int64(content.applicant.account)
+      frame.objects.set(content.applicant.id, at: applicant.objects.lowerBound)
+      frame.copy(content.words, to: layout.fields.words)
+      if content.objects.count == layout.fields.objects.count {
+        frame.objects.adopt(content.objects, at: layout.fields.objects.lowerBound)
+      } else {
+        frame.objects.clear(layout.fields.objects)
+      }
+    }
   }
 
   private let storage: Storage
@@ -59,6 +72,12 @@ package struct CaseState: Hashable, Sendable {
   package init(_ content: Content) { storage = Storage(content) }
 
   package var content: Content { storage.content }
+
+  /// Lays the applicant and the fields into a frame.
+  // Here, where what is read is lent: the subscript hands out one reference more.
+  func lay(in frame: inout Frame, by layout: FrameLayout) {
+    storage.lay(in: &frame, by: layout)
+  }
 
   package subscript<Value>(dynamicMember path: KeyPath<Content, Value>) -> Value {
     @inline(__always) _read { yield storage.content[keyPath: path] }
@@ -78,7 +97,8 @@ extension CaseState.Content {
     var content = CaseState.Content(
       number: number, book: book, workflow: workflow, openedAt: openedAt, openedOn: openedOn,
       applicant: Applicant(id: "", kind: 0, account: 0), revision: 0, active: .root, entered: [],
-      words: [], objects: [], sets: [], receipts: [], timers: [], challenges: [], keys: [])
+      words: [], objects: StoredObjects(count: 0), sets: [], receipts: [], timers: [],
+      challenges: [], keys: [])
     swap(&content, &self)
     return content
   }

@@ -34,8 +34,11 @@ extension [UInt8] {
   /// - Parameter text: its UTF-8.
   mutating func appendKey(text: [UInt8]) {
     self += text
-    append(Self.endOfText)
+    endKeyText()
   }
+
+  /// Marks the end of a text whose bytes stand at the end.
+  mutating func endKeyText() { append(Self.endOfText) }
 
   mutating func appendKey(_ text: String) {
     let text = text.utf8Span.span

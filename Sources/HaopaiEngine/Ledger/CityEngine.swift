@@ -279,7 +279,7 @@ extension CaseState {
       number: number, book: book.hash, workflow: workflow, openedAt: instant.milliseconds,
       openedOn: instant.date.dayNumber, applicant: applicant, revision: 0, active: .root,
       entered: [], words: Array(repeating: 0, count: program.layout.fields.words.count),
-      objects: Array(repeating: .empty, count: program.layout.fields.objects.count),
+      objects: StoredObjects(count: program.layout.fields.objects.count),
       sets: Array(repeating: NumberSetState(), count: program.sets.count), receipts: [],
       timers: [],
       challenges: Array(repeating: ChallengeState(), count: program.challenges.count), keys: [])

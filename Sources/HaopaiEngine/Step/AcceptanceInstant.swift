@@ -95,8 +95,7 @@ extension StepMachine {
   /// sharing them with the case before the step.
   mutating func settleFields() {
     guard hasSetFields else { return }
-    let words = frame.words[workflow.layout.fields.words]
-    if !words.elementsEqual(state.words) { state.words = Array(words) }
-    state.objects = frame.lent
+    frame.read(workflow.layout.fields.words, into: &state.words)
+    if frame.objects.hasSetAdopted { state.objects = frame.objects.storedAdopted() }
   }
 }

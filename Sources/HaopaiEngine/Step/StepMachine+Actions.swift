@@ -41,7 +41,7 @@ extension StepMachine {
     if assignments.count == 1 {
       return frame.write(try value(of: assignments[0], view), to: assignments[0].place)
     }
-    var values: [PreparedValue] = []
+    var values: [HeldValue] = []
     values.reserveCapacity(assignments.count)
     for assignment in assignments { values.append(try value(of: assignment, view)) }
     for (assignment, value) in zip(assignments, values) { frame.write(value, to: assignment.place) }
@@ -49,9 +49,10 @@ extension StepMachine {
 
   private mutating func value(
     of assignment: Assignment, _ view: borrowing some LedgerView
-  ) throws(StepStop) -> PreparedValue {
+  ) throws(StepStop) -> HeldValue {
     guard let program = assignment.program else { return .absent }
-    return try value(program, view)
+    if case .object = assignment.place.slot { return .object(try held(program, view)) }
+    return .word(try word(program, view))
   }
 
   // MARK: - Numbers

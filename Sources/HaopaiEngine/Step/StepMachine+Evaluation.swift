@@ -55,8 +55,15 @@ extension StepMachine {
   mutating func object(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> ObjectValue {
+    frame.objects.object(try held(id, view))
+  }
+
+  /// A text or a list where it lies, for who does not need a value of its own.
+  mutating func held(
+    _ id: ProgramID, _ view: borrowing some LedgerView
+  ) throws(StepStop) -> HeldObject {
     if case .object(let slot) = workflow.readings[id.index] {
-      return frame.object(at: slot)
+      return .inFrame(frame.objects.location(at: slot))
     }
     let depth = try run(id, view)
     return evaluators[depth].resultObject
@@ -68,7 +75,7 @@ extension StepMachine {
     switch workflow.readings[id.index] {
     case .word(let slot): return .word(frame.words[slot])
     case .number(let number): return .word(number)
-    case .object(let slot): return .object(frame.object(at: slot))
+    case .object(let slot): return .object(frame.objects[slot])
     case nil: break
     }
     return workflow.programs[id.index].yieldsObject
@@ -110,6 +117,10 @@ extension StepMachine {
   }
 
   func object(_ index: Int, of call: ProbeCall) -> ObjectValue {
+    frame.objects.object(held(index, of: call))
+  }
+
+  func held(_ index: Int, of call: ProbeCall) -> HeldObject {
     let first = evaluators[call.depth].firstArgumentObject
     return evaluators[call.depth].objects[first + index]
   }

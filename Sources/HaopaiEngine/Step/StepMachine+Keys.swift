@@ -149,10 +149,10 @@ extension StepMachine {
     _ ids: [ProgramID], _ types: [ValueType], _ view: borrowing some LedgerView
   ) throws(StepStop) {
     for index in 0..<min(ids.count, types.count) {
-      switch try value(ids[index], view) {
-      case .word(let word): appendKey(word, of: types[index])
-      case .object(let object): keyDraft.appendKey(object)
-      case .absent: break
+      if types[index].isObject {
+        appendKey(try held(ids[index], view))
+      } else {
+        appendKey(try word(ids[index], view), of: types[index])
       }
     }
   }
@@ -160,10 +160,18 @@ extension StepMachine {
   private mutating func appendKey(argumentsOf call: ProbeCall, _ types: [ValueType]) {
     for index in types.indices {
       if types[index].isObject {
-        keyDraft.appendKey(object(index, of: call))
+        appendKey(held(index, of: call))
       } else {
         appendKey(word(index, of: call), of: types[index])
       }
+    }
+  }
+
+  private mutating func appendKey(_ held: HeldObject) {
+    if frame.objects.appendText(held, to: &keyDraft) {
+      keyDraft.endKeyText()
+    } else {
+      keyDraft.appendKey(frame.objects.object(held))
     }
   }
 

@@ -127,17 +127,3 @@ struct PendingMessage {
   var content: Content
   var until: Int64
 }
-
-extension Frame {
-  mutating func write(_ value: PreparedValue, to place: Place) {
-    if let presence = place.presence { words[presence] = value == .absent ? 0 : 1 }
-    switch (value, place.slot) {
-    case (.word(let word), .word(let slot)): words[slot] = word
-    case (.object(let object), .object(let slot)): setObject(object, at: slot)
-    case (.absent, .word(let slot)): words[slot] = 0
-    case (.absent, .object(let slot)): setObject(.empty, at: slot)
-    // A declaration decides the slot and the value's kind together.
-    case (.word, .object), (.object, .word): break
-    }
-  }
-}

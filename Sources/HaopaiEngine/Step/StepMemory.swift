@@ -8,7 +8,7 @@ package struct StepMemory: Sendable {
   var evaluators: [Evaluator] = []
   /// What a frame consists of, laid out by `rules`; empty while a step has it.
   private var words: [Int64] = []
-  private var objects: [ObjectValue] = []
+  private var objects = FrameObjects(count: 0)
   private var rules: StepRules?
   /// Room for what steps come to: empty arrays that have been full.
   private var numbers: [NumberChange] = []
@@ -85,7 +85,6 @@ package struct StepMemory: Sendable {
     hasFacts = machine.hasFacts
     swap(&words, &machine.frame.words)
     swap(&objects, &machine.frame.objects)
-    machine.frame.lend([], from: 0)
     swap(&evaluators, &machine.evaluators)
   }
 }
@@ -97,6 +96,7 @@ extension Frame {
   ) {
     let layout = rules.program.workflow.layout
     if isLaid {
+      objects.forget()
       if hasFacts { clear(layout.facts) }
       clear(layout.inputs)
       words[Frame.Word.entered] = 0
@@ -104,34 +104,44 @@ extension Frame {
     } else {
       self = Frame(words: layout.words, objects: layout.objects)
       rules.layParameters(in: &self)
+      objects.keep()
     }
-    words[layout.applicant.words.lowerBound] = Int64(state.applicant.kind)
-    words[layout.applicant.words.lowerBound + 1] = Int64(state.applicant.account)
-    objects[layout.applicant.objects.lowerBound] = .text(state.applicant.id)
-    copy(state.words, to: layout.fields.words)
-    if state.objects.count == layout.fields.objects.count {
-      lend(state.objects, from: layout.fields.objects.lowerBound)
-    }
+    state.lay(in: &self, by: layout)
   }
 
   mutating func copy(words: [Int64], objects: [ObjectValue], to region: FrameLayout.Region) {
     copy(words, to: region.words)
     guard objects.count == region.objects.count else { return }
-    var own = self.objects.mutableSpan
-    for index in objects.indices { own[region.objects.lowerBound + index] = objects[index] }
+    for index in objects.indices {
+      self.objects.set(objects[index], at: region.objects.lowerBound + index)
+    }
   }
 
-  private mutating func copy(_ words: [Int64], to slots: Range<Int>) {
+  mutating func copy(_ words: [Int64], to slots: Range<Int>) {
     guard words.count == slots.count else { return }
     // A span, so that the array is made sure of once and not at every element.
     var own = self.words.mutableSpan
     for index in words.indices { own[slots.lowerBound + index] = words[index] }
   }
 
+  /// Copies words of the frame over others that are as many, which stay shared if they are the same.
+  func read(_ slots: Range<Int>, into words: inout [Int64]) {
+    guard words.count == slots.count, !holds(words, at: slots) else { return }
+    let own = self.words.span
+    var words = words.mutableSpan
+    for index in words.indices { words[index] = own[slots.lowerBound + index] }
+  }
+
+  private func holds(_ words: [Int64], at slots: Range<Int>) -> Bool {
+    let own = self.words.span
+    let words = words.span
+    for index in words.indices where words[index] != own[slots.lowerBound + index] { return false }
+    return true
+  }
+
   private mutating func clear(_ region: FrameLayout.Region) {
     var words = self.words.mutableSpan
     for index in region.words { words[index] = 0 }
-    var objects = self.objects.mutableSpan
-    for index in region.objects { objects[index] = .empty }
+    objects.clear(region.objects)
   }
 }

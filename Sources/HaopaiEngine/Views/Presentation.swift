@@ -71,7 +71,7 @@ extension StepMachine {
       let value: PreparedValue =
         switch field.place.slot {
         case .word(let slot): .word(frame.words[slot])
-        case .object(let slot): .object(frame.object(at: slot))
+        case .object(let slot): .object(frame.objects[slot])
         }
       return CaseView.Field(
         name: field.name, title: field.title, value: format.plain(value, type: field.type),

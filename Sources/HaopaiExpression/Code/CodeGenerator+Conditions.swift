@@ -93,9 +93,23 @@ extension CodeGenerator {
     _ left: Node, _ right: Node, mask: UInt8, else label: Label
   ) {
     switch left.type {
-    case .text: compareObjects(.testTexts, left, right, mask, label)
+    case .text: compareTexts(left, right, mask, label)
     case .list: compareObjects(.testLists, left, right, mask, label)
     default: compareWords(left, right, mask, label)
+    }
+  }
+
+  private mutating func compareTexts(
+    _ left: Node, _ right: Node, _ mask: UInt8, _ label: Label
+  ) {
+    switch (left.content, right.content) {
+    case (.slot(.object(let first)), .slot(.object(let second))):
+      test(.testTextSlots, first, second, mask: mask, else: label)
+    case (.slot(.object(let slot)), .object(let text)):
+      test(.testTextSlot, slot, constant(text).index, mask: mask, else: label)
+    case (.object, .slot(.object)):
+      compareTexts(right, left, Order.mirrored(mask), label)
+    default: compareObjects(.testTexts, left, right, mask, label)
     }
   }
 

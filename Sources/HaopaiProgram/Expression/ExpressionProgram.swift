@@ -32,6 +32,8 @@ package struct ExpressionProgram: Hashable, Sendable {
     let instructions: [Instruction]
     let wordConstants: [Int64]
     let objectConstants: [ObjectValue]
+    /// The same, to be compared with what a frame has.
+    let storedConstants: StoredObjects
     let handlers: [Handler]
     let wordRegisters: Int
     let objectRegisters: Int
@@ -46,6 +48,7 @@ package struct ExpressionProgram: Hashable, Sendable {
       self.instructions = instructions
       self.wordConstants = wordConstants
       self.objectConstants = objectConstants
+      storedConstants = StoredObjects(objectConstants)
       self.handlers = handlers
       self.wordRegisters = wordRegisters
       self.objectRegisters = objectRegisters
@@ -69,6 +72,7 @@ package struct ExpressionProgram: Hashable, Sendable {
   package var instructions: [Instruction] { code.instructions }
   package var wordConstants: [Int64] { code.wordConstants }
   package var objectConstants: [ObjectValue] { code.objectConstants }
+  var storedConstants: StoredObjects { code.storedConstants }
   /// Inner before outer. Empty for whatever cannot fail.
   package var handlers: [Handler] { code.handlers }
   package var wordRegisters: Int { code.wordRegisters }

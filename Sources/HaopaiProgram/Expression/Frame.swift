@@ -40,50 +40,10 @@ package struct Frame: ~Copyable, Sendable {
   }
 
   package var words: [Int64]
-  /// All objects but those that are lent.
-  package var objects: [ObjectValue]
-  /// Objects that somebody else has laid out, such as the fields of a case: to lend them counts one
-  /// reference, where a copy would count one for each.
-  package private(set) var lent: [ObjectValue] = []
-  /// The slot of the first object that is lent.
-  private var firstLent = 0
+  package var objects: FrameObjects
 
   package init(words: Int, objects: Int) {
     self.words = Array(repeating: 0, count: words)
-    self.objects = Array(repeating: .empty, count: objects)
-  }
-
-  /// Takes the place of the objects from a slot on.
-  package mutating func lend(_ objects: [ObjectValue], from slot: Int) {
-    lent = objects
-    firstLent = slot
-  }
-
-  package func object(at slot: Int) -> ObjectValue {
-    let index = slot &- firstLent
-    return lent.indices.contains(index) ? lent[index] : objects[slot]
-  }
-
-  package mutating func setObject(_ object: ObjectValue, at slot: Int) {
-    let index = slot &- firstLent
-    if lent.indices.contains(index) { lent[index] = object } else { objects[slot] = object }
-  }
-
-  /// One of `Order`'s outcomes for the texts at two slots.
-  func textOrder(_ left: Int, _ right: Int) -> UInt8 {
-    // Spans lend what arrays would hand out with one more reference.
-    let (objects, lent) = (objects.span, lent.span)
-    let (leftLent, rightLent) = (left &- firstLent, right &- firstLent)
-    return TextBytes.order(
-      lent.indices.contains(leftLent) ? lent[leftLent].text : objects[left].text,
-      lent.indices.contains(rightLent) ? lent[rightLent].text : objects[right].text)
-  }
-
-  /// One of `Order`'s outcomes for the text at a slot and another.
-  func textOrder(_ slot: Int, _ other: borrowing ObjectValue) -> UInt8 {
-    let (objects, lent) = (objects.span, lent.span)
-    let index = slot &- firstLent
-    return TextBytes.order(
-      lent.indices.contains(index) ? lent[index].text : objects[slot].text, other.text)
+    self.objects = FrameObjects(count: objects)
   }
 }

@@ -56,7 +56,11 @@ package enum Operation: UInt8, Hashable, Sendable {
   case testMemberSlots
   /// Bit `r[left]` of `r[right]`: greater when set, equal when not.
   case testMember
-  /// `object(left)` against `object(right)`, both texts, byte by byte.
+  /// The text in object slot `left` against that in object slot `right`, byte by byte.
+  case testTextSlots
+  /// The text in object slot `left` against the constant text `right`.
+  case testTextSlot
+  /// `object(left)` against `object(right)`, both texts.
   case testTexts
   /// `object(left)` against `object(right)`, both lists: equal or greater.
   case testLists

@@ -4,65 +4,50 @@
 /// register keeps apart.
 package enum TextBytes {
   package static func areSame(_ left: String, _ right: String) -> Bool {
-    withBytes(left, right) { left, right in
-      left.count == right.count && hasSameBytes(left, 0, right)
-    }
+    withBytes(left) { left in withBytes(right) { right in areSame(left, right) } }
   }
 
-  package static func areSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    left.withUnsafeBytes { left in
-      right.withUnsafeBytes { right in
-        left.count == right.count && hasSameBytes(left, 0, right)
-      }
-    }
+  @inline(__always)
+  private static func areSame(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+  ) -> Bool {
+    left.count == right.count && hasSameBytes(left, 0, right)
   }
 
   /// One of `Order`'s outcomes.
-  package static func order(_ left: String, _ right: String) -> UInt8 {
-    withBytes(left, right) { left, right in
-      if left.count == right.count, hasSameBytes(left, 0, right) { return Order.equal }
-      for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-        return left[index] < right[index] ? Order.less : Order.greater
-      }
-      return left.count < right.count ? Order.less : Order.greater
+  static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> UInt8 {
+    if areSame(left, right) { return Order.equal }
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index] ? Order.less : Order.greater
     }
+    return left.count < right.count ? Order.less : Order.greater
   }
 
-  package static func starts(_ text: String, with part: String) -> Bool {
-    withBytes(text, part) { text, part in
-      part.count <= text.count && hasSameBytes(text, 0, part)
-    }
+  static func starts(_ text: UnsafeRawBufferPointer, with part: UnsafeRawBufferPointer) -> Bool {
+    part.count <= text.count && hasSameBytes(text, 0, part)
   }
 
-  package static func ends(_ text: String, with part: String) -> Bool {
-    withBytes(text, part) { text, part in
-      part.count <= text.count && hasSameBytes(text, text.count - part.count, part)
-    }
+  static func ends(_ text: UnsafeRawBufferPointer, with part: UnsafeRawBufferPointer) -> Bool {
+    part.count <= text.count && hasSameBytes(text, text.count - part.count, part)
   }
 
-  package static func contains(_ text: String, _ part: String) -> Bool {
-    withBytes(text, part) { text, part in
-      guard part.count <= text.count else { return false }
-      return (0...(text.count - part.count)).contains { hasSameBytes(text, $0, part) }
-    }
+  static func contains(_ text: UnsafeRawBufferPointer, _ part: UnsafeRawBufferPointer) -> Bool {
+    guard part.count <= text.count else { return false }
+    return (0...(text.count - part.count)).contains { hasSameBytes(text, $0, part) }
   }
 
-  /// Lends both texts' bytes. Every native string has them in one piece; one that has not is
-  /// copied.
+  /// The bytes that begin a scalar.
+  static func scalarCount(_ text: UnsafeRawBufferPointer) -> Int {
+    text.count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// Lends a text's bytes. Every native string has them in one piece; one that has not is copied.
   @inline(__always)
-  private static func withBytes<Result>(
-    _ left: String, _ right: String,
-    _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Result
+  static func withBytes<Result>(
+    _ text: String, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    let result = left.utf8.withContiguousStorageIfAvailable { left in
-      right.utf8.withContiguousStorageIfAvailable { right in
-        body(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
-      }
-    }
-    if let result = result ?? nil { return result }
-    return Array(left.utf8).withUnsafeBytes { left in
-      Array(right.utf8).withUnsafeBytes { right in body(left, right) }
-    }
+    let result = text.utf8.withContiguousStorageIfAvailable { body(UnsafeRawBufferPointer($0)) }
+    return result ?? Array(text.utf8).withUnsafeBytes(body)
   }
 
   /// Whether `part` stands at `start` in `text`, which must reach that far.

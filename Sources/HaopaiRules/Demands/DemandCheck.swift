@@ -105,7 +105,7 @@ struct DemandCheck {
     var frame = Frame(words: layout.words, objects: layout.objects)
     for region in [layout.pinnedParameters, layout.currentParameters] {
       frame.words.replaceSubrange(region.words, with: edition.words)
-      frame.objects.replaceSubrange(region.objects, with: edition.objects)
+      for (slot, object) in zip(region.objects, edition.objects) { frame.objects[slot] = object }
     }
     // A checked program neither fails nor, without a question in it, stops.
     guard case .finished = evaluator.evaluate(demand.program, in: frame) else { return false }
