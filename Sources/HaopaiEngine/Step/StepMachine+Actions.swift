@@ -36,15 +36,19 @@ extension StepMachine {
     _ assignments: [Assignment], _ view: borrowing some LedgerView
   ) throws(StepStop) {
     hasSetFields = true
-    for assignment in assignments { forgetTallies(reading: assignment.place) }
     // Most set one field, and then there is nothing to keep until all are read.
     if assignments.count == 1 {
-      return frame.write(try value(of: assignments[0], view), to: assignments[0].place)
+      return write(try value(of: assignments[0], view), to: assignments[0].place)
     }
     var values: [HeldValue] = []
     values.reserveCapacity(assignments.count)
     for assignment in assignments { values.append(try value(of: assignment, view)) }
-    for (assignment, value) in zip(assignments, values) { frame.write(value, to: assignment.place) }
+    for (assignment, value) in zip(assignments, values) { write(value, to: assignment.place) }
+  }
+
+  private mutating func write(_ value: HeldValue, to place: Place) {
+    frame.write(value, to: place)
+    forgetTallies(reading: place)
   }
 
   private mutating func value(

@@ -31,6 +31,10 @@ struct CounterKeyTests {
             title: { zh: 播, en: sow }
             input: { row: { type: count, range: 0..9, title: { zh: 垄, en: row } } }
             do: [ use: { counter: pots, keys: [input.row] } ]
+          # Reads the counter for the very value that its key is of.
+          step:
+            title: { zh: 走, en: step }
+            do: [ use: plants, set: { row: plants.left }, set: { left: plants.left } ]
           finish: { title: { zh: 结束, en: finish }, to: over }
       over: { final: true }
     refusals:
@@ -57,6 +61,15 @@ struct CounterKeyTests {
     #expect(view.fields.first { $0.name == "left" }?.value == .integer(0))
     #expect(desk.submit("plant", to: number).codes == ["full-row"])
     #expect(desk.office.replayAgrees())
+  }
+
+  @Test("a key that is set to what its own counter says is another key from there on")
+  func itself() throws {
+    let (desk, number) = try begin()
+    // Nothing is left of the first row; the row without a number has had no plant.
+    let view = try desk.take("step", number).view
+    #expect(view.fields.first { $0.name == "row" }?.value == .integer(0))
+    #expect(view.fields.first { $0.name == "left" }?.value == .integer(1))
   }
 
   @Test("an input is another key in every command")
