@@ -51,6 +51,12 @@ package struct MessageText: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
+extension MessageText: CustomStringConvertible, CustomReflectable {
+  /// As it is delivered: the values themselves are personal.
+  package var description: String { "\(code): \(text.en)" }
+  package var customMirror: Mirror { Mirror(self, children: ["message": description]) }
+}
+
 /// A value in a text, for people and for programs.
 struct ValueText {
   let text: BilingualText

@@ -172,6 +172,7 @@ extension StepMachine {
         machine.frame.write(value, to: field.place)
       }
     }
+    machine.forgetTallies()
     return machine
   }
 

@@ -53,7 +53,7 @@ extension StepMachine {
   /// For whenever a value is set.
   mutating func forgetTallies(reading place: Place) {
     for index in knownTallies.indices.reversed()
-    where knownTallies[index].question.reads(place.slot) {
+    where knownTallies[index].question.reads(place) {
       knownTallies.remove(at: index)
     }
   }
@@ -195,7 +195,12 @@ struct TallyQuestion: Equatable {
   private let first: ExpressionProgram.Reading?
   private let second: ExpressionProgram.Reading?
 
-  func reads(_ slot: Slot) -> Bool { first?.slot == slot || second?.slot == slot }
+  /// Whether a key is the value at the place, or whether there is one.
+  func reads(_ place: Place) -> Bool {
+    reads(place.slot) || place.presence.map { reads(.word($0)) } ?? false
+  }
+
+  private func reads(_ slot: Slot) -> Bool { first?.slot == slot || second?.slot == slot }
 
   /// Nil for more than two keys, and for one that is worked out or depends on who asks.
   init?(

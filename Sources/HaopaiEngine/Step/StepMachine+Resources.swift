@@ -67,6 +67,8 @@ extension StepMachine {
   mutating func giveBack(
     _ movement: CounterMovement, _ view: borrowing some LedgerView
   ) throws(StepStop) {
+    // Who has no receipt asks for nothing, and what the counter stands at is no matter.
+    guard state.receipts.contains(where: { $0.state == nil }) else { return }
     let tally = try tally(of: movement.counter, movement.keys, view)
     let asked = try amount(of: movement, view)
     for index in state.receipts.indices

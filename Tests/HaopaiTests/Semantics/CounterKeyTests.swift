@@ -12,8 +12,11 @@ struct CounterKeyTests {
       phone: { type: mobile, optional: true }
       row: { type: count, range: 0..9, default: 1 }
       left: { type: count, range: 0..9, default: 0 }
+      name: { type: text, default: 东 }
+      other: { type: text, default: 西 }
     counters:
       plants: { per: [case.row], limit: "1", refusal: full-row, title: { zh: 苗, en: plants } }
+      names: { per: [case.name], limit: "1", refusal: full-row }
       pots: { keys: { row: count }, limit: "1", refusal: full-pot }
     open:
       title: { zh: 开始, en: begin }
@@ -35,6 +38,10 @@ struct CounterKeyTests {
           step:
             title: { zh: 走, en: step }
             do: [ use: plants, set: { row: plants.left }, set: { left: plants.left } ]
+          # A key that is a text, and two fields that change places.
+          turn:
+            title: { zh: 换, en: turn }
+            do: [ use: names, set: { name: case.other, other: case.name }, use: names ]
           finish: { title: { zh: 结束, en: finish }, to: over }
       over: { final: true }
     refusals:
@@ -70,6 +77,16 @@ struct CounterKeyTests {
     let view = try desk.take("step", number).view
     #expect(view.fields.first { $0.name == "row" }?.value == .integer(0))
     #expect(view.fields.first { $0.name == "left" }?.value == .integer(1))
+  }
+
+  @Test("two fields change places, and so do the keys that are of them")
+  func turned() throws {
+    let (desk, number) = try begin()
+    let view = try desk.take("turn", number).view
+    let texts = ["name", "other"].map { name in view.fields.first { $0.name == name }?.value }
+    #expect(texts == [.text("西"), .text("东")])
+    #expect(desk.submit("turn", to: number).codes == ["full-row"])
+    #expect(desk.office.replayAgrees())
   }
 
   @Test("an input is another key in every command")

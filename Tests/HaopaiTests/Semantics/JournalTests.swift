@@ -49,6 +49,38 @@ struct JournalTests {
     }
   }
 
+  @Test("there is room for a record of nothing but the longest numbers, or of many short values")
+  func longest() throws {
+    let many = 300
+    let least = [Int64](repeating: .min, count: many)
+    let empty = [ObjectValue](repeating: .text(""), count: many)
+    let lists = [ObjectValue](repeating: .list([.words([]), .list([])]), count: many)
+    let values: [PreparedValue] =
+      least.map { .word($0) } + empty.map { .object($0) }
+      + [.object(.words(least)), .object(.list(empty)), .object(.list(lists)), .absent]
+    var command = PreparedCommand(
+      command: CommandID(Int(Int32.max)),
+      by: .officer("", roles: Set((0..<many).map { "\($0)" })))
+    command.inputs = values
+    command.facts = (0..<many).map { _ in PreparedFact(fact: FactID(Int(Int32.max)), values: []) }
+    command.facts.append(PreparedFact(fact: FactID(0), values: values))
+    command.codeMatches = false
+    command.secretMark = .max
+    command.key = ""
+    let hashes = try [UInt8.min, .max].map { byte in
+      try #require(ContentHash(bytes: [UInt8](repeating: byte, count: 32)))
+    }
+    let opening = JournalRecord.Opening(
+      business: "",
+      applicant: Applicant(id: "", kind: Int(Int32.max), account: Int(Int32.max)))
+    for trigger in [Trigger.due, .command(command)] {
+      let record = JournalRecord(
+        semantics: .max, at: .min, caseNumber: CaseNumber(.max), revision: .max,
+        pinned: hashes[0], current: hashes[1], opening: opening, trigger: trigger, drawn: least)
+      #expect(try JournalRecord(decoding: bytes(of: record)[...]) == record)
+    }
+  }
+
   @Test("a record of a newer program names its version")
   func newer() throws {
     var random = RandomRecords(seed: 1)
