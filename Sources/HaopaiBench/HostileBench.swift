@@ -1,7 +1,7 @@
 import Haopai
 
-/// Files of a mebibyte that are made to keep the reader busy, each as every kind of rule file beside
-/// the rules of a root.
+/// Files of at most a mebibyte that are made to keep the reader and the checks busy, beside the rules
+/// of a root: each of the shapeless ones as every kind of rule file, and crowded workflows.
 struct HostileBench {
   private static let size = 1 << 20
   private static let headers = [
@@ -20,18 +20,23 @@ struct HostileBench {
   /// The slowest of all these files, each read once; then that one again and again.
   func measurement() -> Measurement {
     var slowest: (name: String, bytes: [UInt8], time: Double) = ("", [], -1)
+    func consider(_ name: String, _ bytes: [UInt8]) {
+      let once = Measurement("", batches: 1, dividedBy: 1, prepare: { bytes }, work: load)
+      if once.nanoseconds > slowest.time { slowest = (name, bytes, once.nanoseconds) }
+    }
     for (name, body) in Self.bodies {
       for header in Self.headers {
-        let bytes = Self.file(header, body)
-        let once = Measurement("", batches: 1, dividedBy: 1, prepare: { bytes }, work: load)
-        if once.nanoseconds > slowest.time {
-          slowest = ("\(name) as \(header.prefix { $0 != ":" })", bytes, once.nanoseconds)
-        }
+        consider("\(name) as \(header.prefix { $0 != ":" })", Self.file(header, body))
+      }
+    }
+    for workflow in CrowdedWorkflow.all {
+      for count in CrowdedWorkflow.counts {
+        consider("\(count) \(workflow.name)", workflow.bytes(count, size: Self.size))
       }
     }
     let bytes = slowest.bytes
     return Measurement(
-      "the slowest hostile mebibyte: \(slowest.name)", limit: 1_000_000_000, batches: 5,
+      "the slowest hostile file: \(slowest.name)", limit: 1_000_000_000, batches: 5,
       dividedBy: 1, prepare: { bytes }, work: load)
   }
 

@@ -27,9 +27,10 @@ package struct CompiledExpression: Sendable {
 ///
 ///     let compiler = ExpressionCompiler(environment: environment)
 ///     let guarding = compiler.compile(when, as: .bool, into: &findings)
+///     var assumptions = Assumptions()
+///     if let guarding { assumptions.append(guarding.checked) }
 ///     let amount = compiler.compile(
-///       text, as: .exactly(.int), assuming: [guarding?.checked].compactMap { $0 },
-///       into: &findings)
+///       text, as: .exactly(.int), assuming: assumptions, into: &findings)
 package struct ExpressionCompiler: Sendable {
   package let environment: ExpressionEnvironment
   /// Accepts what may fail at run time, so that CEL's own conformance cases can run.
@@ -62,7 +63,7 @@ package struct ExpressionCompiler: Sendable {
   ///     cannot be proven is not to blame; the answer is then nil without a finding
   package func compile(
     _ text: ExpressionText, as expected: ExpectedType,
-    assuming assumptions: [CheckedExpression] = [], isUncertain: Bool = false,
+    assuming assumptions: Assumptions = Assumptions(), isUncertain: Bool = false,
     into findings: inout FindingCollector
   ) -> CompiledExpression? {
     var missing: Set<String> = []
@@ -73,14 +74,12 @@ package struct ExpressionCompiler: Sendable {
 
   /// The same; adds to `missing` the dotted names that nothing declares, such as `param.draw.hold`.
   package func compile(
-    _ text: ExpressionText, as expected: ExpectedType, assuming assumptions: [CheckedExpression],
+    _ text: ExpressionText, as expected: ExpectedType, assuming assumptions: Assumptions,
     isUncertain: Bool, into findings: inout FindingCollector, missing: inout Set<String>
   ) -> CompiledExpression? {
     guard let syntax = Self.parse(text, into: &findings) else { return nil }
-    var facts = Facts()
-    for assumption in assumptions { facts.assume(assumption.root, is: true) }
     var checker = Checker(
-      environment: environment, text: text, facts: facts, allowsFailure: allowsFailure)
+      environment: environment, text: text, facts: assumptions.facts, allowsFailure: allowsFailure)
     checker.wantsSuggestions = findings.wantsSuggestions
     if isUncertain { checker.mutedProofs = 1 }
     let root = checker.check(syntax, expecting: expected.hint)

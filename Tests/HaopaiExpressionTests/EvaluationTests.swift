@@ -101,11 +101,12 @@ import Testing
   }
 
   @Test func `an assumption proves what it guards`() throws {
-    let guarding = try compile("has(param.draw) && size(batch) > 0")
+    var assumptions = Assumptions()
+    assumptions.append(try compile("has(param.draw) && size(batch) > 0").checked)
     var findings = FindingCollector()
     for text in ["batch[0]", "param.draw.attempts"] {
       let compiled = compiler.compile(
-        ExpressionText(text), as: .any, assuming: [guarding.checked], into: &findings)
+        ExpressionText(text), as: .any, assuming: assumptions, into: &findings)
       #expect(compiled != nil, "\(text) \(findings.findings)")
     }
   }

@@ -2,11 +2,9 @@ extension CheckedExpression {
   /// Whether the value is shown never to exceed that of `other` where the assumptions hold: by their
   /// ranges, or because both name the same value. False says only that nothing shows it.
   package func isAtMost(
-    _ other: CheckedExpression, assuming assumptions: [CheckedExpression] = []
+    _ other: CheckedExpression, assuming assumptions: Assumptions = Assumptions()
   ) -> Bool {
-    var facts = Facts()
-    for assumption in assumptions { facts.assume(assumption.root, is: true) }
-    return root.isAtMost(other.root, facts)
+    root.isAtMost(other.root, assumptions.facts)
   }
 }
 

@@ -148,7 +148,7 @@ extension WorkflowLowering {
 
   private func isStated(_ condition: String, _ span: SourceSpan, in scope: Scope) -> Bool {
     guard let wanted = quietly(condition, .bool, span, in: scope) else { return false }
-    return scope.assumptions.contains { $0.states(wanted.checked) }
+    return scope.assumptions.state(wanted.checked)
   }
 
   private func quietly(

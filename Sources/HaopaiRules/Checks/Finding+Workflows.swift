@@ -1,12 +1,22 @@
 import HaopaiDiagnostics
 import HaopaiYAML
 
+extension FindingCollector {
+  /// Reports a name that refers to nothing, with the nearest of those that are known there.
+  mutating func reportUnknown(
+    _ kind: NameKind, _ name: Name, among known: @autoclosure () -> [String]
+  ) {
+    let wantsSuggestion = wantsSuggestions
+    report(.unknown(kind, name, among: known(), wantsSuggestion: wantsSuggestion))
+  }
+}
+
 // The findings about names and about the form of declarations.
 extension Finding {
   static func unknown(
-    _ kind: NameKind, _ name: Name, among known: [String]
+    _ kind: NameKind, _ name: Name, among known: [String], wantsSuggestion: Bool = true
   ) -> Finding {
-    let nearest = Nearest.word(to: name.value, among: known)
+    let nearest = wantsSuggestion ? Nearest.word(to: name.value, among: known) : nil
     var finding = Finding(
       kind.unknownCode,
       Message(
@@ -77,13 +87,17 @@ extension Finding {
       .missingBranch, Message(zh: "此列表没有分支", en: "this list has no branch"), at: span)
   }
 
-  static func tooLarge(_ workflow: Name, _ what: Message, limit: Int) -> Finding {
-    Finding(
+  /// - Parameter owner: what has too many of them; nil for the workflow.
+  static func tooLarge(
+    _ name: Name, _ what: Message, of owner: NameKind? = nil, limit: Int
+  ) -> Finding {
+    let kind = owner?.words ?? Message(zh: "流程", en: "workflow")
+    return Finding(
       .workflowTooLarge,
       Message(
-        zh: "流程 `\(workflow.value)` 的\(what.zh)超过 \(limit) 个",
-        en: "the workflow `\(workflow.value)` has more than \(limit) \(what.en)"),
-      at: workflow.span)
+        zh: "\(kind.zh) `\(name.value)` 的\(what.zh)超过 \(limit) 个",
+        en: "the \(kind.en) `\(name.value)` has more than \(limit) \(what.en)"),
+      at: name.span)
   }
 
   static func roleWithoutOfficer(_ role: Name) -> Finding {

@@ -8,8 +8,7 @@ enum MountExits {
       let exits = mount.part.interface?.exits ?? []
       for exit in mount.syntax.exits
       where exits.contains(exit.name) && linked.target(exit.target.value, from: parent) == nil {
-        findings.report(
-          .unknown(.state, exit.target, among: linked.targetNames(from: parent)))
+        findings.reportUnknown(.state, exit.target, among: linked.targetNames(from: parent))
       }
     }
   }

@@ -20,7 +20,7 @@ enum RegisterBars {
       let named = (bars.businesses ?? []) + bars.except
       let unknown = named.filter { businesses[$0.value] == nil }
       for name in unknown where !unreadable.contains(name.value) {
-        findings.report(.unknown(.business, name, among: businesses.keys.sorted()))
+        findings.reportUnknown(.business, name, among: businesses.keys.sorted())
       }
       // Whose commands are meant is only known where all businesses are.
       guard unknown.isEmpty, bars.businesses != nil || unreadable.isEmpty else { continue }

@@ -109,6 +109,10 @@ extension Finding {
       at: span)
   }
 
+  static func tooManyRanges(_ count: Int, limit: Int, at span: SourceSpan) -> Finding {
+    Finding(.poolTooLarge, .tooManyRanges(count, limit), at: span)
+  }
+
   static func overlappingRanges(
     _ witness: PlateNumber, at span: SourceSpan, earlier: SourceSpan, kind: String
   ) -> Finding {

@@ -140,6 +140,12 @@ extension Message {
       en: "the ranges fall into \(count) blocks, at most \(limit) are possible")
   }
 
+  static func tooManyRanges(_ count: Int, _ limit: Int) -> Message {
+    Message(
+      zh: "到此已有 \(count) 个号段，一个文件最多 \(limit) 个",
+      en: "there are \(count) ranges up to here, a file may have at most \(limit)")
+  }
+
   static func overlappingRanges(_ witness: PlateNumber) -> Message {
     Message(
       zh: "号段与另一号段重叠，例如 `\(witness)`",

@@ -4,7 +4,7 @@ import HaopaiProgram
 /// The names that an expression sees, and what holds whenever it is evaluated.
 struct Scope: Sendable {
   var roots: [String: Symbol]
-  var assumptions: [CheckedExpression] = []
+  var assumptions = Assumptions()
   /// Whether a condition around it is broken: what it would have proven is not known.
   var isUncertain = false
   /// The fields that are certainly set.
@@ -42,7 +42,7 @@ struct Scope: Sendable {
   /// What is left of it where another place need not share what holds at this one.
   var withoutAssumptions: Scope {
     var scope = self
-    scope.assumptions = []
+    scope.assumptions = Assumptions()
     return scope
   }
 

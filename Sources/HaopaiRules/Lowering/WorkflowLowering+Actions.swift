@@ -92,7 +92,7 @@ extension WorkflowLowering {
     _ syntax: ActionSyntax.Assignment, in scope: Scope
   ) -> Assignment? {
     guard let index = linked.fields.firstIndex(where: { $0.name == syntax.field }) else {
-      findings.report(.unknown(.field, syntax.field, among: linked.fields.map(\.name.value)))
+      findings.reportUnknown(.field, syntax.field, among: linked.fields.map(\.name.value))
       return nil
     }
     let type = linked.fields[index].type
@@ -123,7 +123,7 @@ extension WorkflowLowering {
       program($0, as: .int, within: ValueBounds.count, in: scope)
     }
     guard let id = counters[syntax.counter.value] else {
-      findings.report(.unknown(.counter, syntax.counter, among: counters.names))
+      findings.reportUnknown(.counter, syntax.counter, among: counters.names)
       // The refusal of the one that was meant is read as if it stood here.
       if findings.wantsSuggestions,
         let meant = Nearest.word(to: syntax.counter.value, among: counters.names),
@@ -189,7 +189,7 @@ extension WorkflowLowering {
         known.append(workflow.sets[id.index].name)
       }
     }
-    findings.report(.unknown(.numberSet, name, among: known))
+    findings.reportUnknown(.numberSet, name, among: known)
     return SetID(0)
   }
 
@@ -197,7 +197,7 @@ extension WorkflowLowering {
 
   private mutating func lower(_ entry: ActionSyntax.Entry, in scope: Scope) -> RegisterEntry {
     guard let id = registers[entry.register.value] else {
-      findings.report(.unknown(.register, entry.register, among: registers.names))
+      findings.reportUnknown(.register, entry.register, among: registers.names)
       return RegisterEntry(register: RegisterID(0), keys: [], fields: [], term: nil)
     }
     let register = linked.registers[id.index]
@@ -205,7 +205,7 @@ extension WorkflowLowering {
       !register.fields.contains { $0.name == given.name }
     }
     for given in unknown {
-      findings.report(.unknown(.field, given.name, among: register.fields.map(\.name.value)))
+      findings.reportUnknown(.field, given.name, among: register.fields.map(\.name.value))
     }
     let fields: [ProgramID?] = register.fields.map { field in
       guard let given = entry.fields.first(where: { $0.name == field.name }) else {
@@ -229,7 +229,7 @@ extension WorkflowLowering {
 
   private mutating func end(_ name: Name, _ keys: KeysSyntax, in scope: Scope) -> Action {
     guard let id = registers[name.value] else {
-      findings.report(.unknown(.register, name, among: registers.names))
+      findings.reportUnknown(.register, name, among: registers.names)
       return .end(register: RegisterID(0), keys: [])
     }
     let types = linked.registers[id.index].keys.map(\.type.type)
@@ -238,7 +238,7 @@ extension WorkflowLowering {
 
   private mutating func challenge(_ name: Name, in scope: Scope) -> ChallengeID {
     guard let id = challenges[name.value] else {
-      findings.report(.unknown(.challenge, name, among: challenges.names))
+      findings.reportUnknown(.challenge, name, among: challenges.names)
       return ChallengeID(0)
     }
     challengeUses[id.index] = challengeUses[id.index]?.shared(with: scope) ?? scope

@@ -62,7 +62,7 @@ extension WorkflowLowering {
     return stages.map { syntax in
       var checked = self.stage(syntax, in: scope)
       checked.stage.owner = owner.map { StateID($0) }
-      scope = scope.assuming(all: [checked])
+      scope.assume(checked)
       return checked
     }
   }
@@ -152,13 +152,13 @@ extension WorkflowLowering {
   private mutating func requests(of command: CommandSyntax, in scope: Scope) -> [FactRequest] {
     command.requests.compactMap { request in
       guard let index = linked.facts.firstIndex(where: { $0.name == request.fact }) else {
-        findings.report(.unknown(.fact, request.fact, among: linked.facts.map(\.name.value)))
+        findings.reportUnknown(.fact, request.fact, among: linked.facts.map(\.name.value))
         return nil
       }
       let keys = linked.facts[index].keys
       let unknown = request.keys.filter { given in !keys.contains { $0.name == given.name } }
       for given in unknown {
-        findings.report(.unknown(.factKey, given.name, among: keys.map(\.name.value)))
+        findings.reportUnknown(.factKey, given.name, among: keys.map(\.name.value))
       }
       return FactRequest(
         fact: FactID(index),
@@ -210,14 +210,14 @@ extension WorkflowLowering {
     let prefix = "input."
     let names = command.inputs.map { prefix + $0.declaration.name.value }
     guard let input = names.firstIndex(of: syntax.input.value) else {
-      findings.report(.unknown(.input, syntax.input, among: names))
+      findings.reportUnknown(.input, syntax.input, among: names)
       return nil
     }
     if command.inputs[input].declaration.type.type != .text(.secret) {
       findings.report(.checkNeedsSecret(syntax.input))
     }
     guard let challenge = challenges[syntax.challenge.value] else {
-      findings.report(.unknown(.challenge, syntax.challenge, among: challenges.names))
+      findings.reportUnknown(.challenge, syntax.challenge, among: challenges.names)
       return nil
     }
     return CodeCheck(challenge: challenge, input: input)
@@ -233,8 +233,13 @@ extension Scope {
 
   func assuming(all stages: [CheckedStage]) -> Scope {
     var scope = self
-    scope.assumptions += stages.flatMap(\.conditions)
-    if stages.contains(where: \.isUncertain) { scope.isUncertain = true }
+    for stage in stages { scope.assume(stage) }
     return scope
+  }
+
+  /// In place, so that a line of stages is not copied stage by stage.
+  mutating func assume(_ stage: CheckedStage) {
+    for condition in stage.conditions { assumptions.append(condition) }
+    if stage.isUncertain { isUncertain = true }
   }
 }

@@ -114,7 +114,7 @@ extension WorkflowLowering {
     if let found = linked.target(name.value, from: state) { return .state(StateID(found)) }
     // Where the mount gives an exit an unknown state, or none, that is reported at the mount.
     if !linked.isExit(name.value, from: state) {
-      findings.report(.unknown(.state, name, among: linked.targetNames(from: state)))
+      findings.reportUnknown(.state, name, among: linked.targetNames(from: state))
     }
     return .stay
   }

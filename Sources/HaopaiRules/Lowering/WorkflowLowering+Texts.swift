@@ -7,7 +7,7 @@ import HaopaiProgram
 extension WorkflowLowering {
   mutating func refusal(_ name: Name, in scope: Scope) -> RefusalID {
     guard let sentence = linked.refusals.first(where: { $0.name == name }) else {
-      findings.report(.unknown(.refusal, name, among: linked.refusals.map(\.name.value)))
+      findings.reportUnknown(.refusal, name, among: linked.refusals.map(\.name.value))
       return RefusalID(0)
     }
     return RefusalID(refusals.use(sentence, in: scope.withoutAssumptions))
@@ -23,7 +23,7 @@ extension WorkflowLowering {
 
   mutating func message(_ name: Name, in scope: Scope) -> MessageID {
     guard let sentence = linked.messages.first(where: { $0.name == name }) else {
-      findings.report(.unknown(.message, name, among: linked.messages.map(\.name.value)))
+      findings.reportUnknown(.message, name, among: linked.messages.map(\.name.value))
       return MessageID(0)
     }
     return MessageID(messages.use(sentence, in: scope.withoutAssumptions))
@@ -31,7 +31,7 @@ extension WorkflowLowering {
 
   mutating func document(_ name: Name, in scope: Scope) -> DocumentID? {
     guard let id = documents[name.value] else {
-      findings.report(.unknown(.document, name, among: documents.names))
+      findings.reportUnknown(.document, name, among: documents.names)
       return nil
     }
     documentUses[id.index] = documentUses[id.index]?.shared(with: scope) ?? scope

@@ -19,6 +19,10 @@ struct PoolReader {
   private(set) var entries: [CityNumbers.Entry] = []
   /// The kinds of which not all ranges could be read; nil where it may be any.
   private(set) var broken: Set<Int>? = []
+  private(set) var rangeCount = 0
+
+  /// Of all ranges of a file, each of which is compared with the others.
+  static let mostRanges = 2000
 
   private static let entryKeys = MappingKeys(required: ["range", "released"])
 
@@ -50,6 +54,12 @@ struct PoolReader {
         patterns: national.plateKinds[kind].patterns, letters: letters,
         energyLetters: energyLetters)
       let items = kindEntry.value.items(&findings)
+      rangeCount += items?.count ?? 0
+      guard rangeCount <= Self.mostRanges else {
+        findings.report(.tooManyRanges(rangeCount, limit: Self.mostRanges, at: kindEntry.keySpan))
+        broken = nil
+        break
+      }
       let ofKind = (items ?? []).compactMap { entry($0, kind, grammar, &findings) }
       if ofKind.count != items?.count || !national.plateKinds[kind].isSound { broken?.insert(kind) }
       checkCapacity(of: ofKind, at: kindEntry.keySpan, &findings)

@@ -106,7 +106,7 @@ extension YAMLNode {
 /// Suggestions for a word that is not known.
 package enum Nearest {
   /// No list of names that people write is longer.
-  private static let mostCandidates = 5_000
+  private static let mostCandidates = 2_000
   /// Of how many unknown words in one place it matters what they mean.
   static let mostWords = 100
 

@@ -105,7 +105,7 @@ struct Linker {
     guard let part = parts[mount.part.value] else {
       linked.isWhole = false
       if !unreadable.contains(mount.part.value) {
-        findings.report(.unknown(.part, mount.part, among: parts.keys.sorted()))
+        findings.reportUnknown(.part, mount.part, among: parts.keys.sorted())
       }
       return nil
     }
@@ -141,7 +141,7 @@ struct Linker {
     let exits = part.interface?.exits ?? []
     let unknown = mount.exits.filter { !exits.contains($0.name) }
     for exit in unknown {
-      findings.report(.unknown(.exit, exit.name, among: exits.map(\.value)))
+      findings.reportUnknown(.exit, exit.name, among: exits.map(\.value))
     }
     // A misspelt exit is likely to be the one that seems to be left out.
     guard unknown.isEmpty, !mount.isCut else { return }

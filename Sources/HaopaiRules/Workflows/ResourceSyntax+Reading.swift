@@ -113,7 +113,7 @@ extension YAMLNode {
   func word<Value>(of words: [(String, Value)], _ findings: inout FindingCollector) -> Value? {
     guard let text = locatedText(&findings) else { return nil }
     if let found = words.first(where: { $0.0 == text.value }) { return found.1 }
-    findings.report(.unknown(.word, text, among: words.map(\.0)))
+    findings.reportUnknown(.word, text, among: words.map(\.0))
     return nil
   }
 }

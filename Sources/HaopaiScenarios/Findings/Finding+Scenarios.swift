@@ -6,12 +6,13 @@ import HaopaiYAML
 extension FindingCollector {
   /// Reports a name that nothing declares, with the nearest of those that are known.
   mutating func reportUnknown(
-    _ kind: ScenarioName, _ name: String, _ known: [String], at span: SourceSpan
+    _ kind: ScenarioName, _ name: String, _ known: @autoclosure () -> [String],
+    at span: SourceSpan
   ) {
     let isWanted = wantsSuggestions
     report(
       isWanted
-        ? .unknownName(kind, name, known, at: span)
+        ? .unknownName(kind, name, known(), at: span)
         : Finding(kind.unknownCode, .unknownName(kind, name), at: span))
   }
 }

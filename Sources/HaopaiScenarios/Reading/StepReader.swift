@@ -47,7 +47,7 @@ struct StepReader {
     switch first.key {
     case StepWord.wait, StepWord.at: return time(first, node, &findings)
     case StepWord.open: return command(first, node, isOpening: true, &findings)
-    case _ where vocabulary.commands.contains(first.key):
+    case _ where vocabulary.accepts(first.key):
       return command(first, node, isOpening: false, &findings)
     case _ where (Self.commandKeys + ["applicant"]).contains(first.key):
       findings.report(.commandNotFirst(first))

@@ -11,6 +11,11 @@ struct Vocabulary: Sendable {
   let subjects: [String: Expectation.Subject]
   /// Their names in byte order.
   let expectations: [String]
+  /// Of the states in which a case can rest.
+  let states: [String]
+  /// Those that can be submitted to a case.
+  let commands: [String]
+  private let inputsByCommand: [String: [InputDeclaration]]
 
   init(_ workflow: Workflow, of book: CompiledBook) {
     self.book = book
@@ -22,15 +27,16 @@ struct Vocabulary: Sendable {
     values = ValueReader(enumerations)
     subjects = Self.subjects(of: workflow)
     expectations = subjects.keys.sorted()
-  }
-
-  /// Of the states in which a case can rest.
-  var states: [String] { workflow.states.filter(\.initial.isEmpty).map(\.path) }
-
-  /// Those that can be submitted to a case.
-  var commands: [String] {
-    workflow.commands.indices.filter { $0 != workflow.open.index }
-      .map { workflow.commands[$0].name }
+    states = workflow.states.filter(\.initial.isEmpty).map(\.path)
+    let declarations = workflow.commands.enumerated()
+      .filter { $0.offset != workflow.open.index }.map(\.element)
+    commands = declarations.map(\.name)
+    inputsByCommand = declarations.reduce(into: [:]) { inputs, declaration in
+      let known = Set(inputs[declaration.name, default: []].map(\.name))
+      inputs[declaration.name, default: []] += declaration.inputs.filter {
+        !known.contains($0.name)
+      }
+    }
   }
 
   var messages: [String] { workflow.messages.map(\.code) }
@@ -41,15 +47,11 @@ struct Vocabulary: Sendable {
   /// The inputs of the opening; of all commands of a name, each input once.
   func inputs(of command: String?) -> [InputDeclaration] {
     guard let command else { return workflow.commands[workflow.open.index].inputs }
-    var inputs: [InputDeclaration] = []
-    for (index, declaration) in workflow.commands.enumerated()
-    where declaration.name == command && index != workflow.open.index {
-      for input in declaration.inputs where !inputs.contains(where: { $0.name == input.name }) {
-        inputs.append(input)
-      }
-    }
-    return inputs
+    return inputsByCommand[command] ?? []
   }
+
+  /// Whether a command of that name can be submitted to a case.
+  func accepts(_ command: String) -> Bool { inputsByCommand[command] != nil }
 
   func field(_ name: String) -> FieldDeclaration? {
     workflow.fields.first { $0.name == name }

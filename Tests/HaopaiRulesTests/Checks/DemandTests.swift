@@ -242,7 +242,7 @@ struct DemandTests {
     #expect(codes == (top == "demands: []\n" ? [] : ["missing-value"]))
   }
 
-  @Test(arguments: [(500, false), (501, true)])
+  @Test(arguments: [(WorkflowSize.demands, false), (WorkflowSize.demands + 1, true)])
   func aWorkflowHasSoManyDemands(count: Int, isTooLarge: Bool) {
     var world = world(values: "")
     let demand = "  - { that: param.spots > 0, zh: 一, en: one }\n"

@@ -34,6 +34,15 @@ struct PoolTests {
     #expect(world.book.cities.first?.numbers?.entries.map(\.count) == [20])
   }
 
+  @Test(arguments: [0, 1])
+  func aFileHasSoManyRanges(more: Int) throws {
+    let count = PoolReader.mostRanges + more - 1
+    let ranges = (0..<count).map { range("鲁F·D\(10_000 + $0)") }.joined(separator: ", ")
+    let world = try world("{ car: [\(range("鲁Y·A0000"))], 1️⃣nev: [\(ranges)] }")
+    world.expectFindings(
+      more == 0 ? [:] : ["1️⃣": Expected("pool-too-large", "\(count + 1) ranges up to here")])
+  }
+
   @Test func theCitysPrefixOnly() throws {
     try world("{ car: [\(range("1️⃣鲁B·00000 - 鲁B·00999")), \(range("2️⃣京F·00000"))] }")
       .expectFindings([

@@ -220,16 +220,6 @@ struct DeclarationTests {
       "  wait: { type: duration, default: 1 min, title: { zh: 等, en: wait } }\n"
     world.expect(["1️⃣": .init("result-type")])
   }
-
-  @Test func largeWorkflowsAreRefused() {
-    var states = "  first: { accepts: { go: { title: { zh: 走, en: go }, to: last } } }\n"
-    for index in 0..<WorkflowSize.states { states += "  s\(index): { final: true }\n" }
-    var world = world(states: states + "  last: { final: true }\n")
-    world.trip.top = "# a comment\n"
-    var findings = FindingCollector()
-    _ = world.load(&findings)
-    #expect(findings.findings.map(\.code.description) == ["workflow-too-large"])
-  }
 }
 
 extension WorkflowWorld {
