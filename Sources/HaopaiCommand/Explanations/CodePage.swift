@@ -44,11 +44,10 @@ package struct CodePage: Sendable {
 extension CodePage {
   /// Every code has its page; sorted by code.
   package static let all: [CodePage] =
-    ([
+    [
       textPages, yamlPages, syntaxPages, filePages, keyPages, valuePages, declarationPages,
       layerPages, cityPages, numberPages, referencePages, partPages, statePages, transitionPages,
       actionPages, demandPages, expressionSyntaxPages, expressionMeaningPages,
       expressionSafetyPages, scenarioPages, stepPages,
-    ]
-    .flatMap { $0 }).sorted { $0.code < $1.code }
+    ].flatMap { $0 }.sorted { $0.code < $1.code }
 }

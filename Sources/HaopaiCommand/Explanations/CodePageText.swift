@@ -58,8 +58,8 @@ extension CodePageText {
       ]
     case .removing(let path):
       return [
-        wrong(say(zh: "没有 \(path)", en: "there is no \(path)")),
-        right(say(zh: "有 \(path)", en: "\(path) is there")),
+        wrong(say(zh: "缺少 `\(path)`", en: "`\(path)` is missing")),
+        right(say(zh: "有 `\(path)`", en: "`\(path)` is there")),
       ]
     }
   }

@@ -18,18 +18,12 @@ extension CodePage {
       example: .replacing(
         in: .city,
         right: """
-          sources:
-            boat-plate.fee: { text: 工本费每副20元, from: boat-guide.txt }
-
           assumed:
             pools: 虚构 (made up)
             number-choice: 虚构 (made up)
             boat-plate: 虚构 (made up)
           """,
         wrong: """
-          sources:
-            boat-plate.fee: { text: 工本费每副20元, from: boat-guide.txt }
-
           assumed:
             pools: 虚构 (made up)
             number-choice: 虚构 (made up)
@@ -155,7 +149,7 @@ extension CodePage {
         zh: "号牌种类在公布号段之前就开始提供",
         en: "a plate kind is offered before the first of its numbers is released"),
       why: Message(
-        zh: "在号段公布之前，随机选号会被拒绝。请给提供的日期或号段的日期改正。",
+        zh: "在号段公布之前，随机选号会被拒绝。请推迟开始提供的日期，或更正号段的公布日期。",
         en: """
           Until the release every draw of it is refused. Date the offer, or correct the date \
           of the range.

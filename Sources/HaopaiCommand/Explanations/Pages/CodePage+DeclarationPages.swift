@@ -156,11 +156,8 @@ extension CodePage {
         zh: "`role` 没有和 `by: officer` 一起写",
         en: "`role` stands without `by: officer`"),
       why: Message(
-        zh: "只有工作人员才有岗位，群众和主机没有。请加上 `by: officer`，或删去 `role`。",
-        en: """
-          Only officers have roles, applicants and the host have none. Add `by: officer`, or \
-          delete `role`.
-          """),
+        zh: "只有工作人员才有岗位，群众没有。请加上 `by: officer`，或删去 `role`。",
+        en: "Only officers have roles, citizens have none. Add `by: officer`, or delete `role`."),
       example: .replacing(
         in: .business,
         right: """
