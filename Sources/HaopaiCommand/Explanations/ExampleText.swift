@@ -2,7 +2,7 @@ import HaopaiDiagnostics
 
 /// The text of a wrong example: the bytes that a file would have, and a short form for people.
 ///
-///     "open_days: [\(repeating: "1, ", 100_001)1]"
+///     "closed_days: [\(repeating: "1, ", 100_001)1]"
 ///     "name: \(bytes: [0xC7, 0xE5])"
 package struct ExampleText: Sendable {
   fileprivate enum Piece: Sendable {

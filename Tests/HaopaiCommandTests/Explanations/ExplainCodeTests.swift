@@ -88,7 +88,7 @@ struct ExplainCodeTests {
     #expect(wrong("zero-width-character") == "  | slo\\u{200B}ts: 3")
     #expect(wrong("unusual-space") == "  | \\u{3000}\\u{3000}\\u{3000}hold: 180 s")
     #expect(wrong("tab-indentation") == "  | ␉␉␉hold: 180 s")
-    #expect(wrong("too-many-nodes") == "  | open_days: [1, …(×100001)1]")
+    #expect(wrong("too-many-nodes") == "  | closed_days: [1, …(×100001)1]")
     #expect(wrong("not-utf-8").contains("zh: \\x{C8}\\x{AB}\\x{B9}\\x{FA}, en"))
   }
 

@@ -119,7 +119,7 @@ extension CodePage {
       example: .replacing(
         in: .business, right: "  fee: { type: money,",
         wrong: """
-            slots: { type: count, default: 3, title: { zh: 备选个数, en: places } }
+            slots: { type: count, default: 2, title: { zh: 备选个数, en: places } }
             fee: { type: money,
           """)),
     CodePage(

@@ -106,8 +106,8 @@ extension CodePage {
         zh: "后面的所有内容都会被算进括号里。请在该项末尾补上 `]` 或 `}`。",
         en: "Everything behind it would belong to it. Write the missing `]` or `}`."),
       example: .replacing(
-        in: .city, right: "open_days: [2026-05-01, 2026-10-01]",
-        wrong: "open_days: [2026-05-01, 2026-10-01")),
+        in: .city, right: "closed_days: [2026-05-01, 2026-10-01]",
+        wrong: "closed_days: [2026-05-01, 2026-10-01")),
     CodePage(
       "unterminated-quote",
       what: Message(
@@ -181,8 +181,8 @@ extension CodePage {
         zh: "没有哪条规则需要这么多层，多半是括号重复了。请检查括号是否成对。",
         en: "No rule needs that; mostly brackets were repeated. Look whether they are paired."),
       example: .replacing(
-        in: .city, right: "open_days: [2026-05-01, 2026-10-01]",
-        wrong: "open_days: \(repeating: "[", 70)\(repeating: "]", 70)")),
+        in: .city, right: "closed_days: [2026-05-01, 2026-10-01]",
+        wrong: "closed_days: \(repeating: "[", 70)\(repeating: "]", 70)")),
     CodePage(
       "scalar-too-long",
       what: Message(
@@ -209,8 +209,8 @@ extension CodePage {
           numbers as ranges, not one by one.
           """),
       example: .replacing(
-        in: .city, right: "open_days: [2026-05-01, 2026-10-01]",
-        wrong: "open_days: [\(repeating: "1, ", 100_001)1]")),
+        in: .city, right: "closed_days: [2026-05-01, 2026-10-01]",
+        wrong: "closed_days: [\(repeating: "1, ", 100_001)1]")),
     CodePage(
       "yaml-syntax",
       what: Message(

@@ -70,8 +70,8 @@ extension CodePage {
         zh: "业务只按声明的项数检查过。请增减到允许的数量。",
         en: "The business was checked for as many as its declaration says. Add or remove items."),
       example: .replacing(
-        in: .city, right: "open_days: [2026-05-01, 2026-10-01]",
-        wrong: "open_days: [2026-05-01, 2026-05-02, 2026-10-01, 2026-10-02]")),
+        in: .city, right: "closed_days: [2026-05-01, 2026-10-01]",
+        wrong: "closed_days: [2026-05-01, 2026-05-02, 2026-10-01, 2026-10-02]")),
     CodePage(
       "duplicate-item",
       what: Message(
