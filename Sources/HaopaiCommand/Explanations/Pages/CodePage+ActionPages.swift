@@ -63,7 +63,9 @@ extension CodePage {
           or declare the field `optional: true`.
           """),
       example: .replacing(
-        in: .business, right: ", guests: input.guests }", wrong: ", guests: none }")),
+        in: .business,
+        right: "- set: { hull: input.hull, kind: fact.boat.kind, guests: input.guests }",
+        wrong: "- set: { hull: input.hull, kind: fact.boat.kind, guests: none }")),
     CodePage(
       "assignment-range",
       what: Message(
@@ -79,7 +81,9 @@ extension CodePage {
           widen the field.
           """),
       example: .replacing(
-        in: .business, right: ", guests: input.guests }", wrong: ", guests: input.guests + 1 }")),
+        in: .business,
+        right: "- set: { hull: input.hull, kind: fact.boat.kind, guests: input.guests }",
+        wrong: "- set: { hull: input.hull, kind: fact.boat.kind, guests: input.guests + 1 }")),
     CodePage(
       "value-range",
       what: Message(
@@ -204,7 +208,7 @@ extension CodePage {
           kept out of it. Write `type: secret`.
           """),
       example: .replacing(
-        in: .business, right: "input: { code: { type: secret,",
-        wrong: "input: { code: { type: text,")),
+        in: .business, right: "input: { code: { type: secret, title: { zh: 验证码, en: code } } }",
+        wrong: "input: { code: { type: text, title: { zh: 验证码, en: code } } }")),
   ]
 }

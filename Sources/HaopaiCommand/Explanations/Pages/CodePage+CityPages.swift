@@ -40,7 +40,9 @@ extension CodePage {
           Mostly the path is misspelt, or its value was removed. Write the path of a value in \
           the file, or delete the note.
           """),
-      example: .replacing(in: .city, right: "boat-plate.fee: {", wrong: "boat-plate.fees: {")),
+      example: .replacing(
+        in: .city, right: "boat-plate.fee: { text: 工本费每副20元, from: boat-guide.txt }",
+        wrong: "boat-plate.fees: { text: 工本费每副20元, from: boat-guide.txt }")),
     CodePage(
       "source-and-assumed",
       what: Message(

@@ -15,7 +15,9 @@ extension CodePage {
           `enum` or `list`.
           """),
       example: .replacing(
-        in: .part, right: "hours: { type: windows, read: now,", wrong: "hours: { read: now,")),
+        in: .part,
+        right: "hours: { type: windows, read: now, title: { zh: 选号时间, en: service hours } }",
+        wrong: "hours: { read: now, title: { zh: 选号时间, en: service hours } }")),
     CodePage(
       "two-types",
       what: Message(
@@ -25,7 +27,11 @@ extension CodePage {
         zh: "一个值只能有一种类型。`type`、`enum`、`list` 只保留一个。",
         en: "A value has one. Keep one of `type`, `enum` and `list`."),
       example: .replacing(
-        in: .part, right: "slots: { type: count,", wrong: "slots: { type: count, enum: [few, many],"
+        in: .part,
+        right:
+          "slots: { type: count, range: 1..10, title: { zh: 备选个数, en: places on the shortlist } }",
+        wrong:
+          "slots: { type: count, enum: [few, many], range: 1..10, title: { zh: 备选个数, en: places on the shortlist } }"
       )),
     CodePage(
       "unknown-type",
@@ -38,8 +44,12 @@ extension CodePage {
           Without it nobody knows how to read the value. The README lists the types; a whole \
           number is a `count`.
           """),
-      example: .replacing(in: .part, right: "slots: { type: count,", wrong: "slots: { type: cuont,")
-    ),
+      example: .replacing(
+        in: .part,
+        right:
+          "slots: { type: count, range: 1..10, title: { zh: 备选个数, en: places on the shortlist } }",
+        wrong:
+          "slots: { type: cuont, range: 1..10, title: { zh: 备选个数, en: places on the shortlist } }")),
     CodePage(
       "enumeration-size",
       what: Message(
@@ -77,8 +87,12 @@ extension CodePage {
         zh: "有默认值就总有取值，不会缺少。两者只保留一个。",
         en: "With a default the value is always there. Keep one of the two."),
       example: .replacing(
-        in: .business, right: "ban: { type: term, range: 1 month..10 years, optional: true,",
-        wrong: "ban: { type: term, range: 1 month..10 years, optional: true, default: 6 months,")),
+        in: .business,
+        right:
+          "ban: { type: term, range: 1 month..10 years, optional: true, title: { zh: 欠费停办期, en: ban after an unpaid fee } }",
+        wrong:
+          "ban: { type: term, range: 1 month..10 years, optional: true, default: 6 months, title: { zh: 欠费停办期, en: ban after an unpaid fee } }"
+      )),
     CodePage(
       "windows-read-open",
       what: Message(
@@ -91,8 +105,9 @@ extension CodePage {
           are always those in force: leave `read: open` out.
           """),
       example: .replacing(
-        in: .part, right: "hours: { type: windows, read: now,",
-        wrong: "hours: { type: windows, read: open,")),
+        in: .part,
+        right: "hours: { type: windows, read: now, title: { zh: 选号时间, en: service hours } }",
+        wrong: "hours: { type: windows, read: open, title: { zh: 选号时间, en: service hours } }")),
     CodePage(
       "reading-unlike-group",
       what: Message(
@@ -106,8 +121,11 @@ extension CodePage {
           at the value.
           """),
       example: .replacing(
-        in: .part, right: "size: { type: count, range: 1..10,",
-        wrong: "size: { type: count, read: now, range: 1..10,")),
+        in: .part,
+        right: "size: { type: count, range: 1..10, title: { zh: 每批个数, en: numbers in a batch } }",
+        wrong:
+          "size: { type: count, read: now, range: 1..10, title: { zh: 每批个数, en: numbers in a batch } }"
+      )),
     CodePage(
       "parameter-declared-twice",
       what: Message(
@@ -117,10 +135,11 @@ extension CodePage {
         zh: "条件里写 `param.slots` 时分不清指哪一个。请给其中一个改名。",
         en: "A condition that says `param.slots` could mean either. Rename one of them."),
       example: .replacing(
-        in: .business, right: "  fee: { type: money,",
+        in: .business,
+        right: "  fee: { type: money, range: 0 CNY..500 CNY, title: { zh: 工本费, en: fee } }",
         wrong: """
             slots: { type: count, default: 2, title: { zh: 备选个数, en: places } }
-            fee: { type: money,
+            fee: { type: money, range: 0 CNY..500 CNY, title: { zh: 工本费, en: fee } }
           """)),
     CodePage(
       "list-maximum",
@@ -134,8 +153,10 @@ extension CodePage {
           beforehand. Give a `max`; a single value has a `range`.
           """),
       example: .replacing(
-        in: .part, right: "wishes: { list: number, min: 1, max: \"3\",",
-        wrong: "wishes: { list: number, min: 1,")),
+        in: .part,
+        right:
+          "input: { wishes: { list: number, min: 1, max: \"3\", title: { zh: 自编号码, en: numbers } } }",
+        wrong: "input: { wishes: { list: number, min: 1, title: { zh: 自编号码, en: numbers } } }")),
     CodePage(
       "shown-needs-instant",
       what: Message(
@@ -148,8 +169,8 @@ extension CodePage {
           the field an `instant`.
           """),
       example: .replacing(
-        in: .business, right: "  mobile: { type: mobile, title:",
-        wrong: "  mobile: { type: mobile, shown: true, title:")),
+        in: .business, right: "  mobile: { type: mobile, title: { zh: 手机号码, en: mobile } }",
+        wrong: "  mobile: { type: mobile, shown: true, title: { zh: 手机号码, en: mobile } }")),
     CodePage(
       "role-without-officer",
       what: Message(

@@ -82,8 +82,8 @@ extension CodePage {
           its `max`.
           """),
       example: .replacing(
-        in: .business, right: "owners: { list: identity, max: 5,",
-        wrong: "owners: { list: identity,")),
+        in: .business, right: "owners: { list: identity, max: 5, mock: [11010519491231002X] }",
+        wrong: "owners: { list: identity, mock: [11010519491231002X] }")),
     CodePage(
       "too-many-iterations",
       what: Message(

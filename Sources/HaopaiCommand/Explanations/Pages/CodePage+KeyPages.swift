@@ -100,10 +100,10 @@ extension CodePage {
           it uses share their names. Rename one of them.
           """),
       example: .replacing(
-        in: .business, right: "  choice: { max: 1,",
+        in: .business, right: "  choice: { max: 1, title: { zh: 所选号码, en: chosen number } }",
         wrong: """
             draws: { max: 2 }
-            choice: { max: 1,
+            choice: { max: 1, title: { zh: 所选号码, en: chosen number } }
           """)),
   ]
 }

@@ -111,7 +111,9 @@ extension CodePage {
           Nobody knows from when its value holds. A date is written `2026-02-28`, with two \
           digits for the month and the day.
           """),
-      example: .replacing(in: .city, right: "2026-07-01: 3 }", wrong: "2026-06-31: 3 }")),
+      example: .replacing(
+        in: .city, right: "attempts: { 2026-01-05: 5, 2026-07-01: 3 }",
+        wrong: "attempts: { 2026-01-05: 5, 2026-06-31: 3 }")),
     CodePage(
       "dates-out-of-order",
       what: Message(

@@ -39,10 +39,10 @@ extension CodePage {
           state that mounts the part first.
           """),
       example: .replacing(
-        in: .business, right: "  paid: { final: true,",
+        in: .business, right: "  paid: { final: true, title: { zh: 已发牌, en: paid } }",
         wrong: """
             again: { part: number-choice, exits: { chosen: selected, left: proving, timed_out: expired } }
-            paid: { final: true,
+            paid: { final: true, title: { zh: 已发牌, en: paid } }
           """)),
     CodePage(
       "unmapped-exit",
@@ -67,8 +67,12 @@ extension CodePage {
         zh: "业务为这个出口安排的状态永远到不了。请让流程通向它，或删去该出口。",
         en: "What a business maps it to could never be reached. Lead to it, or remove it."),
       example: .replacing(
-        in: .part, right: "en: end of the session }, to: timed_out }",
-        wrong: "en: end of the session }, to: left }")),
+        in: .part,
+        right:
+          "session: { after: \"duration('10m')\", shown: true, title: { zh: 选号结束, en: end of the session }, to: timed_out }",
+        wrong:
+          "session: { after: \"duration('10m')\", shown: true, title: { zh: 选号结束, en: end of the session }, to: left }"
+      )),
     CodePage(
       "unmounted-part",
       what: Message(

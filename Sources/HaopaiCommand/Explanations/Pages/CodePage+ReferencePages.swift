@@ -73,7 +73,12 @@ extension CodePage {
           `registers`.
           """),
       example: .replacing(
-        in: .business, right: "enter: { register: unpaid,", wrong: "enter: { register: unpayed,")),
+        in: .business,
+        right:
+          "enter: { register: unpaid, keys: [applicant.id], fields: { reason: '\"late\"' }, for: param.ban }",
+        wrong:
+          "enter: { register: unpayed, keys: [applicant.id], fields: { reason: '\"late\"' }, for: param.ban }"
+      )),
     CodePage(
       "unknown-challenge",
       what: Message(
@@ -125,7 +130,9 @@ extension CodePage {
           `fields`.
           """),
       example: .replacing(
-        in: .business, right: "guests: input.guests }", wrong: "gests: input.guests }")),
+        in: .business,
+        right: "- set: { hull: input.hull, kind: fact.boat.kind, guests: input.guests }",
+        wrong: "- set: { hull: input.hull, kind: fact.boat.kind, gests: input.guests }")),
     CodePage(
       "unknown-fact",
       what: Message(
@@ -138,8 +145,8 @@ extension CodePage {
           it under `facts`.
           """),
       example: .replacing(
-        in: .business, right: "facts: { boat: { hull: input.hull,",
-        wrong: "facts: { boat: { hul: input.hull,")),
+        in: .business, right: "facts: { boat: { hull: input.hull, who: applicant.id } }",
+        wrong: "facts: { boat: { hul: input.hull, who: applicant.id } }")),
     CodePage(
       "unknown-input",
       what: Message(

@@ -79,7 +79,9 @@ extension CodePage {
           It would never be looked at. There are `state`, `open`, `said`, number sets, the \
           `.left` of a counter and more; the finding names the nearest.
           """),
-      example: .replacing(in: .scenarios, right: "draws.left: 4 }", wrong: "draws.rest: 4 }")),
+      example: .replacing(
+        in: .scenarios, right: "expect: { batch.size: 5, batch.without: \"4\", draws.left: 4 }",
+        wrong: "expect: { batch.size: 5, batch.without: \"4\", draws.rest: 4 }")),
     CodePage(
       "expects-nothing",
       what: Message(

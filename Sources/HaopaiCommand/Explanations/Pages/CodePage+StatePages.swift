@@ -15,10 +15,10 @@ extension CodePage {
           it, or remove it.
           """),
       example: .replacing(
-        in: .business, right: "  paid: { final: true,",
+        in: .business, right: "  paid: { final: true, title: { zh: 已发牌, en: paid } }",
         wrong: """
             waiting: { accepts: { quit: { title: { zh: 退出, en: quit }, to: expired } } }
-            paid: { final: true,
+            paid: { final: true, title: { zh: 已发牌, en: paid } }
           """)),
     CodePage(
       "state-without-exit",

@@ -121,8 +121,9 @@ extension CodePage {
           Either the rules are not what was meant, or the scenario is wrong. The finding gives \
           both results: decide which of them to correct.
           """),
-      example: .replacing(in: .scenarios, right: "draws.left: 4 }", wrong: "draws.left: 5 }"),
-      reportedBy: .test),
+      example: .replacing(
+        in: .scenarios, right: "expect: { batch.size: 5, batch.without: \"4\", draws.left: 4 }",
+        wrong: "expect: { batch.size: 5, batch.without: \"4\", draws.left: 5 }"), reportedBy: .test),
     CodePage(
       "step-impossible",
       what: Message(

@@ -48,7 +48,9 @@ extension CodePage {
       why: Message(
         zh: "任何规则都用不到它，不同工具对它的处理也不同。删去它即可。",
         en: "No rule needs one, and tools disagree about what it does. Delete it."),
-      example: .replacing(in: .city, right: "en: Qingxi }", wrong: "en: Qing\u{7}xi }")),
+      example: .replacing(
+        in: .city, right: "name: { zh: 清溪市, en: Qingxi }",
+        wrong: "name: { zh: 清溪市, en: Qing\u{7}xi }")),
     CodePage(
       "line-separator",
       what: Message(

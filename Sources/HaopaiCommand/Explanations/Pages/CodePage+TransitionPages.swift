@@ -86,12 +86,12 @@ extension CodePage {
         in: .business,
         right: """
                   then:
-                    - { when: check
+                    - { when: check == "ok", to: choosing }
           """,
         wrong: """
                   say: wrong-code
                   then:
-                    - { when: check
+                    - { when: check == "ok", to: choosing }
           """)),
     CodePage(
       "always-cycle",
@@ -154,8 +154,11 @@ extension CodePage {
           one of the two.
           """),
       example: .replacing(
-        in: .part, right: "session: { after: \"duration('10m')\", shown: true,",
-        wrong: "session: { shown: true,")),
+        in: .part,
+        right:
+          "session: { after: \"duration('10m')\", shown: true, title: { zh: 选号结束, en: end of the session }, to: timed_out }",
+        wrong:
+          "session: { shown: true, title: { zh: 选号结束, en: end of the session }, to: timed_out }")),
     CodePage(
       "timer-cycle",
       what: Message(
@@ -190,9 +193,9 @@ extension CodePage {
           states. Split the business, or make a part of what repeats.
           """),
       example: .replacing(
-        in: .business, right: "  paid: { final: true,",
+        in: .business, right: "  paid: { final: true, title: { zh: 已发牌, en: paid } }",
         wrong:
-          "\(each: 1...400, { "  s\($0): { accepts: { go: { title: { zh: 前进, en: go on }, to: paid } } }\n" })  paid: { final: true,"
+          "\(each: 1...400, { "  s\($0): { accepts: { go: { title: { zh: 前进, en: go on }, to: paid } } }\n" })  paid: { final: true, title: { zh: 已发牌, en: paid } }"
       )),
   ]
 }
