@@ -48,6 +48,6 @@ extension CodePage {
       textPages, yamlPages, syntaxPages, filePages, keyPages, valuePages, declarationPages,
       layerPages, cityPages, numberPages, referencePages, partPages, statePages, transitionPages,
       actionPages, demandPages, expressionSyntaxPages, expressionMeaningPages,
-      expressionSafetyPages, scenarioPages, stepPages,
+      expressionSafetyPages, scenarioPages, stepPages, deadRulePages,
     ].flatMap { $0 }.sorted { $0.code < $1.code }
 }
