@@ -50,7 +50,7 @@ extension CodePage {
           """,
         wrong: """
           demands:
-          \(each: 1...32, { "  - that: \"param.closed_days.all(a, param.closed_days.all(b, param.closed_days.all(c, param.closed_days.all(d, param.closed_days.all(e, param.closed_days.all(f, param.closed_days.all(g, param.closed_days.all(h, param.closed_days.all(i, a <= i || i <= a)))))))))\"\n    zh: 第 \($0) 条\n    en: number \($0)\n" })facts:
+          \(each: 1...32, { "  - that: \"param.closed_days.all(a, param.closed_days.all(b, param.closed_days.all(c, param.closed_days.all(d, param.closed_days.all(e, param.closed_days.all(f, param.closed_days.all(g, param.closed_days.all(h, param.closed_days.all(i, a <= i || i <= a || size(param.closed_days) == \($0))))))))))\"\n    zh: 第 \($0) 条\n    en: number \($0)\n" })facts:
             boat:
           """)),
   ]
