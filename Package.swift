@@ -101,7 +101,9 @@ let package = Package(
     .testTarget(
       name: "HaopaiCommandTests",
       // The executable, because some tests start it.
-      dependencies: ["Haopai", "HaopaiCommand", "HaopaiProgram", "haopai"]),
+      dependencies: ["Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiProgram", "haopai"],
+      // Rule files and texts that tests read by their paths.
+      exclude: ["Explanations/Sample", "Explanations/Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -33,8 +33,9 @@ package struct ScenarioSuite: Sendable {
     let readable = loaded.sources.filter {
       !loaded.unreadable.contains($0.id) || !$0.path.hasSuffix(suffix)
     }
-    let suite = load(readable, for: book)
-    return loaded.isClean ? suite : suite.omitting(.brokenCity)
+    // Of rules without errors every city can be used, and a file may be named otherwise than its city.
+    if loaded.isClean { return load(readable.filter { $0.path.hasSuffix(suffix) }, for: book) }
+    return load(readable, for: book).omitting(.brokenCity)
   }
 
   /// Without findings that only follow from errors of the rules, which have been reported.

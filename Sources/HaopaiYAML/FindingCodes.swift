@@ -1,6 +1,6 @@
 package import HaopaiDiagnostics
 
-/// The codes of this module, sorted. The comment of each is its page of explanation.
+/// The codes of this module, sorted. People read the page of each, `haopai explain-code`.
 extension FindingCode {
   /// - What: a place where another node is repeated by its name, `*name`.
   /// - Why: the reader of a rule would have to look elsewhere, and a few lines can grow into

@@ -173,7 +173,7 @@ extension Finding {
   private static func removable(
     _ code: FindingCode, _ message: Message, _ span: SourceSpan, by text: String = ""
   ) -> Finding {
-    let cure: Message = text.isEmpty ? .remove : text == " " ? .useSpaces : .replace
+    let cure: Message = text.isEmpty ? .remove : text == " " ? .useSpaces : .useLineBreak
     let fix = Fix(span: span, replacement: text, message: cure)
     return Finding(code, message, at: span, fixes: [fix])
   }

@@ -232,6 +232,8 @@ extension Message {
       zh: "这里的空格是 \(name)，YAML 会把它当作文字", en: "this space is \(name), which yaml takes for a letter")
   }
 
+  static let useLineBreak = Message(zh: "换成普通换行", en: "use an ordinary line break")
+
   static let useSpaces = Message(zh: "换成空格", en: "use spaces")
 
   static let yamlDirective = Message(

@@ -279,7 +279,8 @@ extension SyntaxDiagnosis {
     let line = lines.content(at: problem)
     if problem < source.bytes.count, source.bytes[problem] == 0x3A { return .emptyKey(here) }
     guard problem < source.bytes.count, problem > line.lowerBound else {
-      return indentation(of: line)
+      let isClosing = problem < source.bytes.count && [0x5D, 0x7D].contains(source.bytes[problem])
+      return isClosing ? general : indentation(of: line)
     }
     return Finding(.textAfterValue, .textAfterValue, at: here)
   }

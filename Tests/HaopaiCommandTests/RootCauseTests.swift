@@ -231,6 +231,22 @@ struct RootCauseTests {
     #expect(text.contains("it is declared here") && text.contains("here, too"), "\(text)")
   }
 
+  @Test("a province that stands twice is one mistake, whatever the second lacks")
+  func doubledLayer() throws {
+    let text = """
+      haopai: 1
+      province: shandong
+      name: { zh: 山东省, en: Shandong }
+      extends: china
+
+      """
+    let rules = try TemporaryRules(mutating: shandong) { $0 }
+    try text.write(
+      toFile: rules.root + "/rules/provinces/shandong-2.yaml", atomically: true, encoding: .utf8)
+    let run = ToolRun(["validate", "--format", "json"], root: rules.root)
+    #expect(try run.lines.map { try FoundLine($0).code } == ["duplicate-file"], "\(run.output)")
+  }
+
   @Test("keys that fit all uses but one are that use's mistake")
   func loneKey() throws {
     let old = "live_selection[input.vin]"

@@ -1,4 +1,5 @@
 import Foundation
+import Haopai
 import HaopaiCommand
 import Testing
 
@@ -66,6 +67,20 @@ struct ScenarioCauseTests {
     #expect(clock.count == 1 && clock.first?.contains("`deadline`") == true, "\(clock)")
     let kind = try errors(applicants, "    individual:", "    private:")
     #expect(kind.count == 1 && kind.first?.contains("`individual`") == true, "\(kind)")
+  }
+
+  @Test("a file that is named otherwise than its city is no city, and none of its rules is wrong")
+  func fileName() throws {
+    var texts: [String: String] = [:]
+    for file in try RuleBook.files(root: ToolRun.repository) {
+      let path = file.path == "cities/yantai.yaml" ? "cities/port.yaml" : file.path
+      texts[path] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    texts[scenarios] = try #require(texts[scenarios])
+      .replacing("city: yantai", with: "city: port", maxReplacements: 1)
+    let rules = try TemporaryRules(texts)
+    let errors = ToolRun(["validate"], root: rules.root).lines.filter { $0.contains(": error[") }
+    #expect(errors.count == 1 && errors.first?.contains("[unknown-city]") == true, "\(errors)")
   }
 
   @Test("a wait that goes beyond the last instant is an error")

@@ -164,7 +164,7 @@ struct ValidateTests {
     try manager.createDirectory(atPath: city + "old", withIntermediateDirectories: true)
     try manager.copyItem(atPath: city + "yantai.yaml", toPath: city + "old/yantai.yaml")
     let run = ToolRun(["validate"], root: rules.root)
-    #expect(run.output.contains("error[duplicate-item]"), "\(run.output)")
+    #expect(run.output.contains("error[duplicate-file]"), "\(run.output)")
   }
 
   @Test("what cannot be read is the tool's failure, not a finding")

@@ -71,6 +71,8 @@ struct SyntaxTests {
     expect("a: ⟦-⟧ x\n", "list-on-key-line")
     expect("a: | ⟦x⟧\n", "block-scalar-header")
     expect("⟦]⟧\n", "yaml-syntax")
+    expect("a: 1\n⟦]⟧\n", "yaml-syntax")
+    expect("a:\n  b: 1\n⟦}⟧\nc: 2\n", "yaml-syntax")
   }
 
   @Test func `every sentence exists in both languages, lower case and without full stop`() {

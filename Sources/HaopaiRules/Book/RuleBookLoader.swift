@@ -299,9 +299,9 @@ struct RuleBookLoader {
     // A file of which nothing is known may be the one that seems to be missing.
     let isUnclear = files.contains { $0.kind == nil }
     for kind in national.missing where !isUnclear && !files.contains(where: { $0.kind == kind }) {
-      guard let first = sources.first else { continue }
-      findings.report(
-        .missingFile(kind, at: SourceSpan(file: first.id, start: 0, end: 0)))
+      let first = sources.first.map { SourceSpan(file: $0.id, start: 0, end: 0) }
+      guard let place = folders?.rules ?? first else { continue }
+      findings.report(.missingFile(kind, at: place))
     }
     guard let plateKind = enumerations.id(named: "plate_kind"),
       let applicantKind = enumerations.id(named: "applicant_kind"),

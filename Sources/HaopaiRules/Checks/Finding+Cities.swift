@@ -100,7 +100,8 @@ extension Finding {
         en: "`\(kind)` is offered from \(offered), but has no numbers before \(released)"),
       at: span, severity: .warning,
       help: Message(
-        zh: "号池为空期间随机选号会被拒绝", en: "until then every draw is refused: date the offer, or the range"),
+        zh: "在此之前随机选号会被拒绝：请推迟提供的日期，或提前号段的日期",
+        en: "until then every draw is refused: date the offer, or the range"),
       related: [Related(span: value, message: .valueHere)])
   }
 

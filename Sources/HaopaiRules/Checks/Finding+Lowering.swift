@@ -10,7 +10,7 @@ extension Finding {
       .keyCount,
       Message(
         zh: "此处应有 \(wanted) 个键，实际是 \(found) 个",
-        en: "\(wanted) keys are expected here, found \(found)"),
+        en: "\(wanted) \(wanted == 1 ? "key is" : "keys are") expected here, found \(found)"),
       at: span)
   }
 

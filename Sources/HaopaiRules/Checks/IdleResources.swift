@@ -33,6 +33,9 @@ struct IdleResources {
       constants = [:]
       return
     }
+    let fields = Set(linked.fields.map(\.name.value))
+    // A name that nothing declares may mean any that is declared.
+    if !actions.setFields.isSubset(of: fields) { actions.setFields.formUnion(fields) }
     var constants: [String: Int64] = [:]
     for field in linked.fields where !actions.setFields.contains(field.name.value) {
       guard case .word(let word) = field.fallback?.value else { continue }
@@ -43,15 +46,22 @@ struct IdleResources {
     setFields = actions.setFields.union(
       linked.fields.filter { $0.fallback != nil }.map(\.name.value))
     hasNumbers = !filledSets.isEmpty
-    emptySets = Set(linked.states.flatMap(\.syntax.numbers).map(\.name.value))
-      .subtracting(filledSets)
+    emptySets = Self.idle(
+      linked.states.flatMap(\.syntax.numbers).map(\.name.value), but: filledSets)
     closedCounters = Set(
       linked.counters.filter { $0.limit.flatMap(Self.wholeNumber) == 0 }.map(\.name.value))
     // What other businesses share they may enter.
-    emptyRegisters = Set(linked.registers.map(\.name.value))
-      .subtracting(linked.sharedResources).subtracting(actions.enteredRegisters)
-    unsentChallenges = Set(linked.challenges.map(\.name.value))
-      .subtracting(actions.sentChallenges)
+    emptyRegisters = Self.idle(
+      linked.registers.map(\.name.value), but: actions.enteredRegisters
+    ).subtracting(linked.sharedResources)
+    unsentChallenges = Self.idle(
+      linked.challenges.map(\.name.value), but: actions.sentChallenges)
+  }
+
+  /// Those that nothing uses; none where some use is of a name that nothing declares.
+  private static func idle(_ declared: [String], but used: Set<String>) -> Set<String> {
+    let declared = Set(declared)
+    return used.isSubset(of: declared) ? declared.subtracting(used) : []
   }
 
   // MARK: - Questions

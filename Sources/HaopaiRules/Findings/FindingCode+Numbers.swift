@@ -1,6 +1,6 @@
 package import HaopaiDiagnostics
 
-/// The codes of the national files and a city's numbers, sorted. The comment of each is its page of explanation.
+/// The codes of the national files and a city's numbers, sorted. People read the page of each, `haopai explain-code`.
 extension FindingCode {
   /// What: a letter that the national table gives to another place, or to none.
   ///

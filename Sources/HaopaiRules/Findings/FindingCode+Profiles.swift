@@ -1,6 +1,6 @@
 package import HaopaiDiagnostics
 
-/// The codes of parameters, layers and profiles, sorted. The comment of each is its page of explanation.
+/// The codes of parameters, layers and profiles, sorted. People read the page of each, `haopai explain-code`.
 extension FindingCode {
   /// What: a value marked as assumed without a reason.
   ///

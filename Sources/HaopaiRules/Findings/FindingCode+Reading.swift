@@ -1,6 +1,6 @@
 package import HaopaiDiagnostics
 
-/// The codes of the reading layer, sorted. The comment of each is its page of explanation.
+/// The codes of the reading layer, sorted. People read the page of each, `haopai explain-code`.
 extension FindingCode {
   /// What: a file under `rules/` or `cities/` ends in `.yml`, or in capitals. Why: only `.yaml` is
   /// read, on every machine alike, so that the file would be missing without a word. It is an error

@@ -1,6 +1,6 @@
 package import HaopaiDiagnostics
 
-/// The codes of values and the declarations of their types, sorted. The comment of each is its page of explanation.
+/// The codes of values and the declarations of their types, sorted. People read the page of each, `haopai explain-code`.
 extension FindingCode {
   /// What: opening hours that cannot be read, overlap, or end before they begin.
   ///

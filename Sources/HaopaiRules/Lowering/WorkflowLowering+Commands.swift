@@ -137,10 +137,11 @@ extension WorkflowLowering {
     text.flatMap { compile($0, as: .exactly(.int), in: scope) }
   }
 
-  /// A maximum that is broken was reported: elsewhere it counts as the least, which fits everywhere.
+  /// A maximum that is broken, or that a list lacks, was reported: elsewhere it counts as the least,
+  /// which fits everywhere.
   private func maximum(_ most: CompiledExpression?, of input: InputSyntax) -> Int? {
     guard most == nil else { return most?.range.flatMap { Int(exactly: $0.upperBound) } }
-    return input.maximumCount == nil ? nil : 1
+    return input.maximumCount == nil && input.declaration.type.element == nil ? nil : 1
   }
 
   private mutating func checkList(_ input: InputSyntax) {

@@ -35,7 +35,8 @@ enum CalendarReader {
     var places: [Int: SourceSpan] = [:]
     for year in years {
       if let earlier = places.updateValue(year.span, forKey: year.notice.year) {
-        findings.report(.duplicateItem("\(year.notice.year)", at: year.span, earlier: earlier))
+        findings.report(
+          .duplicateFile(Name("\(year.notice.year)", at: year.span), earlier: earlier))
       }
     }
     return WorkCalendar(years: years.map(\.notice))

@@ -4,6 +4,8 @@ import HaopaiDiagnostics
 struct LayerChains {
   /// Each id once.
   let profiles: [LayerProfile]
+  /// Ids that stand twice: nobody knows which of the files is meant.
+  private(set) var ambiguous: Set<String> = []
   private var above: [String: LayerProfile] = [:]
 
   /// Resolves `extends` and reports ids that stand twice, unknown ones, and layers on the wrong
@@ -16,7 +18,9 @@ struct LayerChains {
     for profile in read {
       if let earlier = byName[profile.name.value] {
         findings.report(
-          .duplicateItem(profile.name.value, at: profile.name.span, earlier: earlier.name.span))
+          .duplicateFile(
+            Name(profile.name.value, at: profile.name.span), earlier: earlier.name.span))
+        ambiguous.insert(profile.name.value)
       } else {
         byName[profile.name.value] = profile
         unique.append(profile)

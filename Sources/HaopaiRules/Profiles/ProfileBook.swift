@@ -59,7 +59,9 @@ package struct ProfileBook: Sendable {
   ) -> CityProfile {
     let chain = chains.chain(of: city)
     // A layer that is not there, or of which values are lost, may have what seems missing.
-    let isWhole = chain.first?.level == .nation && chain.allSatisfy(\.isWhole)
+    let isWhole =
+      chain.first?.level == .nation && chain.allSatisfy(\.isWhole)
+      && chain.allSatisfy { !chains.ambiguous.contains($0.name.value) }
     let businesses = catalog.businesses.sorted { $0.key < $1.key }.compactMap { name, business in
       offered(name, business, chain, isWhole: isWhole, &findings)
     }

@@ -198,7 +198,9 @@ struct Namespace {
       return false
     }
     if let earlier = places[kind.space]?[name.value] {
-      findings.report(.duplicate(kind, name, earlier: earlier))
+      findings.report(
+        kind == .business || kind == .part
+          ? .duplicateFile(name, earlier: earlier) : .duplicate(kind, name, earlier: earlier))
       return false
     }
     places[kind.space, default: [:]][name.value] = name.span

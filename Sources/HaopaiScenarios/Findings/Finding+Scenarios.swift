@@ -26,7 +26,7 @@ extension Finding {
     let inside = known.filter { $0.hasPrefix("\(name).") }
     let nearest = inside.isEmpty ? Nearest.word(to: name, among: known) : nil
     let fixes = nearest.map {
-      [Fix(span: span, replacement: $0, message: .didYouMean($0))]
+      [Fix(span: span, replacement: $0, message: .writeInstead($0))]
     }
     return Finding(
       kind.unknownCode, .unknownName(kind, name), at: span,

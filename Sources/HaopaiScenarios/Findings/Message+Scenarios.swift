@@ -7,6 +7,10 @@ extension Message {
     Message(zh: "是否想写 `\(word)`？", en: "did you mean `\(word)`?")
   }
 
+  static func writeInstead(_ word: String) -> Message {
+    Message(zh: "写作 `\(word)`", en: "write `\(word)`")
+  }
+
   static func known(_ words: [String]) -> Message {
     guard !words.isEmpty else { return Message(zh: "此处没有可用的", en: "there is none here") }
     let shown = words.prefix(40).map { "`\($0)`" } + (words.count > 40 ? ["…"] : [])

@@ -104,7 +104,9 @@ struct RuleBookTests {
     var world = world()
     world.others.append(world.trip.text)
     let (_, findings) = load(world)
-    #expect(findings.findings.map(\.code.description) == ["duplicate-name"])
+    #expect(findings.findings.map(\.code.description) == ["duplicate-file"])
+    #expect(findings.findings.first?.message.en == "another file of this kind is named `trip`")
+    #expect(findings.findings.first?.message.zh == "已有同名文件 `trip`")
   }
 
   @Test func nationalFilesMustBeThere() {

@@ -61,7 +61,7 @@ struct NationalTests {
   @Test func aYearHasOneNotice() throws {
     _ = try read(
       calendar("2026", "2026-01-01"), calendar("1️⃣2026", "2026-01-01"),
-      expecting: ["1️⃣": Expected("duplicate-item")])
+      expecting: ["1️⃣": Expected("duplicate-file", "2026")])
     _ = try read(calendar("1️⃣26", "2026-01-01"), expecting: ["1️⃣": Expected("out-of-range")])
   }
 

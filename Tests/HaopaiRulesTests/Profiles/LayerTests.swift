@@ -150,7 +150,7 @@ struct LayerTests {
       """)
     world.expectFindings([
       "1️⃣": Expected("unknown-layer", "shandong"), "2️⃣": Expected("wrong-level", "a city"),
-      "3️⃣": Expected("wrong-level", "a province"), "4️⃣": Expected("duplicate-item"),
+      "3️⃣": Expected("wrong-level", "a province"), "4️⃣": Expected("duplicate-file"),
       "5️⃣": Expected("unknown-key", "extends"),
     ])
   }
