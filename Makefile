@@ -1,12 +1,13 @@
 # make run     build, check the rules, play a selection in Yantai; HAOPAI_LANGUAGE=zh for Chinese
 # make test    format, build and tests, warnings are errors
 # make bench   figures of speed and memory
+# make mutants breaks the rules in thousands of ways and lists what validation lets through
 
 STRICT  := -Xswiftc -warnings-as-errors
 HAOPAI  := .build/release/haopai
 PACKAGES := libyaml-dev pkg-config
 
-.PHONY: run test bench system
+.PHONY: run test bench mutants system
 
 run: system
 	swift build -c release --product haopai $(STRICT)
@@ -25,6 +26,10 @@ test: system
 
 bench: system
 	swift run -c release haopai-bench
+
+mutants: system
+	swift build -c release --product haopai-mutants $(STRICT)
+	.build/release/haopai-mutants . Tests/HaopaiMutationTests/survivors.txt
 
 # Installs libyaml only where it is not there.
 system:

@@ -63,6 +63,18 @@ let package = Package(
     .executableTarget(name: "haopai", dependencies: ["HaopaiCommand"], path: "Sources/haopai-cli"),
     // What several test targets share; none of ours may be imported there.
     .target(name: "HaopaiTestSupport", path: "Tests/HaopaiTestSupport"),
+    // Mutants of rule files: `make mutants` tries all, a test a sample.
+    .target(
+      name: "HaopaiMutation",
+      dependencies: ["Haopai", "HaopaiDiagnostics", "HaopaiScenarios", "HaopaiYAML"],
+      path: "Tests/HaopaiMutation"),
+    .executableTarget(
+      name: "haopai-mutants", dependencies: ["Haopai", "HaopaiMutation"],
+      path: "Tests/haopai-mutants"),
+    .testTarget(
+      name: "HaopaiMutationTests", dependencies: ["Haopai", "HaopaiMutation"],
+      // A list that the tests read by its path.
+      exclude: ["survivors.txt"]),
     .testTarget(name: "HaopaiDomainTests", dependencies: ["HaopaiDomain", "HaopaiTestSupport"]),
     .testTarget(name: "HaopaiDiagnosticsTests", dependencies: ["HaopaiDiagnostics"]),
     .testTarget(
