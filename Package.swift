@@ -113,10 +113,26 @@ let package = Package(
     .testTarget(
       name: "HaopaiCommandTests",
       // The executable, because some tests start it.
-      dependencies: ["Haopai", "HaopaiCommand", "HaopaiProgram", "haopai"]),
+      dependencies: ["Haopai", "HaopaiCommand", "HaopaiProgram", "haopai"],
+      // Inputs that tests read by their paths.
+      exclude: ["Hostile"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only `make fuzz` builds this: it needs the toolchain's libFuzzer, which has a `main` of its own.
+if Context.environment["HAOPAI_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "haopai-fuzz",
+      dependencies: [
+        "CFuzzer", "Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiYAML",
+      ],
+      path: "Tests/haopai-fuzz",
+      exclude: ["words.dict"]),
+  ]
+}
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

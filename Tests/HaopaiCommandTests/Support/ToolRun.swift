@@ -71,13 +71,17 @@ final class MemorySink: ByteSink {
 final class TemporaryRules {
   let root: String
 
-  init(_ files: [String: String]) throws {
+  convenience init(_ files: [String: String]) throws {
+    try self.init(bytes: files.mapValues { Array($0.utf8) })
+  }
+
+  init(bytes files: [String: [UInt8]]) throws {
     root = FileManager.default.temporaryDirectory.path + "/haopai-" + UUID().uuidString
-    for (path, text) in files {
+    for (path, bytes) in files {
       let url = URL(fileURLWithPath: root + "/" + path)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url)
+      try Data(bytes).write(to: url)
     }
   }
 
