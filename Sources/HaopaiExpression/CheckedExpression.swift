@@ -19,6 +19,11 @@ package struct CheckedExpression: Sendable {
   package let readsToday: Bool
   /// It calls `reached`.
   package let usesReached: Bool
+
+  /// Whether it says the same at every instant of a case.
+  package var dependsOnlyOnParameters: Bool {
+    !readsTime && !readsToday && !usesReached && reads.allSatisfy { $0.hasPrefix("param.") }
+  }
 }
 
 /// The type that a place wants.

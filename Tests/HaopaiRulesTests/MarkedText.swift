@@ -46,11 +46,14 @@ struct Expected {
 }
 
 /// Checks that the findings are exactly the expected ones, each starting at its marker.
+///
+/// - Parameter ignored: a code that is not what the test is about.
 func expect(
-  _ findings: FindingCollector, in texts: [MarkedText], _ expected: [Character: Expected],
+  _ findings: FindingCollector, in texts: [MarkedText], except ignored: FindingCode? = nil,
+  _ expected: [Character: Expected],
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  var rest = findings.sorted()
+  var rest = findings.sorted().filter { $0.code != ignored }
   for (marker, wanted) in expected.sorted(by: { $0.key < $1.key }) {
     let index = rest.firstIndex { finding in
       texts.contains {

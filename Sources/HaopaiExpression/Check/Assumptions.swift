@@ -10,6 +10,7 @@ package struct Assumptions: Sendable {
   package mutating func append(_ condition: CheckedExpression) {
     conditions.append(condition)
     facts.assume(condition.root, is: true)
+    if condition.truth == false { facts.contradict() }
   }
 
   /// Drops conditions, and all that was learnt from them.

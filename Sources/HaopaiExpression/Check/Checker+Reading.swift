@@ -25,11 +25,18 @@ extension Checker {
     }
     guard isThere(path, symbol, at: bytes) else { return nil }
     var node = Node(
-      .slot(symbol.place.slot), symbol.type, range: symbol.range, at: bytes)
+      .slot(symbol.place.slot), symbol.type, range: symbol.range ?? range(of: symbol.type),
+      at: bytes)
     node.path = path.text
     if let known = facts.ranges[path.text] { node.range = node.range.narrowed(to: known) }
     node.count = count(of: path.text, most: symbol.maximumCount.map(Int64.init))
     return node
+  }
+
+  /// Of an enumeration, its words; nil for what only the type bounds.
+  private func range(of type: ValueType) -> ClosedRange<Int64>? {
+    guard case .enumeration(let id) = type, !types.cases(id).isEmpty else { return nil }
+    return 0...Int64(types.cases(id).count - 1)
   }
 
   private mutating func isThere(
@@ -96,6 +103,7 @@ extension Checker {
       reads.insert(path.text)
       var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)
       result.proves = Set(path.guards.map(\.path) + [path.text])
+      if facts.present.isSuperset(of: path.guards.map(\.path)) { result.range = 1...1 }
       return result
     case .keyed(let resource, let keys, let path):
       guard let probe = resource.presence else { break }

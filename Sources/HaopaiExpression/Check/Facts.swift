@@ -6,6 +6,8 @@ struct Facts: Sendable {
   var present: Set<String> = []
   var ranges: [String: ClosedRange<Int64>] = [:]
   var notZero: Set<String> = []
+  /// What was assumed cannot all hold.
+  private(set) var isImpossible = false
   /// Conditions still to be looked at: `&&` and `||` in turn would double the work level by level.
   private var budget = 1000
 
@@ -15,6 +17,9 @@ struct Facts: Sendable {
     budget = 1000
     learn(node, is: outcome)
   }
+
+  /// Notes that what was assumed cannot hold.
+  mutating func contradict() { isImpossible = true }
 
   private mutating func learn(_ node: Node, is outcome: Bool) {
     budget -= 1
@@ -53,6 +58,12 @@ struct Facts: Sendable {
   }
 
   private func common(with other: Facts) -> Facts {
+    // A side that cannot hold leaves the other one.
+    if isImpossible || other.isImpossible {
+      var rest = isImpossible ? other : self
+      rest.budget = other.budget
+      return rest
+    }
     var result = Facts()
     result.budget = other.budget
     result.present = present.intersection(other.present)
@@ -94,14 +105,17 @@ struct Facts: Sendable {
       if excluded == 0 { notZero.insert(path) }
       if least == excluded, least < greatest { least += 1 }
       if greatest == excluded, greatest > least { greatest -= 1 }
+      if least == excluded, greatest == excluded { isImpossible = true }
     }
-    if least <= greatest { ranges[path] = least...greatest }
+    if least <= greatest { ranges[path] = least...greatest } else { isImpossible = true }
   }
 
   private mutating func narrow(
     _ path: String, to range: ClosedRange<Int64>, within natural: ClosedRange<Int64>
   ) {
-    ranges[path] = (ranges[path] ?? natural).narrowed(to: range)
+    let known = ranges[path] ?? natural
+    if !known.overlaps(range) { isImpossible = true }
+    ranges[path] = known.narrowed(to: range)
   }
 }
 

@@ -29,6 +29,7 @@ struct BookCompiler {
   private(set) var missingParameters: [String: Set<String>] = [:]
   /// What each business demands of the values of a city.
   private(set) var demands: [String: [Demand]] = [:]
+  private(set) var uses = KnownUses()
   /// What was reported of names, so that a part that several businesses mount is reported once.
   private var reported: Set<Finding> = []
   /// Cities share what their filters do not tell apart.
@@ -58,6 +59,7 @@ struct BookCompiler {
     for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
       check(name, workflow, &findings)
     }
+    reportAcrossBusinesses(&findings)
     EngineRefusals.check(shared, lost, in: files(of: .shared, .messages, nil), &findings)
     let declared = lost.withCut(by: findings)
     let businesses = linked.mapValues { workflow in
@@ -96,6 +98,27 @@ struct BookCompiler {
     }
   }
 
+  /// What stands in a part is dead only where it is in every business that mounts the part.
+  private mutating func reportAcrossBusinesses(_ findings: inout FindingCollector) {
+    var decided = DecidedConditions()
+    var unused = UnusedNames()
+    // What could not be read may use what nothing seems to use.
+    let wrong = findings.filesWithErrors.union(lost.files)
+    let open = Set(
+      linked.keys.filter {
+        unsound.contains($0) || !wrong.isDisjoint(with: linked[$0]?.files ?? [])
+      })
+    for (key, workflow) in lowered where !open.contains(key.business) {
+      decided.join(workflow.decided)
+      unused.join(workflow.unused)
+    }
+    let broken = open.reduce(into: wrong) { $0.formUnion(linked[$1]?.files ?? []) }
+    decided.report(outside: broken, &findings)
+    unused.report(outside: broken, &findings)
+    uses = KnownUses(
+      sound: linked.filter { !open.contains($0.key) && $0.value.isWhole }, unused: unused.places)
+  }
+
   private func checkStates(of workflow: LinkedWorkflow, _ findings: inout FindingCollector) {
     let flow = FieldFlow(workflow)
     UnreachableState.check(workflow, flow, &findings)
@@ -106,6 +129,7 @@ struct BookCompiler {
     MissingTarget.check(workflow, &findings)
     PartExpectation.check(workflow, flow, &findings)
     UnusedExit.check(workflow, &findings)
+    ReceiptFlow.check(workflow, &findings)
     DrawFilter.check(workflow, &findings)
   }
 

@@ -65,9 +65,14 @@ struct RuleBookLoader {
       demands: compiler.demands, enumerations: types.enumerations,
       bytes: sources.reduce(0) { $0 + $1.bytes.count })
     demands.check(profiles, &findings)
-    var cities = CityChecks(linked: linked, types: types, calendar: national.calendar)
+    var cities = CityChecks(
+      linked: linked, uses: compiler.uses, types: types, calendar: national.calendar)
     let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)
-    cities.check(profiles, blurred: Set(blurred), &findings)
+    let wrong = findings.filesWithErrors.union(lost.files)
+    let readable = files.filter { $0.kind != nil && $0.kind != .calendar }.map(\.id)
+    cities.check(
+      profiles, blurred: Set(blurred), wrong: wrong,
+      isCalendarKnown: wrong.isSubset(of: readable), &findings)
     guard national.missing.isEmpty else { return nil }
     let books =
       isCut || findings.dropped > 0 ? [:] : compiler.books(of: profiles, findings)

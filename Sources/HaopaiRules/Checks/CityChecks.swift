@@ -6,6 +6,7 @@ import HaopaiProgram
 /// city offers can be had.
 struct CityChecks {
   let linked: [String: LinkedWorkflow]
+  let uses: KnownUses
   let types: NationalTypes
   let calendar: WorkCalendar
   /// A value of a layer counts for many cities, and is reported once.
@@ -16,15 +17,29 @@ struct CityChecks {
     let span: SourceSpan
   }
 
-  init(linked: [String: LinkedWorkflow], types: NationalTypes, calendar: WorkCalendar) {
+  init(
+    linked: [String: LinkedWorkflow], uses: KnownUses, types: NationalTypes, calendar: WorkCalendar
+  ) {
     self.linked = linked
+    self.uses = uses
     self.types = types
     self.calendar = calendar
   }
 
-  /// - Parameter blurred: files that give a key twice, so that what they mean by it is not known.
+  private mutating func report(_ own: FindingCollector, _ findings: inout FindingCollector) {
+    for finding in own.findings
+    where reported.insert(Place(code: finding.code, span: finding.span)).inserted {
+      findings.report(finding)
+    }
+  }
+
+  /// - Parameters:
+  ///   - blurred: files that give a key twice, so that what they mean by it is not known
+  ///   - wrong: files with errors, which may say more than could be read
+  ///   - isCalendarKnown: false where a file that could not be read may be a calendar
   mutating func check(
-    _ profiles: ProfileBook, blurred: Set<SourceText.ID>, _ findings: inout FindingCollector
+    _ profiles: ProfileBook, blurred: Set<SourceText.ID>, wrong: Set<SourceText.ID>,
+    isCalendarKnown: Bool, _ findings: inout FindingCollector
   ) {
     for city in profiles.cities {
       // Each check asks for itself whether what it reads is certain: one broken value, or an error
@@ -36,11 +51,23 @@ struct CityChecks {
         {
           KindPools.check(workflow, business, city, types, &own)
         }
-        for finding in own.findings
-        where reported.insert(Place(code: finding.code, span: finding.span)).inserted {
-          findings.report(finding)
-        }
+        report(own, &findings)
       }
+      guard wrong.isDisjoint(with: city.chain.map(\.name.span.file)) else { continue }
+      checkEffect(of: city, isCalendarKnown: isCalendarKnown, &findings)
     }
+  }
+
+  /// What its values change, and what they rely on.
+  private mutating func checkEffect(
+    of city: CityProfile, isCalendarKnown: Bool, _ findings: inout FindingCollector
+  ) {
+    var own = FindingCollector()
+    for business in city.businesses {
+      RepeatedValues.check(business, &own)
+      if isCalendarKnown { MissingCalendars.check(business, city, calendar, &own) }
+    }
+    UnreadValues.check(city, uses, types.enumerations, &own)
+    report(own, &findings)
   }
 }

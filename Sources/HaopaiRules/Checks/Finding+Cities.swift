@@ -28,6 +28,53 @@ extension Finding {
       at: span, severity: .warning)
   }
 
+  static func repeatedValue(
+    _ path: String, at span: SourceSpan, of repeated: SourceSpan
+  ) -> Finding {
+    Finding(
+      .repeatedValue,
+      Message(
+        zh: "`\(path)` 与不写此值时完全相同", en: "`\(path)` has this value anyway"),
+      at: span, severity: .warning,
+      help: Message(
+        zh: "删去，或在 `sources` 中写明出处", en: "leave it out, or give its source under `sources`"),
+      related: [Related(span: repeated, message: .valueHere)])
+  }
+
+  /// - Parameter gate: the condition that is always false with the city's values, where there is one.
+  static func unreadValue(_ path: String, at span: SourceSpan, gate: SourceSpan?) -> Finding {
+    Finding(
+      .unreadValue,
+      Message(
+        zh: "在本市的其他设置下，`\(path)` 不起任何作用",
+        en: "with the city's other values nothing reads `\(path)`"),
+      at: span, severity: .warning,
+      help: Message(zh: "删去此值", en: "leave it out"),
+      related: gate.map {
+        [
+          Related(
+            span: $0,
+            message: Message(zh: "在本市，此条件总不成立", en: "in this city this never holds"))
+        ]
+      } ?? [])
+  }
+
+  static func missingCalendar(
+    _ path: String, years: [Int], first: Int, at span: SourceSpan
+  ) -> Finding {
+    let shown = years.prefix(5).map(String.init)
+    let more = years.count > shown.count
+    return Finding(
+      .missingCalendar,
+      Message(
+        zh: "`\(path)` 以工作日计算，缺少 \(shown.joined(separator: "、"))\(more ? " 等" : "") 年的节假日安排",
+        en: "`\(path)` counts working days, but no calendar gives the holidays of "
+          + shown.joined(separator: ", ") + (more ? ", …" : "")),
+      at: span, severity: .warning,
+      help: Message(
+        zh: "增加 `calendar: \(first)` 的文件", en: "add a file with `calendar: \(first)`"))
+  }
+
   static func kindWithoutPool(
     _ kind: String, at span: SourceSpan, value: SourceSpan
   ) -> Finding {

@@ -187,6 +187,42 @@ extension Finding {
       at: name.span, severity: .warning)
   }
 
+  static func unusedName(_ kind: NameKind, _ name: Name, isAsked: Bool) -> Finding {
+    let message =
+      switch kind {
+      case .input:
+        Message(
+          zh: "要求填写 `\(name.value)`，却没有任何地方用到",
+          en: "`\(name.value)` is asked for, but nothing reads it")
+      case .fact where isAsked, .factField:
+        Message(
+          zh: "核查了 `\(name.value)`，却没有任何地方用到",
+          en: "`\(name.value)` is looked up, but nothing reads it")
+      case .parameter:
+        Message(
+          zh: "参数 `\(name.value)` 不影响任何办理", en: "the parameter `\(name.value)` has no effect")
+      default:
+        Message(
+          zh: "没有任何地方使用\(kind.words.zh) `\(name.value)`",
+          en: "nothing uses the \(kind.words.en) `\(name.value)`")
+      }
+    return Finding(.unusedName, message, at: name.span, severity: .warning)
+  }
+
+  /// - Parameter isUsed: somewhere, but on no way to here.
+  static func nothingToGiveBack(_ counter: Name, isUsed: Bool) -> Finding {
+    Finding(
+      .nothingToGiveBack,
+      isUsed
+        ? Message(
+          zh: "到此为止没有任何动作用过次数 `\(counter.value)`，无可退还",
+          en: "no way to here uses the counter `\(counter.value)`, so nothing can be given back")
+        : Message(
+          zh: "没有任何动作用过次数 `\(counter.value)`，无可退还",
+          en: "no action uses the counter `\(counter.value)`, so nothing can be given back"),
+      at: counter.span)
+  }
+
   static func unusedExit(_ exit: Name) -> Finding {
     Finding(
       .unusedExit,

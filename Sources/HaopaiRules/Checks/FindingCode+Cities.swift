@@ -17,6 +17,19 @@ extension FindingCode {
   /// refused until then. Instead: date the value of the parameter.
   static let kindBeforeRelease = FindingCode("kind-before-release")
 
+  /// What: a value that equals what would be in force without it. Why: whoever changes the layer above
+  /// later would wonder why this place does not follow. Instead: leave it out, or give its source.
+  static let repeatedValue = FindingCode("repeated-value")
+
+  /// What: a value that no rule reads under the other values of the city. Why: it has no effect, though
+  /// the file seems to say that it has. Example: an interval between compositions where none are
+  /// offered. Instead: leave it out.
+  static let unreadValue = FindingCode("unread-value")
+
+  /// What: a term in working days, and a year of the city's dates without a calendar. Why: its deadlines
+  /// would be provisional. Instead: add the calendar of the year.
+  static let missingCalendar = FindingCode("missing-calendar")
+
   /// What: no number of a kind passes what `without` leaves out. Why: such a draw is refused.
   static let filterLeavesNone = FindingCode("filter-leaves-none")
 }

@@ -126,6 +126,20 @@ extension FindingCode {
   /// What: a branch stands behind one without a condition. Why: it is never looked at.
   static let unreachableBranch = FindingCode("unreachable-branch")
 
+  /// What: a condition that can never hold. Why: what it decides on can never happen.
+  /// Example: `when: draws.left < 0`. Instead: mend the condition, or remove what it is for.
+  static let neverHolds = FindingCode("never-holds")
+
+  /// What: a condition that always holds. Why: it decides nothing; a refusal could never be given, and
+  /// branches behind it never be taken. Example: `- none-left: draws.left >= 0`. Instead: mend it, or
+  /// leave it out.
+  static let alwaysHolds = FindingCode("always-holds")
+
+  /// What: two branches of a list that fit the same values, while each also fits others. Why: the first
+  /// is taken, which nobody may have noticed. Example: `when: draws.left < 5`, then
+  /// `when: draws.left > 3`. Instead: bounds that do not overlap.
+  static let overlappingBranches = FindingCode("overlapping-branches")
+
   /// What: `open` or `initial`, or a branch of theirs, leads to no state. Why: the case would stand in
   /// none, and never go on. Example: `open: { then: [ { when: …, to: first }, { say: later } ] }`.
   /// Instead: `to` in every branch; what must not be opened is refused by `require`.
@@ -196,6 +210,16 @@ extension FindingCode {
   /// What: a refusal or message that nothing uses. Why: a misspelt use shows elsewhere; what is left
   /// is dead text.
   static let unusedText = FindingCode("unused-text")
+
+  /// What: a parameter, field, fact, input, counter, register, number set, challenge or document that
+  /// nothing uses. Why: a city sets what has no effect, or a citizen is asked for data in vain.
+  /// Instead: use it, or remove it.
+  static let unusedName = FindingCode("unused-name")
+
+  /// What: `give_back` of a counter that no action before it uses. Why: only what the case itself took
+  /// comes back. Example: `give_back: draws` where nothing says `use: draws`. Instead: use it first, or
+  /// remove it. What `during` takes comes back by itself.
+  static let nothingToGiveBack = FindingCode("nothing-to-give-back")
 
   /// What: a refusal that the engine gives by itself has no text.
   static let missingEngineRefusal = FindingCode("missing-engine-refusal")

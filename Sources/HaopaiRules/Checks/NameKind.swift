@@ -3,7 +3,7 @@ import HaopaiDiagnostics
 /// What a name of a workflow names.
 enum NameKind: Hashable, Sendable {
   case state, command, counter, numberSet, register, challenge, message, refusal, field, fact
-  case factKey, input, part, exit, business, document, word
+  case factKey, factField, parameter, input, part, exit, business, document, word
 
   /// Names of one space must differ.
   enum Space: Hashable, Sendable {
@@ -31,7 +31,8 @@ enum NameKind: Hashable, Sendable {
     case .message: .unknownMessage
     case .refusal: .unknownRefusal
     case .field: .unknownField
-    case .fact, .factKey: .unknownFact
+    case .fact, .factKey, .factField: .unknownFact
+    case .parameter: .unknownParameter
     case .input: .unknownInput
     case .part: .unknownPart
     case .exit: .unknownExit
@@ -48,7 +49,9 @@ enum NameKind: Hashable, Sendable {
     case .field: "case.\(name)"
     case .fact: "fact.\(name)"
     case .input: name
-    case .state, .command, .challenge, .message, .refusal, .factKey, .part, .exit, .business,
+    case .parameter: "param.\(name)"
+    case .state, .command, .challenge, .message, .refusal, .factKey, .factField, .part, .exit,
+      .business,
       .document, .word:
       nil
     }
@@ -67,6 +70,8 @@ enum NameKind: Hashable, Sendable {
     case .field: Message(zh: "字段", en: "field")
     case .fact: Message(zh: "核查信息", en: "fact")
     case .factKey: Message(zh: "核查条件", en: "key of the fact")
+    case .factField: Message(zh: "核查信息字段", en: "field of the fact")
+    case .parameter: Message(zh: "参数", en: "parameter")
     case .input: Message(zh: "输入项", en: "input")
     case .part: Message(zh: "公共流程", en: "part")
     case .exit: Message(zh: "出口", en: "exit")

@@ -38,7 +38,7 @@ extension WorkflowLowering {
       findings.report(.demandAsks(at: text.span))
       return nil
     }
-    let reads = ParameterReads(text, layout: parameters).paths
+    let reads = parameters(namedIn: text)
     guard !reads.isEmpty else {
       findings.report(.demandOfNothing(at: text.span))
       return nil
@@ -48,35 +48,18 @@ extension WorkflowLowering {
       layout: plan.layout,
       cost: checked.cost + plan.layout.words + plan.layout.objects)
   }
-}
 
-/// The parameters that an expression names, in the order of its text.
-private struct ParameterReads {
-  private(set) var paths: [String] = []
-  private let layout: ParameterLayout
-
-  init(_ text: ExpressionText, layout: ParameterLayout) {
-    self.layout = layout
+  /// In the order of the text, each once.
+  private func parameters(namedIn text: ExpressionText) -> [String] {
     var ignored = FindingCollector()
-    if let syntax = ExpressionCompiler.parse(text, into: &ignored) { collect(syntax) }
-  }
-
-  private mutating func collect(_ syntax: Syntax) {
-    guard let names = Self.names(syntax), names.first == "param" else {
-      for child in syntax.content.children { collect(child) }
-      return
+    let prefix = "param."
+    var paths: [String] = []
+    for name in ExpressionCompiler.parse(text, into: &ignored)?.paths ?? []
+    where name.hasPrefix(prefix) {
+      let path = String(name.dropFirst(prefix.count))
+      let isKnown = parameters.leaf(at: path) != nil || parameters.group(at: path) != nil
+      if isKnown, !paths.contains(path) { paths.append(path) }
     }
-    let path = names.dropFirst().joined(separator: ".")
-    let isKnown = layout.leaf(at: path) != nil || layout.group(at: path) != nil
-    if isKnown, !paths.contains(path) { paths.append(path) }
-  }
-
-  /// `param.draw.size` as its names; nil for anything else.
-  private static func names(_ syntax: Syntax) -> [String]? {
-    switch syntax.content {
-    case .name(let name, _): [name]
-    case .select(let base, let word): names(base).map { $0 + [word.text] }
-    default: nil
-    }
+    return paths
   }
 }

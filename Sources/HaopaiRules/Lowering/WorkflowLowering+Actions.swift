@@ -7,7 +7,7 @@ extension WorkflowLowering {
   mutating func lower(_ actions: [ActionSyntax], in scope: inout Scope) -> [Action] {
     var lowered: [Action] = []
     for action in actions {
-      let condition = action.condition.flatMap { compile($0, as: .bool, in: scope) }
+      let condition = self.condition(action.condition, of: .action, in: scope)
       var inner = scope.assuming(condition, of: action.condition)
       let steps = action.steps.map { step in
         defer { pass(step, &inner) }

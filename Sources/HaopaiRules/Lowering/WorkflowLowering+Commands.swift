@@ -15,15 +15,24 @@ extension WorkflowLowering {
   /// Before `open` is accepted there is no case to read.
   mutating func lowerOpen() {
     let actions = caseScope(assigned: flow.initial)
-    workflow.open = lower(linked.open, owner: nil, before: base, actions: actions, outer: [])
+    var id = CommandID(0)
+    let inside = mentions {
+      id = $0.lower($0.linked.open, owner: nil, before: $0.base, actions: actions, outer: [])
+    }
+    workflow.open = id
+    noteAsked(linked.open, inside)
   }
 
   mutating func lower(_ command: CommandSyntax, of state: Int, in scope: Scope) {
     // What a state requires of those inside it is asked of the applicant alone.
     let enclosing = command.author == .applicant ? linked.ancestry(of: state).reversed() : []
     let outer = enclosing.flatMap { stages[$0] ?? [] }
-    let id = lower(command, owner: state, before: scope, actions: scope, outer: outer)
+    var id = CommandID(0)
+    let inside = mentions {
+      id = $0.lower(command, owner: state, before: scope, actions: scope, outer: outer)
+    }
     workflow.states[state].commands.append(id)
+    noteAsked(command, inside)
   }
 
   /// `before` is what conditions see, `actions` what comes after them: the same but for `open`.
@@ -33,7 +42,7 @@ extension WorkflowLowering {
     var command = Command(
       name: syntax.name.value, owner: owner.map { StateID($0) }, author: syntax.author)
     command.title = syntax.title
-    let condition = syntax.condition.flatMap { compile($0, as: .bool, in: before) }
+    let condition = self.condition(syntax.condition, of: .command, in: before)
     command.condition = syntax.condition == nil ? nil : id(of: condition)
     let offered = before.assuming(condition, of: syntax.condition)
     let inputs = self.inputs(of: syntax, in: offered)
@@ -70,7 +79,7 @@ extension WorkflowLowering {
   private mutating func stage(_ syntax: StageSyntax, in scope: Scope) -> CheckedStage {
     var result = CheckedStage(stage: Stage(conditions: [], readsFacts: false), conditions: [])
     for condition in syntax.conditions {
-      let compiled = compile(condition.expression, as: .bool, in: scope)
+      let compiled = self.condition(condition.expression, of: .requirement, in: scope)
       result.stage.conditions.append(
         Condition(refusal: refusal(condition.refusal, in: scope), program: id(of: compiled)))
       guard let checked = compiled?.checked else {
@@ -102,7 +111,7 @@ extension WorkflowLowering {
     let value = syntax.declaration
     var declaration = InputDeclaration(
       name: value.name.value, type: value.type.type, place: place)
-    let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
+    let condition = self.condition(syntax.condition, of: .input, in: scope)
     let given = scope.assuming(condition, of: syntax.condition)
     let most = bound(syntax.maximumCount, in: given)
     if let most, !given.isUncertain, let text = syntax.maximumCount {

@@ -56,7 +56,7 @@ extension WorkflowLowering {
   private mutating func timer(
     _ timer: TimerSyntax, _ id: TimerCycle.TimerID, entry: Scope, inside: Scope
   ) -> TimerDeclaration {
-    let condition = timer.condition.flatMap { compile($0, as: .bool, in: entry) }
+    let condition = self.condition(timer.condition, of: .timer, in: entry)
     let started = entry.assuming(condition, of: timer.condition)
     let due: TimerDeclaration.Due =
       switch timer.due {
@@ -64,7 +64,7 @@ extension WorkflowLowering {
       case .at(let instant): .at(program(instant, as: .exactly(.instant), in: started))
       }
     // Of what held on entry only the parameters still say the same when the timer fires.
-    let isLasting = condition?.checked.reads.allSatisfy { $0.hasPrefix("param.") } ?? true
+    let isLasting = condition?.checked.dependsOnlyOnParameters ?? true
     let firing =
       (isLasting ? inside.assuming(condition, of: timer.condition) : inside).unattended
     return TimerDeclaration(
@@ -91,12 +91,33 @@ extension WorkflowLowering {
 
   // MARK: - Branches
 
+  /// How many of a list's branches are remembered as not taken, and compared with those after them.
+  private static let remembered = 20
+
+  /// The first that holds is taken, so that each is looked at where none before it held.
   mutating func branches(_ branches: [BranchSyntax], in scope: Scope) -> [Branch] {
-    branches.map { branch($0, in: scope) }
+    var rest = scope
+    var taken: [BranchBounds] = []
+    return branches.enumerated().map { index, syntax in
+      let condition = self.condition(syntax.condition, of: .branch, in: rest)
+      let branch = branch(syntax, condition, in: rest)
+      guard index < Self.remembered, let text = syntax.condition, let condition else {
+        return branch
+      }
+      if let bounds = BranchBounds(condition.checked, at: text.span) {
+        for other in taken where other.overlapsInPart(bounds) {
+          findings.report(.overlappingBranches(other, bounds))
+        }
+        taken.append(bounds)
+      }
+      rest.assumptions.append(condition.checked.negated)
+      return branch
+    }
   }
 
-  private mutating func branch(_ syntax: BranchSyntax, in scope: Scope) -> Branch {
-    let condition = syntax.condition.flatMap { compile($0, as: .bool, in: scope) }
+  private mutating func branch(
+    _ syntax: BranchSyntax, _ condition: CompiledExpression?, in scope: Scope
+  ) -> Branch {
     var inner = scope.assuming(condition, of: syntax.condition)
     var branch = Branch(condition: syntax.condition == nil ? nil : id(of: condition))
     branch.actions = lower(syntax.actions, in: &inner)

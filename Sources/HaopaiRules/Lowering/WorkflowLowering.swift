@@ -22,6 +22,8 @@ struct LoweredWorkflow: Sendable {
   var missingParameters: Set<String>
   /// What it demands of the values of a city.
   var demands: [Demand]
+  var decided: DecidedConditions
+  var unused: UnusedNames
 }
 
 /// Turns a linked workflow into indices and programs, and reports what cannot be.
@@ -64,6 +66,11 @@ struct WorkflowLowering {
   var challengeUses: [Int: Scope] = [:]
   var documentUses: [Int: Scope] = [:]
   var usedCounters: Set<Int> = []
+  var decided = DecidedConditions()
+  /// The names that expressions mention so far.
+  var mentioned = MentionedPaths()
+  var mentionedByTexts = MentionedPaths()
+  var asked: [Asked] = []
   /// The shortest wait of each timer that counts from its state's entry.
   var waits: [TimerCycle.TimerID: Int64] = [:]
   /// What each state requires of the applicant's commands inside it.
@@ -75,6 +82,7 @@ struct WorkflowLowering {
   ) -> LoweredWorkflow {
     var lowering = WorkflowLowering(linked, types, parameters, filters, findings)
     lowering.run()
+    let unused = lowering.unusedNames(texts: lowering.mentionedByTexts)
     let demands = lowering.lowerDemands()
     findings = lowering.findings
     return LoweredWorkflow(
@@ -82,7 +90,7 @@ struct WorkflowLowering {
       usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces),
       missingParameters: Set(
         lowering.missing.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst(6)) }),
-      demands: demands)
+      demands: demands, decided: lowering.decided, unused: unused)
   }
 
   private init(
@@ -118,7 +126,7 @@ struct WorkflowLowering {
     StepChain.check(linked, waits: waits, &findings)
     lowerBars()
     lowerChallenges()
-    lowerTexts()
+    mentionedByTexts = mentions { $0.lowerTexts() }
     workflow.programs = programs.programs
     workflow.probes = probes.probes
   }
@@ -131,10 +139,24 @@ extension WorkflowLowering {
     _ text: ExpressionText, as type: ExpectedType, in scope: Scope
   ) -> CompiledExpression? {
     environment.roots = scope.roots
+    var ignored = FindingCollector()
+    for path in ExpressionCompiler.parse(text, into: &ignored)?.paths ?? [] { mentioned.note(path) }
     return ExpressionCompiler(environment: environment)
       .compile(
         text, as: type, assuming: scope.assumptions, isUncertain: scope.isUncertain,
         into: &findings, missing: &missing)
+  }
+
+  /// Compiles what decides whether something is done, and notes whether it is always the same.
+  mutating func condition(
+    _ text: ExpressionText?, of role: DecidedConditions.Role, in scope: Scope
+  ) -> CompiledExpression? {
+    guard let text, let compiled = compile(text, as: .bool, in: scope) else { return nil }
+    // Where nothing ever comes nothing is decided.
+    if !scope.assumptions.areImpossible {
+      decided.note(compiled.checked.truth, of: role, at: text.span)
+    }
+    return compiled
   }
 
   /// The program of an expression. One that is broken was reported, so that the workflow is never

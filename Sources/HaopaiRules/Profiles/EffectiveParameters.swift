@@ -25,6 +25,8 @@ package struct EffectiveParameters: Sendable {
     package let provenance: Provenance
     /// The value of the layers above that would be in force otherwise; at most one.
     package let overrode: [Entry]
+    /// Where the same value stands that would be in force anyway for as long as this one is.
+    var repeats: SourceSpan?
   }
 
   /// Whether an optional group is offered from a day on.

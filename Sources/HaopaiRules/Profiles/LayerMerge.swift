@@ -66,13 +66,38 @@ struct LayerMerge {
       guard let dated = sheet.values.leaves[leaf.path], let first = dated.first else { continue }
       let below = timeline
       timeline = Self.kept(below, before: first.from, \.from)
-      timeline += dated.map { value in
-        EffectiveParameters.Entry(
+      timeline += dated.indices.map { index in
+        let value = dated[index]
+        return EffectiveParameters.Entry(
           from: value.from, value: value.value, provenance: sheet.provenance(leaf.path, value.span),
-          overrode: Self.inForce(below, on: value.from).map { [$0] } ?? [])
+          overrode: Self.inForce(below, on: value.from).map { [$0] } ?? [],
+          repeats: Self.repeated(by: index, of: dated, over: below))
       }
     }
     return timeline
+  }
+
+  /// What a value repeats: the one before it in its file, or what lies below for as long as it counts.
+  private static func repeated(
+    by index: Int, of dated: [Dated<ParameterValue?>], over below: [EffectiveParameters.Entry]
+  ) -> SourceSpan? {
+    let value = dated[index]
+    guard index == dated.startIndex else {
+      let before = dated[index - 1]
+      return before.value == value.value ? before.span : nil
+    }
+    let until = dated.dropFirst().first?.from
+    let concerned = below.filter { entry in
+      guard let from = entry.from else { return false }
+      return value.from.map { from > $0 } ?? true && until.map { from < $0 } ?? true
+    }
+    guard
+      let start = below.last(where: {
+        $0.from.map { from in value.from.map { from <= $0 } ?? false } ?? true
+      }),
+      start.value == value.value, concerned.allSatisfy({ $0.value == value.value })
+    else { return nil }
+    return start.provenance.span
   }
 
   private func offers(

@@ -65,8 +65,13 @@ struct ListBoundTests {
       ])
   }
 
+  /// Not all that the club declares is used in every test.
+  private func errors(_ loaded: LoadedRules) -> [Finding] {
+    loaded.findings.filter { $0.severity == .error }
+  }
+
   private func found(_ loaded: LoadedRules) -> [String] {
-    loaded.findings.map { "\($0.code): \($0.message.en)" }
+    errors(loaded).map { "\($0.code): \($0.message.en)" }
   }
 
   @Test(
@@ -134,7 +139,7 @@ struct ListBoundTests {
         .replacing(" && fact.registry.counts.all(x, 10 / x > 0)", with: "")
     })
     #expect(
-      loaded.findings.map(\.code.description) == (isTooLong ? ["too-many-iterations"] : []))
+      errors(loaded).map(\.code.description) == (isTooLong ? ["too-many-iterations"] : []))
   }
 
   @Test("a list without `max` cannot be looped over")

@@ -1,0 +1,150 @@
+import HaopaiDiagnostics
+import Testing
+
+@testable import HaopaiRules
+
+/// Conditions of which types and ranges say what they come to.
+struct DecidedConditionTests {
+  /// `spots` lies between 1 and 9, `mode` is `fast` or `slow`, `bag` holds at most three numbers.
+  private func world(
+    command: String = "", actions: String = "", branches: String = "{ to: last }", more: String = ""
+  ) -> WorkflowWorld {
+    var world = HaopaiRulesTests.world(
+      states: """
+          first:
+            numbers: { bag: { max: 3 } }
+            accepts:
+              go: { title: { zh: 走, en: go }, \(command)do: [ \(actions) ], then: [ \(branches) ] }
+            \(more)
+          last: { final: true }
+
+        """)
+    world.trip.parameters +=
+      "  mode: { enum: [fast, slow], default: fast, title: { zh: 速, en: mode } }\n"
+    world.trip.refusals = command.contains("no:") ? "  no: { zh: 不, en: no }\n" : ""
+    return world
+  }
+
+  @Test(arguments: [
+    "param.spots < 1", "param.spots > 9", "param.spots == 10", "!(param.spots >= 1)",
+    "param.spots > 3 && param.spots < 2", "param.mode == \"fast\" && param.mode == \"slow\"",
+    "size(bag) > 3", "size(bag) < 0", "param.spots < 5 && (param.spots > 7 || param.spots > 8)",
+    "param.mode != \"fast\" && param.mode != \"slow\"",
+  ])
+  func nothingFits(condition: String) {
+    world(branches: "{ when: '1️⃣\(condition)', to: last }, { to: last }").expect([
+      "1️⃣": .init("never-holds", "the branch is never taken")
+    ])
+  }
+
+  @Test(arguments: [
+    "param.spots >= 1", "param.spots <= 9", "size(bag) <= 3", "param.spots == param.spots",
+    "param.spots > 3 || param.spots <= 3", "param.mode == \"fast\" || param.mode == \"slow\"",
+  ])
+  func everythingFits(condition: String) {
+    world(branches: "{ when: '1️⃣\(condition)', to: last }, { to: last }").expect([
+      "1️⃣": .init("always-holds", "the branches behind it are never taken")
+    ])
+  }
+
+  @Test(arguments: [
+    "param.spots > 1", "param.spots < 9", "param.spots == 9", "param.mode == \"slow\"",
+    "size(bag) == 3", "param.spots > 3 && param.spots < 5", "param.spots != 4",
+    "param.spots < 2 || param.spots > 8", "size(bag) < param.spots",
+  ])
+  func someValuesFit(condition: String) {
+    world(branches: "{ when: '\(condition)', to: last }, { to: last }").expect([:])
+  }
+
+  @Test func eachPlaceSaysWhatFollows() {
+    world(command: "when: 1️⃣param.spots > 9, ").expect(["1️⃣": .init("never-holds", "is never open")])
+    world(command: "require: [ { no: 1️⃣param.spots > 9 } ], ")
+      .expect(["1️⃣": .init("never-holds", "is always refused")])
+    world(command: "require: [ { no: 1️⃣param.spots > 0 } ], ")
+      .expect(["1️⃣": .init("always-holds", "nothing is ever refused for it")])
+    world(
+      command: "input: { a: { type: text, when: 1️⃣param.spots > 9, title: { zh: 甲, en: a } } }, "
+    )
+    .expect(["1️⃣": .init("never-holds", "never asked for")])
+    world(actions: "{ when: 1️⃣param.spots > 9, set: { vin: none } }")
+      .expect(["1️⃣": .init("never-holds", "动作永远不会执行")])
+    world(
+      more: "timers: { t: { when: 1️⃣param.spots > 9, after: 'duration(\"1h\")', to: last } }"
+    ).expect(["1️⃣": .init("never-holds", "the timer never starts")])
+    world(actions: "{ when: 1️⃣param.spots < 10, set: { vin: none } }")
+      .expect(["1️⃣": .init("always-holds", "此条件总是成立")])
+  }
+
+  @Test func whatWasRequiredIsKnown() {
+    world(
+      command: "require: [ { no: param.spots > 5 } ], ",
+      branches: "{ when: 1️⃣param.spots < 5, to: last }, { to: last }"
+    ).expect(["1️⃣": .init("never-holds")])
+  }
+
+  /// Each branch is looked at where none before it held.
+  @Test func branchesInTurn() {
+    world(
+      branches:
+        "{ when: param.spots > 5, to: last }, { when: 1️⃣param.spots > 6, to: last }, { to: last }"
+    )
+    .expect(["1️⃣": .init("never-holds")])
+    world(
+      branches:
+        "{ when: param.spots > 6, to: last }, { when: param.spots > 5, to: last }, { to: last }"
+    )
+    .expect([:])
+    world(
+      branches:
+        "{ when: param.spots > 5, to: last }, { when: 1️⃣param.spots < 6, to: last }, { to: last }"
+    ).expect(["1️⃣": .init("always-holds")])
+  }
+
+  @Test func nothingIsLeftOver() {
+    // Neither holds always, but where the first does not the second does.
+    world(
+      branches:
+        "{ when: param.spots > 5 || size(bag) > 1, to: last }, { when: 1️⃣param.spots < 7, to: last }, { to: last }"
+    ).expect(["1️⃣": .init("always-holds")])
+    let modes =
+      "{ when: param.mode == \"fast\", to: last }, { when: 1️⃣param.mode == \"slow\", to: last }"
+    world(branches: "\(modes), { to: last }").expect(["1️⃣": .init("always-holds")])
+  }
+
+  @Test func nothingIsSaidOfWhatIsNeverReached() {
+    world(
+      branches:
+        "{ when: 1️⃣param.spots > 9, to: [ { when: param.spots > 9, to: last }, { to: last } ] }, { to: last }"
+    ).expect(["1️⃣": .init("never-holds")])
+  }
+
+  @Test func boundsThatOverlapInPart() {
+    world(
+      branches:
+        "{ when: param.spots < 5, to: last }, { when: 1️⃣param.spots > 3, to: last }, { to: last }"
+    ).expectAmong(["1️⃣": .init("overlapping-branches")])
+    world(
+      branches:
+        "{ when: param.spots > 2 && param.spots < 6, to: last }, { when: 1️⃣param.spots > 4 && param.spots < 8, to: last }, { to: last }"
+    ).expect(["1️⃣": .init("overlapping-branches", "让两个范围不重叠")])
+    world(
+      branches:
+        "{ when: param.spots > 2 && param.spots < 5, to: last }, { when: param.spots > 4 && param.spots < 8, to: last }, { to: last }"
+    ).expect([:])
+  }
+
+  /// What a timer's condition said when it started need not hold when it fires.
+  @Test func whatDependsOnTimeIsNotRemembered() {
+    var world = world(
+      more: """
+        timers:
+              t:
+                when: param.hours.open
+                after: 'duration("1h")'
+                then: [ { when: param.hours.open, to: last }, { to: last } ]
+        """)
+    world.trip.parameters +=
+      "  hours: { type: windows, read: now, default: 08:00-20:00, title: { zh: 时, en: hours } }\n"
+    world.expect([:])
+  }
+}
