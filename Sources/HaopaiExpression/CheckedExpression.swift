@@ -3,6 +3,8 @@ package import HaopaiProgram
 /// An expression whose names are resolved and whose types fit.
 package struct CheckedExpression: Sendable {
   let root: Node
+  /// As it is written, without blanks around it.
+  let text: String
   package let type: ValueType
   /// Of a list: the most elements that can come out, as far as that is known.
   package var maximumCount: Int64? { root.count.most }

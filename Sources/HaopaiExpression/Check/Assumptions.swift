@@ -3,12 +3,14 @@
 package struct Assumptions: Sendable {
   private(set) package var conditions: [CheckedExpression] = []
   private(set) var facts = Facts()
+  private(set) var texts: Set<String> = []
 
   package init() {}
 
   /// Adds a condition that holds, too.
   package mutating func append(_ condition: CheckedExpression) {
     conditions.append(condition)
+    texts.insert(condition.text)
     facts.assume(condition.root, is: true)
     if condition.truth == false { facts.contradict() }
   }

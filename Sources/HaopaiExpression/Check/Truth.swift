@@ -8,7 +8,7 @@ extension CheckedExpression {
   /// The condition that holds where this one does not.
   package var negated: CheckedExpression {
     CheckedExpression(
-      root: Node(.not(root), .bool, at: root.bytes), type: .bool, reads: reads,
+      root: Node(.not(root), .bool, at: root.bytes), text: "!(\(text))", type: .bool, reads: reads,
       readsTime: readsTime, readsToday: readsToday, usesReached: usesReached)
   }
 
@@ -22,6 +22,13 @@ extension CheckedExpression {
 extension Assumptions {
   /// Whether they contradict each other, so that nothing is ever evaluated under them.
   package var areImpossible: Bool { facts.isImpossible }
+
+  /// What the condition comes to under the assumptions, also where one of them is the very same.
+  package func truth(of condition: CheckedExpression) -> Bool? {
+    if let truth = condition.truth { return truth }
+    if texts.contains(condition.text) { return true }
+    return texts.contains(condition.negated.text) ? false : nil
+  }
 }
 
 extension Node {

@@ -1,4 +1,5 @@
-/// Identifies what a set of files says: the SHA-256 over their paths and bytes.
+/// Identifies what a file or a set of files says: the SHA-256 over its bytes, or over the paths and
+/// hashes of the files.
 package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
   /// The 32 bytes as four big-endian words: compared and hashed at every step.
   private let words: (UInt64, UInt64, UInt64, UInt64)
@@ -41,15 +42,21 @@ package struct ContentHash: Hashable, Sendable, CustomStringConvertible {
   /// One word of a digest is as good as all four.
   package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
 
-  /// The hash over these files, whatever their order: each path and content with its length in
-  /// front, so that no two sets of files run together to the same bytes.
-  package init(files: [(path: String, bytes: [UInt8])]) {
+  /// The hash of one file's content.
+  package init(of bytes: [UInt8]) {
+    var hash = SHA256()
+    hash.update(bytes)
+    self.init(digest: hash.finish())
+  }
+
+  /// The hash over these files, whatever their order: each path with its length in front, so that no
+  /// two sets of files run together to the same bytes. Many sets share files, each hashed once.
+  package init(files: [(path: String, content: ContentHash)]) {
     var hash = SHA256()
     for file in files.sorted(by: { Array($0.path.utf8).lexicographicallyPrecedes($1.path.utf8) }) {
       hash.update(Self.length(file.path.utf8.count))
       hash.update(file.path.utf8)
-      hash.update(Self.length(file.bytes.count))
-      hash.update(file.bytes)
+      hash.update(file.content.bytes)
     }
     self.init(digest: hash.finish())
   }

@@ -30,6 +30,8 @@ struct BookCompiler {
   /// What each business demands of the values of a city.
   private(set) var demands: [String: [Demand]] = [:]
   private(set) var uses = KnownUses()
+  /// Of the files that cities' books are made of; most are shared by all.
+  private var hashes: [SourceText.ID: ContentHash] = [:]
   /// What was reported of names, so that a part that several businesses mount is reported once.
   private var reported: Set<Finding> = []
   /// Cities share what their filters do not tell apart.
@@ -175,10 +177,11 @@ struct BookCompiler {
     of profiles: ProfileBook, _ findings: FindingCollector
   ) -> [String: CompiledBook] {
     let closure = Closure(workflows: linked, files: files)
+    let wrong = findings.filesWithErrors
     var books: [String: CompiledBook] = [:]
     for city in profiles.cities {
       let ids = closure.files(of: city)
-      guard !findings.hasError(in: ids), isWhole(city) else { continue }
+      guard wrong.isDisjoint(with: ids), isWhole(city) else { continue }
       books[city.name] = book(of: city, ids)
     }
     return books
@@ -208,7 +211,7 @@ struct BookCompiler {
     let plateKinds = types.enumerations[types.plateKind]
     return CompiledBook(
       hash: ContentHash(
-        files: sources.filter { ids.contains($0.id) }.map { ($0.path, $0.bytes) }),
+        files: sources.filter { ids.contains($0.id) }.map { ($0.path, hash(of: $0)) }),
       city: city.name, title: city.title, applicant: applicant, plateKinds: plateKinds,
       pools: city.numbers?.pools(
         kinds: plateKinds.cases.count,
@@ -217,6 +220,13 @@ struct BookCompiler {
         }) ?? plateKinds.cases.map { _ in nil },
       returnDelay: city.returnDelay, calendar: national.calendar, windows: windows.windows,
       workflows: workflows)
+  }
+
+  private mutating func hash(of source: SourceText) -> ContentHash {
+    if let known = hashes[source.id] { return known }
+    let hash = ContentHash(of: source.bytes)
+    hashes[source.id] = hash
+    return hash
   }
 
   private mutating func workflow(_ name: String, _ filters: [String]) -> LoweredWorkflow? {
@@ -256,12 +266,6 @@ extension Finding {
     var finding = self
     finding.related = []
     return finding
-  }
-}
-
-extension FindingCollector {
-  fileprivate func hasError(in files: Set<SourceText.ID>) -> Bool {
-    findings.contains { $0.severity == .error && files.contains($0.span.file) }
   }
 }
 

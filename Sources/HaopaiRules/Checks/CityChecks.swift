@@ -5,7 +5,7 @@ import HaopaiProgram
 /// What must hold between the values of a city and the rules of its businesses, so that what the
 /// city offers can be had.
 struct CityChecks {
-  let linked: [String: LinkedWorkflow]
+  private let draws: [String: KindPools.Draws]
   let uses: KnownUses
   let types: NationalTypes
   let calendar: WorkCalendar
@@ -20,7 +20,7 @@ struct CityChecks {
   init(
     linked: [String: LinkedWorkflow], uses: KnownUses, types: NationalTypes, calendar: WorkCalendar
   ) {
-    self.linked = linked
+    draws = linked.mapValues { KindPools.Draws($0) }
     self.uses = uses
     self.types = types
     self.calendar = calendar
@@ -47,9 +47,8 @@ struct CityChecks {
       for business in city.businesses {
         var own = FindingCollector()
         ClosedWindows.check(business, city, calendar, &own)
-        if let workflow = linked[business.business], !blurred.contains(city.profile.name.span.file)
-        {
-          KindPools.check(workflow, business, city, types, &own)
+        if let draws = draws[business.business], !blurred.contains(city.profile.name.span.file) {
+          KindPools.check(draws, business, city, types, &own)
         }
         report(own, &findings)
       }

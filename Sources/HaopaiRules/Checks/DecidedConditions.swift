@@ -4,7 +4,7 @@ import HaopaiDiagnostics
 struct DecidedConditions: Sendable {
   /// What a condition is asked for.
   enum Role: Sendable {
-    case requirement, command, branch, action, timer, input
+    case requirement, command, branch, action, timer, input, demand
   }
 
   private struct Verdict {

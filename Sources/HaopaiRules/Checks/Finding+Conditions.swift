@@ -10,6 +10,7 @@ extension Finding {
       case .branch: Message(zh: "此分支永远不会执行", en: "the branch is never taken")
       case .action: Message(zh: "动作永远不会执行", en: "the action is never done")
       case .timer: Message(zh: "定时器永远不会启动", en: "the timer never starts")
+      case .demand: Message(zh: "没有城市能满足", en: "no city can fulfil it")
       case .input: Message(zh: "此项永远不会要求填写", en: "the input is never asked for")
       }
     return Finding(
@@ -26,6 +27,11 @@ extension Finding {
         Message(
           zh: "此条件总是成立，不会因此拒绝", en: "this always holds, so that nothing is ever refused for it"),
         at: span, severity: .warning)
+    case .demand:
+      Finding(
+        .alwaysHolds,
+        Message(zh: "此要求总是满足，不起作用", en: "this always holds, so that nothing is demanded"), at: span,
+        severity: .warning)
     case .branch:
       Finding(
         .alwaysHolds,

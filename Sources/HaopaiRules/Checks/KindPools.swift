@@ -12,24 +12,35 @@ struct KindPools {
   private let business: EffectiveParameters
   private let kinds: Enumeration
 
+  /// What a workflow draws, whatever the city.
+  struct Draws {
+    /// The parameters that say of which kinds.
+    let kindParameters: [String]
+    let filters: [Name]
+
+    init(_ linked: LinkedWorkflow) {
+      kindParameters = KindFlow(linked).parameters.sorted()
+      filters = DrawFilter.texts(of: linked)
+    }
+  }
+
   static func check(
-    _ linked: LinkedWorkflow, _ business: EffectiveParameters, _ city: CityProfile,
+    _ draws: Draws, _ business: EffectiveParameters, _ city: CityProfile,
     _ types: NationalTypes, _ findings: inout FindingCollector
   ) {
     // Where nothing is published the city's file says so in one place, or could not be read.
     guard let numbers = city.numbers, !numbers.entries.isEmpty else { return }
     let pools = KindPools(
       city: city, business: business, kinds: types.enumerations[types.plateKind])
-    let filters = DrawFilter.texts(of: linked)
     var offered: Set<Int> = []
-    for path in KindFlow(linked).parameters.sorted() where business.isCertain(path) {
+    for path in draws.kindParameters where business.isCertain(path) {
       for entry in business.entries(at: path) {
         let kinds = pools.kinds(of: entry, at: path)
         offered.formUnion(kinds)
         for kind in kinds { pools.check(kind, entry, numbers, &findings) }
       }
     }
-    for kind in offered.sorted() { pools.check(kind, numbers, filters, &findings) }
+    for kind in offered.sorted() { pools.check(kind, numbers, draws.filters, &findings) }
   }
 
   private func kinds(of entry: EffectiveParameters.Entry, at path: String) -> [Int] {

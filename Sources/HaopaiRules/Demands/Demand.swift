@@ -25,10 +25,15 @@ extension WorkflowLowering {
   mutating func lowerDemands() -> [Demand] {
     var scope = base
     scope.roots = scope.roots.filter { $0.key == "param" }
-    return linked.demands.compactMap { demand($0, in: scope) }
+    // Each is held against a city by itself, so that none may rely on another; one that another
+    // says already demands nothing.
+    var known = Assumptions()
+    return linked.demands.compactMap { demand($0, in: scope, beside: &known) }
   }
 
-  private mutating func demand(_ syntax: DemandSyntax, in scope: Scope) -> Demand? {
+  private mutating func demand(
+    _ syntax: DemandSyntax, in scope: Scope, beside known: inout Assumptions
+  ) -> Demand? {
     let text = syntax.condition
     guard let compiled = compile(text, as: .bool, in: scope) else { return nil }
     let checked = compiled.checked
@@ -43,6 +48,8 @@ extension WorkflowLowering {
       findings.report(.demandOfNothing(at: text.span))
       return nil
     }
+    decided.note(known.truth(of: checked), of: .demand, at: text.span)
+    known.append(checked)
     return Demand(
       place: text.span, reason: syntax.reason, reads: reads, program: compiled.program,
       layout: plan.layout,

@@ -154,7 +154,7 @@ extension WorkflowLowering {
     guard let text, let compiled = compile(text, as: .bool, in: scope) else { return nil }
     // Where nothing ever comes nothing is decided.
     if !scope.assumptions.areImpossible {
-      decided.note(compiled.checked.truth, of: role, at: text.span)
+      decided.note(scope.assumptions.truth(of: compiled.checked), of: role, at: text.span)
     }
     return compiled
   }

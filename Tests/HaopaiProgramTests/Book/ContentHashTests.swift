@@ -53,8 +53,8 @@ struct SHA256Tests {
 
 struct ContentHashTests {
   private let files = [
-    (path: "cities/a.yaml", bytes: Array("one".utf8)),
-    (path: "rules/b.yaml", bytes: Array("two".utf8)),
+    (path: "cities/a.yaml", content: ContentHash(of: Array("one".utf8))),
+    (path: "rules/b.yaml", content: ContentHash(of: Array("two".utf8))),
   ]
 
   @Test func orderDoesNotMatter() {
@@ -64,7 +64,7 @@ struct ContentHashTests {
   @Test func pathsAndBytesMatter() {
     let hash = ContentHash(files: files)
     var changed = files
-    changed[1].bytes[0] ^= 1
+    changed[1].content = ContentHash(of: Array("twp".utf8))
     #expect(ContentHash(files: changed) != hash)
     changed = files
     changed[1].path = "rules/c.yaml"
@@ -73,8 +73,8 @@ struct ContentHashTests {
   }
 
   @Test func bytesCannotMoveBetweenPathAndContent() {
-    let left = ContentHash(files: [(path: "ab", bytes: Array("c".utf8))])
-    let right = ContentHash(files: [(path: "a", bytes: Array("bc".utf8))])
+    let left = ContentHash(files: [(path: "ab", content: ContentHash(of: Array("c".utf8)))])
+    let right = ContentHash(files: [(path: "a", content: ContentHash(of: Array("bc".utf8)))])
     #expect(left != right)
   }
 

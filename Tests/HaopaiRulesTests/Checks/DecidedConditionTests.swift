@@ -111,6 +111,37 @@ struct DecidedConditionTests {
     world(branches: "\(modes), { to: last }").expect(["1️⃣": .init("always-holds")])
   }
 
+  /// What is written twice says nothing the second time.
+  @Test func theSameConditionAgain() {
+    let text = "case.vin == input.word"
+    let asks = "input: { word: { type: text, title: { zh: 词, en: word } } }, "
+    func branches(_ second: String) -> String {
+      "{ when: \"has(case.vin) && \(text)\", to: last }, { when: \"\(second)\", to: last }, { to: last }"
+    }
+    world(command: asks, branches: branches("1️⃣has(case.vin) && \(text)"))
+      .expect(["1️⃣": .init("never-holds")])
+    world(command: asks, branches: branches("has(case.vin) && case.vin != input.word")).expect([:])
+    world(
+      command: asks + "require: [ { no: input.word != 'a' }, { no: 1️⃣input.word != 'a' } ], "
+    ).expect(["1️⃣": .init("always-holds")])
+  }
+
+  @Test func demands() {
+    func world(_ demands: String) -> WorkflowWorld {
+      var world = self.world()
+      world.trip.top = "demands: [\(demands)]\n"
+      return world
+    }
+    world("{ that: 1️⃣param.spots < 10, zh: 一, en: one }")
+      .expect(["1️⃣": .init("always-holds", "nothing is demanded")])
+    world("{ that: 1️⃣param.spots > 9, zh: 一, en: one }")
+      .expect(["1️⃣": .init("never-holds", "no city can fulfil it")])
+    world("{ that: param.spots > 3, zh: 一, en: one }, { that: 1️⃣param.spots > 3, zh: 二, en: two }")
+      .expect(["1️⃣": .init("always-holds", "此要求总是满足")])
+    world("{ that: param.spots > 3, zh: 一, en: one }, { that: param.spots > 4, zh: 二, en: two }")
+      .expect([:])
+  }
+
   @Test func nothingIsSaidOfWhatIsNeverReached() {
     world(
       branches:

@@ -242,15 +242,6 @@ struct DemandTests {
     #expect(codes == (top == "demands: []\n" ? [] : ["missing-value"]))
   }
 
-  @Test(arguments: [(WorkflowSize.demands, false), (WorkflowSize.demands + 1, true)])
-  func aWorkflowHasSoManyDemands(count: Int, isTooLarge: Bool) {
-    var world = world(values: "")
-    let demand = "  - { that: param.spots > 0, zh: 一, en: one }\n"
-    world.trip.top = "demands:\n" + String(repeating: demand, count: count)
-    let codes = findings(world).findings.map(\.code.description)
-    #expect(codes == (isTooLarge ? ["workflow-too-large"] : []))
-  }
-
   // MARK: - Parts
 
   private static let part = """
