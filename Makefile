@@ -1,12 +1,16 @@
 # make run     build, check the rules, play a selection in Yantai; HAOPAI_LANGUAGE=zh for Chinese
 # make test    format, build and tests, warnings are errors
 # make bench   figures of speed and memory
+# make mutants breaks the rules in thousands of ways and lists what validation lets through
+# make fuzz    libFuzzer on reader, loader, expressions and requests; SECONDS=600, FUZZ=folder
 
 STRICT  := -Xswiftc -warnings-as-errors
 HAOPAI  := .build/release/haopai
+SECONDS := 600
+FUZZ    := .build/fuzz
 PACKAGES := libyaml-dev pkg-config
 
-.PHONY: run test bench system
+.PHONY: run test bench mutants fuzz system
 
 run: system
 	swift build -c release --product haopai $(STRICT)
@@ -25,6 +29,19 @@ test: system
 
 bench: system
 	swift run -c release haopai-bench
+
+mutants: system
+	swift build -c release --product haopai-mutants $(STRICT)
+	.build/release/haopai-mutants . Tests/HaopaiMutationTests/survivors.txt
+
+# What it finds stays in the folder, as crash-*, timeout-* and slow-unit-*.
+fuzz: system
+	HAOPAI_FUZZ=1 swift build -c release --scratch-path $(FUZZ)/build --product haopai-fuzz \
+	  -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing
+	mkdir -p $(FUZZ)/corpus
+	$(FUZZ)/build/release/haopai-fuzz seeds . $(FUZZ)/seeds
+	$(FUZZ)/build/release/haopai-fuzz $(FUZZ)/corpus $(FUZZ)/seeds -max_total_time=$(SECONDS) \
+	  -timeout=10 -max_len=65536 -dict=Tests/haopai-fuzz/words.dict -artifact_prefix=$(FUZZ)/
 
 # Installs libyaml only where it is not there.
 system:

@@ -63,6 +63,18 @@ let package = Package(
     .executableTarget(name: "haopai", dependencies: ["HaopaiCommand"], path: "Sources/haopai-cli"),
     // What several test targets share; none of ours may be imported there.
     .target(name: "HaopaiTestSupport", path: "Tests/HaopaiTestSupport"),
+    // Mutants of rule files: `make mutants` tries all, a test a sample.
+    .target(
+      name: "HaopaiMutation",
+      dependencies: ["Haopai", "HaopaiDiagnostics", "HaopaiScenarios", "HaopaiYAML"],
+      path: "Tests/HaopaiMutation"),
+    .executableTarget(
+      name: "haopai-mutants", dependencies: ["Haopai", "HaopaiMutation"],
+      path: "Tests/haopai-mutants"),
+    .testTarget(
+      name: "HaopaiMutationTests", dependencies: ["Haopai", "HaopaiMutation"],
+      // A list that the tests read by its path.
+      exclude: ["survivors.txt"]),
     .testTarget(name: "HaopaiDomainTests", dependencies: ["HaopaiDomain", "HaopaiTestSupport"]),
     .testTarget(name: "HaopaiDiagnosticsTests", dependencies: ["HaopaiDiagnostics"]),
     .testTarget(
@@ -103,10 +115,24 @@ let package = Package(
       // The executable, because some tests start it.
       dependencies: ["Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiProgram", "haopai"],
       // Rule files and texts that tests read by their paths.
-      exclude: ["Explanations/Sample", "Explanations/Golden"]),
+      exclude: ["Explanations/Sample", "Explanations/Golden", "Hostile"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Only `make fuzz` builds this: it needs the toolchain's libFuzzer, which has a `main` of its own.
+if Context.environment["HAOPAI_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "haopai-fuzz",
+      dependencies: [
+        "CFuzzer", "Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiYAML",
+      ],
+      path: "Tests/haopai-fuzz",
+      exclude: ["words.dict"]),
+  ]
+}
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

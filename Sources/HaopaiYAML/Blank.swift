@@ -20,7 +20,16 @@ enum Blank {
   /// Characters that take no room at all and change a word all the same.
   static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xAD, 0x180E, 0x200B...0x200D, 0x2060, 0xFEFF: true
+    case 0xAD, 0x115F, 0x1160, 0x180E, 0x200B...0x200D, 0x2060...0x2064, 0x3164, 0xFEFF, 0xFFA0:
+      true
+    default: isVariant(scalar) || (0xE0000...0xE007F).contains(scalar.value)
+    }
+  }
+
+  /// Chooses a shape of the character before it, as in emoji.
+  static func isVariant(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xFE00...0xFE0F, 0xE0100...0xE01EF: true
     default: false
     }
   }

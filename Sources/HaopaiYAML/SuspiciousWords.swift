@@ -31,8 +31,12 @@ struct SuspiciousWords {
     return finish(word, isKey: isKey, into: &findings) && isClean
   }
 
-  /// Joiners between characters that are not ASCII belong to emoji and to scripts that need them.
+  /// Joiners between characters that are not ASCII belong to emoji and to scripts that need them, and
+  /// so do shapes and tags behind such a character.
   private func isJoined(_ index: Int, in characters: [PlacedScalar]) -> Bool {
+    let isBehindOther = index > 0 && characters[index - 1].scalar.value >= 0x80
+    if Blank.isVariant(characters[index].scalar) { return isBehindOther }
+    if (0xE0020...0xE007F).contains(characters[index].scalar.value) { return isBehindOther }
     let scalar = characters[index].scalar.value
     guard scalar == 0x200C || scalar == 0x200D, index > 0, index + 1 < characters.count else {
       return false

@@ -11,9 +11,11 @@ struct SyntaxDiagnosis {
   private let problem: Int
   private let context: Int?
   private let lines: LineScan
+  private let limits: YAMLLimits
 
-  init(source: SourceText, cursor: MarkCursor, failure: YAMLFailure) {
+  init(source: SourceText, cursor: MarkCursor, failure: YAMLFailure, limits: YAMLLimits) {
     var cursor = cursor
+    self.limits = limits
     self.source = source
     self.failure = failure
     problem = cursor.offset(of: failure.problemMark)
@@ -33,7 +35,8 @@ struct SyntaxDiagnosis {
       return
     }
     let cause = negation ?? byProblem ?? general
-    if !isMisread || cause.code != .badIndentation { findings.report(cause) }
+    let isConsequence = [.badIndentation, .missingColon].contains(cause.code)
+    if !isMisread || !isConsequence { findings.report(cause) }
   }
 
   private var problemInSimpleKey: Int {
@@ -166,6 +169,10 @@ extension SyntaxDiagnosis {
   private func missingColon(at offset: Int) -> Finding {
     if let tight = tightColon(onLineOf: offset) { return tight }
     let span = lineSpan(from: offset)
+    let line = lines.content(at: offset)
+    if let colon = lines.firstColon(in: line), colon - offset > limits.keyBytes {
+      return .keyTooLong(source.span(offset..<colon), limit: limits.keyBytes)
+    }
     return Finding(
       .missingColon, .missingColon(text(Int(span.start)..<Int(span.end))), at: span)
   }
@@ -196,9 +203,15 @@ extension SyntaxDiagnosis {
       return Finding(
         .colonInValue, .colonInValue, at: here, fixes: lines.isWhole(line) ? [fix] : [])
     }
-    if let above = lines.previous(before: line.lowerBound), let tight = tightColon(onLineOf: above)
-    {
-      return tight
+    if let above = lines.previous(before: line.lowerBound) {
+      if let tight = tightColon(onLineOf: above) { return tight }
+      let key = lines.content(at: above)
+      // Both begin at the same column: it is not the indentation that makes them one text.
+      if key.lowerBound - lines.start(at: above) == line.lowerBound - lines.start(at: problem),
+        !lines.hasColon(key), lines.entryStart(in: key) == key.lowerBound
+      {
+        return missingColon(at: key.lowerBound)
+      }
     }
     return indentation(of: line)
   }
@@ -231,6 +244,7 @@ extension SyntaxDiagnosis {
         .unclosedBracket, .unclosedBracket(text(context..<(context + 1))), at: opening)
     }
     if let cut = expressionCut { return cut }
+    if source.bytes[problem] == 0x3A { return Finding(.colonInValue, .colonInValue, at: here) }
     return Finding(
       .missingComma, .missingComma, at: here,
       related: [Finding.Related(span: opening, message: .openedHere)])
@@ -282,6 +296,32 @@ extension SyntaxDiagnosis {
       let isClosing = problem < source.bytes.count && [0x5D, 0x7D].contains(source.bytes[problem])
       return isClosing ? general : indentation(of: line)
     }
+    if let quote = openQuote {
+      return Finding(.unterminatedQuote, .unterminatedQuote, at: lineSpan(from: quote))
+    }
     return Finding(.textAfterValue, .textAfterValue, at: here)
+  }
+
+  /// A quotation on a line above that ran on into this one, where the next quotation begins.
+  private var openQuote: Int? {
+    let line = lines.content(at: problem)
+    let before = Blank.trim(line.lowerBound..<problem, of: source.bytes)
+    guard let quote = before.last.map({ source.bytes[$0] }), quote == 0x22 || quote == 0x27,
+      source.bytes[before].count(where: { $0 == quote }) == 1
+    else { return nil }
+    var above = lines.previous(before: problem)
+    // A text of so many lines is no slip.
+    for _ in 0..<100 {
+      guard let place = above else { return nil }
+      let earlier = lines.content(at: place)
+      let start = lines.valueStart(in: earlier)
+      if start < earlier.upperBound, source.bytes[start] == quote,
+        !source.bytes[(start + 1)..<earlier.upperBound].contains(quote)
+      {
+        return start
+      }
+      above = lines.previous(before: place)
+    }
+    return nil
   }
 }

@@ -28,7 +28,7 @@ extension String {
     for byte in utf8 where byte >= 0x80 {
       if isAfterE3, byte == 0x80 { return true }
       isAfterE3 = byte == 0xE3
-      if (0xC2...0xD4).contains(byte) || byte == 0xE1 || byte == 0xE2 { return true }
+      if (0xC2...0xD4).contains(byte) || [0xE1, 0xE2, 0xF3].contains(byte) { return true }
       if withFullwidth, byte == 0xEF { return true }
     }
     return false

@@ -20,6 +20,9 @@ struct TreeBuilder {
   /// Where the last expression ends that YAML cut to pieces; the pieces are no findings of their own.
   private var cutEnd = 0
 
+  /// Whether the document's end was marked, so that whatever follows is none of it.
+  private(set) var isOver = false
+
   /// - Parameter hasBidi: whether bidirectional controls were reported, which are left out then.
   init(
     source: SourceText, start: Int, hasBidi: Bool, limits: YAMLLimits, findings: FindingCollector
@@ -72,7 +75,10 @@ struct TreeBuilder {
       return false
     case .documentStart(let isExplicit): return takeDocumentStart(event, isExplicit: isExplicit)
     case .documentEnd(let isExplicit):
-      if isExplicit { reportMarker(event) }
+      if isExplicit {
+        reportMarker(event)
+        isOver = true
+      }
       return true
     case .alias(let name): return takeAlias(name, event)
     case .scalar(let scalar): return takeScalar(scalar, event)
@@ -88,6 +94,8 @@ struct TreeBuilder {
     guard root == nil else {
       let span = span(event)
       findings.report(.severalDocuments(span))
+      // What is missing in the first may stand in the next.
+      isReliable = false
       return false
     }
     if isExplicit { reportMarker(event) }

@@ -44,9 +44,10 @@ package struct YAMLReader: Sendable {
     builder.reportOpenRepetitions(into: &findings)
     let tabs = TabIndentation(source: source, start: start, opaque: builder.opaque)
     let hasTabs = tabs.run(into: &findings)
-    if failure != nil, builder.hasCut { return nil }
+    if failure != nil, builder.hasCut || builder.isOver { return nil }
     if let failure {
-      let diagnosis = SyntaxDiagnosis(source: source, cursor: builder.cursor, failure: failure)
+      let diagnosis = SyntaxDiagnosis(
+        source: source, cursor: builder.cursor, failure: failure, limits: limits)
       diagnosis.run(hasTabs: hasTabs, isMisread: findings.hasMisreadLine, into: &findings)
       return nil
     }

@@ -48,6 +48,8 @@ enum StuckState {
   ) {
     var wrong = state.states.map(\.name) + state.timers.map(\.name)
     wrong += state.commands.filter { $0.author == .applicant }.map(\.name)
+    // The case ends here: it can neither wait nor go on by itself.
+    wrong += state.always.prefix(1).map { Name("always", at: $0.span) }
     for name in wrong { findings.report(.finalStateGoesOn(name, final: final)) }
   }
 }

@@ -67,6 +67,19 @@ struct StatechartTests {
     ).expect(["1️⃣": .init("final-state-goes-on", "again")])
   }
 
+  @Test func finalStateDoesNotGoOnByItself() {
+    world(
+      states: """
+          first:
+            accepts:
+              go: { title: { zh: 走, en: go }, to: last }
+          last: { final: true, always: [ 1️⃣{ to: other } ] }
+          other: { final: true }
+
+        """
+    ).expect(["1️⃣": .init("final-state-goes-on", "a final state cannot have `always`")])
+  }
+
   @Test func compositeNeedsInitial() {
     world(
       states: """
