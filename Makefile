@@ -37,7 +37,7 @@ mutants: system
 # What it finds stays in the folder, as crash-*, timeout-* and slow-unit-*.
 fuzz: system
 	HAOPAI_FUZZ=1 swift build -c release --scratch-path $(FUZZ)/build --product haopai-fuzz \
-	  -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing
+	  -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswiftc -use-ld=lld
 	mkdir -p $(FUZZ)/corpus
 	$(FUZZ)/build/release/haopai-fuzz seeds . $(FUZZ)/seeds
 	$(FUZZ)/build/release/haopai-fuzz $(FUZZ)/corpus $(FUZZ)/seeds -max_total_time=$(SECONDS) \
