@@ -1,5 +1,5 @@
 import Foundation
-package import HaopaiRules
+import HaopaiRules
 
 /// The files below a root, found and not read yet.
 package struct RuleFileList {
