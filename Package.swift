@@ -147,7 +147,7 @@ if Context.environment["HAOPAI_FUZZ"] != nil {
         "HaopaiYAML",
       ],
       path: "Tests/haopai-fuzz",
-      exclude: ["words.dict"]),
+      exclude: ["Tiny", "words.dict"]),
   ]
 }
 

@@ -49,6 +49,11 @@ struct RuleFolders: Sendable {
   let sample: Files
   /// A trade that nobody built the engine for, with every kind of resource.
   let gardens: Files
+  /// As little as a city can have, so that most inputs cost little.
+  let tiny: Files
+
+  /// From the largest to the quickest.
+  var all: [Files] { [shipped, gardens, sample, tiny] }
 
   init(root: String) {
     // The calendars of past years only take time.
@@ -59,6 +64,7 @@ struct RuleFolders: Sendable {
       $0.path.hasPrefix("rules/national/") && !$0.path.hasSuffix("/shared.yaml")
     }
     gardens = national + Self.files(root + "/Tests/HaopaiTests/Fixtures/gardens")
+    tiny = Self.files(root + "/Tests/haopai-fuzz/Tiny")
   }
 
   private static func files(_ root: String) -> Files {

@@ -11,7 +11,7 @@ import Synchronization
 /// Somebody who does at an office whatever comes to mind, mostly what is possible. Rules that were
 /// accepted never fault, keep the ledger whole, and give the same city again from its journal.
 struct OfficeVisit {
-  private static let moves = 24
+  private static let moves = 16
   private static let start = Instant(civil: "2026-03-02 08:59")!  // a literal instant
 
   private let city: String

@@ -24,7 +24,7 @@ struct RulesTarget: FuzzTarget {
     var places: [[UInt8]: Place] = [:]
     var kinds: [[UInt8]: Place] = [:]
     var fallback: Place?
-    for files in [folders.shipped, folders.gardens, folders.sample] {
+    for files in folders.all {
       let book = RuleBook.load(files: files).book
       Promise.holds(book?.cities.isEmpty == false, "the rules do not load")
       for file in files {
@@ -37,7 +37,7 @@ struct RulesTarget: FuzzTarget {
     }
     guard let fallback else { fatalError("no rules") }
     (self.places, self.kinds, self.fallback) = (places, kinds, fallback)
-    samples = (folders.sample + folders.gardens + folders.shipped).map(\.bytes)
+    samples = folders.all.joined().map(\.bytes)
   }
 
   let samples: [[UInt8]]
@@ -58,6 +58,10 @@ struct RulesTarget: FuzzTarget {
     }
     let loaded = RuleBook.load(files: others + [(place.path, bytes)])
     FindingCheck(loaded.sources).check(loaded.findings)
+    let own = loaded.sources.first { $0.path == place.path }?.id
+    if let cure = Cure.all(of: loaded.findings.filter { $0.span.file == own }, first: 1).first {
+      cure.check(RuleBook.load(files: others + [(place.path, cure.changed(bytes))]).findings)
+    }
     guard let book = loaded.book else {
       Promise.holds(!loaded.isClean, "no book and no error")
       return

@@ -11,7 +11,7 @@ struct Seeds {
 
   func write(to folder: String) throws {
     let folders = RuleFolders(root: root)
-    for file in folders.shipped + folders.gardens + folders.sample {
+    for file in folders.all.joined() {
       try write(.yaml, file.bytes, to: folder)
       for bytes in Self.pieces(of: file) { try write(.rules, bytes, to: folder) }
       for line in file.bytes.split(separator: 0x0A) {

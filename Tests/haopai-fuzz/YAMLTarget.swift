@@ -5,6 +5,9 @@ import HaopaiYAML
 /// The reader: a tree or an error; a tree that nothing was found in is what libyaml reads, each part
 /// in its place.
 struct YAMLTarget: FuzzTarget {
+  /// Fixes that are tried.
+  private static let cures = 4
+
   var samples: [[UInt8]] { RuleFolders(root: ".").sample.map(\.bytes) }
 
   func `try`(_ bytes: [UInt8]) {
@@ -12,7 +15,14 @@ struct YAMLTarget: FuzzTarget {
     var findings = FindingCollector()
     let tree = YAMLReader().read(source, into: &findings)
     Promise.holds(tree != nil || findings.hasErrors, "no tree and no error")
-    FindingCheck([source]).check(findings.sorted())
+    let found = findings.sorted()
+    FindingCheck([source]).check(found)
+    for cure in Cure.all(of: found, first: Self.cures) {
+      var after = FindingCollector()
+      _ = YAMLReader().read(
+        SourceText(id: source.id, path: source.path, bytes: cure.changed(bytes)), into: &after)
+      cure.check(after.findings)
+    }
     guard let tree else { return }
     check(tree, within: 0..<bytes.count, of: bytes)
     guard findings.findings.isEmpty else { return }
