@@ -18,7 +18,7 @@ struct GuardBench {
     precondition(Slot.now == Frame.Word.now && Slot.kind == Frame.Word.count)
     let bytes = Self.text.utf8.count
     let places = ScalarPlaces(
-      file: SourceText.ID(0), runs: [.init(text: 0, source: 0, sourceLength: bytes)],
+      file: SourceText.ID(0), first: .init(text: 0, source: 0, sourceLength: bytes),
       textLength: bytes)
     var findings = FindingCollector()
     guard

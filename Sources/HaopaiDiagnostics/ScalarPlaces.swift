@@ -28,16 +28,25 @@ public struct ScalarPlaces: Hashable, Sendable {
   /// The file that the scalar stands in.
   public let file: SourceText.ID
   /// In order of `text`; the first starts at 0.
-  public let runs: [Run]
+  public var runs: [Run] { [first] + rest }
+
+  // Nearly every scalar is one run, which needs no memory of its own.
+  private let first: Run
+  private let rest: [Run]
   /// Bytes of the text in UTF-8.
   public let textLength: Int32
   /// Whether every range stands for the whole scalar.
   public let isCoarse: Bool
 
-  /// Places of a text whose runs are known; `runs` in order, the first at 0.
-  public init(file: SourceText.ID, runs: [Run], textLength: Int) {
+  /// Places of a text whose runs are known.
+  ///
+  /// - Parameters:
+  ///   - first: starts at 0.
+  ///   - rest: in order.
+  public init(file: SourceText.ID, first: Run, rest: [Run] = [], textLength: Int) {
     self.file = file
-    self.runs = runs
+    self.first = first
+    self.rest = rest
     self.textLength = Int32(textLength)
     isCoarse = false
   }
@@ -45,14 +54,14 @@ public struct ScalarPlaces: Hashable, Sendable {
   /// Places of a text of which only the whole stretch of the file is known.
   public init(coarse span: SourceSpan, textLength: Int) {
     file = span.file
-    runs = [Run(text: 0, source: Int(span.start), sourceLength: Int(span.end - span.start))]
+    first = Run(text: 0, source: Int(span.start), sourceLength: Int(span.end - span.start))
+    rest = []
     self.textLength = Int32(textLength)
     isCoarse = true
   }
 
   /// The bytes of the file that `range` of the text's UTF-8 came from.
   public func span(of range: Range<Int>) -> SourceSpan {
-    guard let first = runs.first else { return SourceSpan(file: file, start: 0, end: 0) }
     if isCoarse {
       let start = Int(first.source)
       return SourceSpan(file: file, start: start, end: start + Int(first.sourceLength))
@@ -65,14 +74,14 @@ public struct ScalarPlaces: Hashable, Sendable {
   private func position(_ offset: Int, isEnd: Bool) -> Int {
     // The run that holds the byte itself; for an end, the run that holds the byte before it.
     let wanted = isEnd ? max(0, offset - 1) : offset
-    var low = 0
-    var high = runs.count - 1
+    var low = -1
+    var high = rest.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
-      if Int(runs[middle].text) <= wanted { low = middle } else { high = middle - 1 }
+      if Int(rest[middle].text) <= wanted { low = middle } else { high = middle - 1 }
     }
-    let run = runs[low]
-    let next = low + 1 < runs.count ? Int(runs[low + 1].text) : Int(textLength)
+    let run = low < 0 ? first : rest[low]
+    let next = low + 1 < rest.count ? Int(rest[low + 1].text) : Int(textLength)
     let length = next - Int(run.text)
     let inside = offset - Int(run.text)
     if Int(run.sourceLength) == length { return Int(run.source) + min(inside, length) }

@@ -20,7 +20,7 @@ struct KeyIndex {
   }
 
   /// Below this a walk over the keys is faster than hashing.
-  private static let small = 8
+  private static let small = 24
 
   private var keys: [(key: Key, span: SourceSpan)] = []
   private var places: [Key: Int] = [:]

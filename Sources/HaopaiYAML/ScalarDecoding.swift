@@ -11,15 +11,16 @@ struct ScalarDecoding {
     let length = text.utf8.count
     if style == .plain, length == range.count, text.isSameBytes(as: source.bytes[range]) {
       let run = ScalarPlaces.Run(text: 0, source: range.lowerBound, sourceLength: length)
-      return ScalarPlaces(file: source.id, runs: [run], textLength: length)
+      return ScalarPlaces(file: source.id, first: run, textLength: length)
     }
     let placed = decode(text, style: style, in: range)
     guard let placed, text.isSameBytes(as: placed.bytes[...]) else {
       return ScalarPlaces(coarse: source.span(range), textLength: length)
     }
     // An empty text still has a place: right behind its quote or header.
-    let runs = placed.runs.isEmpty ? [emptyRun(style, in: range)] : placed.runs
-    return ScalarPlaces(file: source.id, runs: runs, textLength: length)
+    return ScalarPlaces(
+      file: source.id, first: placed.runs.first ?? emptyRun(style, in: range),
+      rest: Array(placed.runs.dropFirst()), textLength: length)
   }
 
   private func decode(

@@ -44,21 +44,30 @@ struct SuspiciousText {
   func checkValue(
     _ value: YAMLScalar, at span: SourceSpan, as role: Role, into findings: inout FindingCollector
   ) -> Bool {
-    let isPlain = value.style == .plain
-    guard !value.text.isASCII, value.text.mayBeSuspicious(withFullwidth: isPlain) else {
-      return true
-    }
+    let unusual = UnusualCharacters(of: value.text)
+    guard !unusual.isEmpty else { return true }
     let range = Int(span.start)..<Int(span.end)
-    let areWordsClean = words.check(range, isKey: false, into: &findings)
-    guard isPlain else { return areWordsClean }
-    let isWholeClean = checkWhole(range, into: &findings)
-    var isClean = areWordsClean && isWholeClean
+    var isClean = !unusual.contains(.words) || words.check(range, isKey: false, into: &findings)
+    guard value.style == .plain else { return isClean }
+    if unusual.contains(.wide) { isClean = checkWhole(range, into: &findings) && isClean }
+    if !unusual.isDisjoint(with: [.spaces, .colons]) {
+      isClean = checkLines(of: range, as: role, into: &findings) && isClean
+    }
+    if case .flowValue = role, unusual.contains(.commas) {
+      isClean = checkEntryComma(range, into: &findings) && isClean
+    }
+    return isClean
+  }
+
+  private func checkLines(
+    of range: Range<Int>, as role: Role, into findings: inout FindingCollector
+  ) -> Bool {
+    var isClean = true
     for (index, line) in Blank.lines(of: range, in: source.bytes).enumerated() {
       isClean = checkSpaces(line, into: &findings) && isClean
       guard mayStartKey(role, at: range.lowerBound) || index > 0 else { continue }
       isClean = checkColon(line, into: &findings) && isClean
     }
-    if case .flowValue = role { isClean = checkEntryComma(range, into: &findings) && isClean }
     return isClean
   }
 

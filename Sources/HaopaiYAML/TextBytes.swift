@@ -17,20 +17,4 @@ extension String {
     }
     return isSame ?? utf8.elementsEqual(other)
   }
-
-  /// Whether a character may stand in the text that `SuspiciousText` looks for: a look at the first
-  /// bytes of encodings, which spares it most Chinese sentences.
-  ///
-  /// Spaces, invisible characters, Greek and Cyrillic start with C2...D4, E1, E2 or E3 80; full-width
-  /// ASCII starts with EF.
-  func mayBeSuspicious(withFullwidth: Bool) -> Bool {
-    var isAfterE3 = false
-    for byte in utf8 where byte >= 0x80 {
-      if isAfterE3, byte == 0x80 { return true }
-      isAfterE3 = byte == 0xE3
-      if (0xC2...0xD4).contains(byte) || [0xE1, 0xE2, 0xF3].contains(byte) { return true }
-      if withFullwidth, byte == 0xEF { return true }
-    }
-    return false
-  }
 }

@@ -221,7 +221,9 @@ extension TreeBuilder {
       isReliable = false
       return
     }
-    if stack[last].isFlow, scalar.style == .plain, scalar.text.contains(" ? ") {
+    if stack[last].isFlow, scalar.style == .plain, scalar.text.utf8.contains(0x3F),
+      scalar.text.contains(" ? ")
+    {
       if let value = stack[last].entries.last?.value { checkPiece(value) }
       reportCut(from: Int(node.span.start))
     }

@@ -38,6 +38,7 @@ extension ScalarPlaces {
   /// The places of a text of which only some stretches are left; `kept` in order.
   fileprivate func keeping(_ kept: [Range<Int>]) -> ScalarPlaces {
     let length = kept.reduce(0) { $0 + $1.count }
+    let runs = runs
     guard !isCoarse, let first = runs.first, !kept.isEmpty else {
       return ScalarPlaces(coarse: span(of: 0..<Int(textLength)), textLength: length)
     }
@@ -63,6 +64,7 @@ extension ScalarPlaces {
         start = end
       }
     }
-    return ScalarPlaces(file: file, runs: left, textLength: length)
+    return ScalarPlaces(
+      file: file, first: left.first ?? first, rest: Array(left.dropFirst()), textLength: length)
   }
 }

@@ -11,22 +11,22 @@ public struct RuleBook: Sendable {
   package let rules: HaopaiRules.RuleBook
 
   /// Ids of the cities that loaded without an error, in alphabetical order.
-  public var cities: [String] { rules.books.keys.sorted() }
+  public var cities: [String] { rules.cities }
 
   /// The name of a city; nil for one that is not in the book.
-  public func name(ofCity city: String) -> BilingualText? { rules.books[city]?.title }
+  public func name(ofCity city: String) -> BilingualText? { rules.title(of: city) }
 
   /// What can be applied for in a city, by id, with its title; empty for one that is not in the
   /// book.
   public func businesses(ofCity city: String) -> [(id: String, title: BilingualText)] {
-    rules.books[city]?.programs.map { ($0.workflow.name, $0.workflow.title) } ?? []
+    rules.compiled(city)?.programs.map { ($0.workflow.name, $0.workflow.title) } ?? []
   }
 
   /// The SHA-256, in hexadecimal, over the files a city's rules are made of. Two books with the same
   /// hash mean the same. Nil for a city that is not in the book.
-  public func hash(ofCity city: String) -> String? { rules.books[city]?.hash.description }
+  public func hash(ofCity city: String) -> String? { rules.compiled(city)?.hash.description }
 
-  package func compiled(city: String) -> CompiledBook? { rules.books[city] }
+  package func compiled(city: String) -> CompiledBook? { rules.compiled(city) }
 }
 
 /// What came of reading rule files.

@@ -64,6 +64,7 @@ extension RuleBook {
     guard isThereAny else { throw RuleFilesFailure(code: .noRules, path: root) }
     folder.followLinks()
     guard !folder.isOverLimit else { throw RuleFilesFailure(code: .tooManyFiles, path: root) }
+    folder.readFiles()
     return folder
   }
 

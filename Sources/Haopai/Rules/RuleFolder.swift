@@ -13,18 +13,26 @@ import HaopaiRules
 /// Links are followed, to folders too. Every folder is read once, by the path without links where it
 /// has one; whatever leads to it again is an obstacle, so that no loop of links is endless.
 struct RuleFolder {
-  enum Obstacle: Hashable {
+  enum Obstacle: Error, Hashable {
     case folder, danglingLink, readAlready, notAFile, notPermitted, badName, failed
   }
 
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private(set) var unreadable: [(path: String, obstacle: Obstacle)] = []
 
+  private var pending: [Pending] = []
   private let root: String
   private let limit: Int
   private var links: [[UInt8]] = []
   private var entered: Set<Identity> = []
   private static let maximumSize = 1 << 20
+
+  /// A file that is there, and was not opened yet.
+  private struct Pending: Sendable {
+    let path: String
+    let absolute: [CChar]
+    let size: Int
+  }
 
   private struct Identity: Hashable {
     let device: UInt64
@@ -39,7 +47,7 @@ struct RuleFolder {
   }
 
   /// Whether there is more than is read.
-  var isOverLimit: Bool { files.count + unreadable.count > limit || entered.count > limit }
+  var isOverLimit: Bool { pending.count + unreadable.count > limit || entered.count > limit }
 
   /// Reads a folder, links to folders aside; false where it cannot be listed.
   mutating func read(_ folder: String) -> Bool { list(Array(folder.utf8)) }
@@ -51,7 +59,19 @@ struct RuleFolder {
       enter(links[next], isReported: false)
       next += 1
     }
-    files.sort { $0.path < $1.path }
+  }
+
+  /// Reads the files of all folders.
+  mutating func readFiles() {
+    pending.sort { $0.path < $1.path }
+    let contents = pending.concurrentMap { Self.read($0) }
+    for (file, content) in zip(pending, contents) {
+      switch content {
+      case .success(let bytes): files.append((file.path, bytes))
+      case .failure(let obstacle): unreadable.append((file.path, obstacle))
+      }
+    }
+    pending = []
   }
 
   /// - Parameter isReported: whether the folder has a finding in any case, for its name.
@@ -81,8 +101,8 @@ struct RuleFolder {
       if isRule || isFolder { unreadable.append((text, .badName)) }
       return
     }
-    if isRule { read(text, absolute(path)) }
-    guard Self.isSearched(text) else { return }
+    if isRule { find(text, absolute(path), target) }
+    guard isFolder || isLink, Self.isSearched(text) else { return }
     if isFolder, isLink {
       if !isRule { links.append(path) }
     } else if isFolder {
@@ -109,8 +129,9 @@ struct RuleFolder {
     RuleBookFiles.role(of: folder + "/any.yaml") != nil
   }
 
-  private mutating func read(_ path: String, _ absolute: [CChar]) {
-    guard let status = Self.status(of: absolute, followingLinks: true) else {
+  /// - Parameter status: of the file, or of what a link leads to; nil where it leads to nothing.
+  private mutating func find(_ path: String, _ absolute: [CChar], _ status: stat?) {
+    guard let status else {
       unreadable.append((path, errno == ENOENT || errno == ELOOP ? .danglingLink : .notPermitted))
       return
     }
@@ -119,24 +140,25 @@ struct RuleFolder {
       unreadable.append((path, Self.isFolder(status) ? .folder : .notAFile))
       return
     }
-    let descriptor = open(absolute, O_RDONLY | O_NONBLOCK)
+    pending.append(Pending(path: path, absolute: absolute, size: Int(status.st_size)))
+  }
+
+  private static func read(_ file: Pending) -> Result<[UInt8], Obstacle> {
+    let descriptor = open(file.absolute, O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else {
-      unreadable.append((path, errno == EACCES ? .notPermitted : .failed))
-      return
+      return .failure(errno == EACCES ? .notPermitted : .failed)
     }
     defer { close(descriptor) }
-    guard let bytes = Self.bytes(of: descriptor) else {
-      unreadable.append((path, .failed))
-      return
-    }
-    files.append((path, bytes))
+    return bytes(of: descriptor, expected: file.size).map { .success($0) } ?? .failure(.failed)
   }
 
   /// At most one byte more than a rule file may have, so that an endless file ends.
-  private static func bytes(of descriptor: Int32) -> [UInt8]? {
+  private static func bytes(of descriptor: Int32, expected: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
-    while bytes.count <= maximumSize {
-      let wanted = min(1 << 16, maximumSize + 1 - bytes.count)
+    var isOver = false
+    while bytes.count <= maximumSize, !isOver {
+      // One more than there should be tells the end at once.
+      let wanted = min(max(expected + 1 - bytes.count, 1 << 12), maximumSize + 1 - bytes.count)
       var failed = false
       let part = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
         let number = systemRead(descriptor, buffer.baseAddress, wanted)
@@ -144,8 +166,8 @@ struct RuleFolder {
         count = max(0, number)
       }
       if failed { return nil }
-      if part.isEmpty { break }
-      bytes += part
+      isOver = part.isEmpty
+      if bytes.isEmpty { bytes = part } else { bytes += part }
     }
     return bytes
   }

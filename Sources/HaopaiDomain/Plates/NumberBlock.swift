@@ -64,9 +64,9 @@ public struct NumberBlock: Hashable, Sendable {
       let twin = wheels.first { $0.set == set }
       wheels.append(Wheel(set: set, stride: stride, ranksStart: twin?.ranksStart ?? ranks.count))
       if twin == nil {
-        ranks += (0..<UInt8(NumberBlock.asciiCount)).map { byte in
-          set.rank(of: byte).map(UInt8.init) ?? NumberBlock.noRank
-        }
+        let start = ranks.count
+        ranks += repeatElement(NumberBlock.noRank, count: NumberBlock.asciiCount)
+        for (rank, byte) in set.enumerated() { ranks[start + Int(byte)] = UInt8(rank) }
       }
       stride *= UInt32(set.count)
     }

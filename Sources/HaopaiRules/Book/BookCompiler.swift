@@ -2,13 +2,8 @@ import HaopaiDiagnostics
 import HaopaiDomain
 import HaopaiProgram
 
-/// Checks every business once, and compiles the cities whose files are free of errors.
+/// Checks every business once, and says which cities can be compiled.
 struct BookCompiler {
-  private struct Key: Hashable {
-    let business: String
-    let filters: [String]
-  }
-
   let sources: [SourceText]
   let files: [RuleBook.File]
   let national: NationalRules
@@ -30,12 +25,10 @@ struct BookCompiler {
   /// What each business demands of the values of a city.
   private(set) var demands: [String: [Demand]] = [:]
   private(set) var uses = KnownUses()
-  /// Of the files that cities' books are made of; most are shared by all.
-  private var hashes: [SourceText.ID: ContentHash] = [:]
   /// What was reported of names, so that a part that several businesses mount is reported once.
   private var reported: Set<Finding> = []
-  /// Cities share what their filters do not tell apart.
-  private var lowered: [Key: LoweredWorkflow] = [:]
+  /// With the filters of the business's own draws.
+  private var lowered: [String: LoweredWorkflow] = [:]
 
   init(
     sources: [SourceText], files: [RuleBook.File], national: NationalRules, types: NationalTypes,
@@ -75,7 +68,7 @@ struct BookCompiler {
     UnusedText(
       used: used, lost: LostNames(sources, findings, unread: lost.unread, known: lost),
       users: files(of: .workflow, .part, .shared, nil), shared: files(of: .shared),
-      known: Set(lowered.keys.map(\.business).filter { linked[$0]?.isOpenKnown == true })
+      known: Set(lowered.keys.filter { linked[$0]?.isOpenKnown == true })
     ).check(Array(linked.values), &findings)
   }
 
@@ -90,7 +83,7 @@ struct BookCompiler {
     checkStates(of: workflow, &own)
     let filters = DrawFilter.texts(of: workflow).map(\.value)
     let result = lower(name, filters, &own)
-    lowered[Key(business: name, filters: filters)] = result
+    lowered[name] = result
     missingParameters[name] = result?.missingParameters
     demands[name] = result?.demands
     if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
@@ -110,7 +103,7 @@ struct BookCompiler {
       linked.keys.filter {
         unsound.contains($0) || !wrong.isDisjoint(with: linked[$0]?.files ?? [])
       })
-    for (key, workflow) in lowered where !open.contains(key.business) {
+    for (business, workflow) in lowered where !open.contains(business) {
       decided.join(workflow.decided)
       unused.join(workflow.unused)
     }
@@ -173,18 +166,20 @@ struct BookCompiler {
 
   // MARK: - Cities
 
-  mutating func books(
-    of profiles: ProfileBook, _ findings: FindingCollector
-  ) -> [String: CompiledBook] {
+  /// The cities of which every file that they depend on is free of errors, ready to be compiled.
+  func usableCities(of profiles: ProfileBook, _ findings: FindingCollector) -> CompiledCities {
     let closure = Closure(workflows: linked, files: files)
     let wrong = findings.filesWithErrors
-    var books: [String: CompiledBook] = [:]
-    for city in profiles.cities {
-      let ids = closure.files(of: city)
-      guard wrong.isDisjoint(with: ids), isWhole(city) else { continue }
-      books[city.name] = book(of: city, ids)
+    let usable = profiles.cities.filter { isWhole($0) && closure.isFree(of: wrong, $0) }
+    var filters: [String: [String]] = [:]
+    for (business, workflow) in linked {
+      filters[business] = DrawFilter.texts(of: workflow).map(\.value)
     }
-    return books
+    return CompiledCities(
+      usable,
+      compiler: CityCompiler(
+        sources: sources, closure: closure, national: national, types: types, linked: linked,
+        layouts: layouts, filters: filters, checked: lowered))
   }
 
   private func isWhole(_ city: CityProfile) -> Bool {
@@ -194,69 +189,6 @@ struct BookCompiler {
       && city.businesses.allSatisfy {
         $0.isComplete && linked[$0.business]?.isWhole == true && !unsound.contains($0.business)
       }
-  }
-
-  private mutating func book(
-    of city: CityProfile, _ ids: Set<SourceText.ID>
-  ) -> CompiledBook {
-    let filters = filters(of: city)
-    var windows = WindowsTable()
-    let workflows = city.businesses.compactMap { business in
-      workflow(business.business, filters).map { lowered in
-        var workflow = lowered.workflow
-        workflow.parameters = business.table(&windows)
-        return workflow
-      }
-    }
-    let plateKinds = types.enumerations[types.plateKind]
-    return CompiledBook(
-      hash: ContentHash(
-        files: sources.filter { ids.contains($0.id) }.map { ($0.path, hash(of: $0)) }),
-      city: city.name, title: city.title, applicant: applicant, plateKinds: plateKinds,
-      pools: city.numbers?.pools(
-        kinds: plateKinds.cases.count,
-        filters: filters.compactMap { text in
-          DrawFilter.characters(of: text).map { CharacterFilter(excluded: $0) }
-        }) ?? plateKinds.cases.map { _ in nil },
-      returnDelay: city.returnDelay, calendar: national.calendar, windows: windows.windows,
-      workflows: workflows)
-  }
-
-  private mutating func hash(of source: SourceText) -> ContentHash {
-    if let known = hashes[source.id] { return known }
-    let hash = ContentHash(of: source.bytes)
-    hashes[source.id] = hash
-    return hash
-  }
-
-  private mutating func workflow(_ name: String, _ filters: [String]) -> LoweredWorkflow? {
-    let key = Key(business: name, filters: filters)
-    if let known = lowered[key] { return known }
-    // Its findings are known from the check.
-    var ignored = FindingCollector()
-    let workflow = lower(name, filters, &ignored)
-    lowered[key] = workflow
-    return workflow
-  }
-
-  /// What the draws of all the city's businesses leave out, each once.
-  private func filters(of city: CityProfile) -> [String] {
-    var filters: [String] = []
-    for business in city.businesses {
-      guard let workflow = linked[business.business] else { continue }
-      for text in DrawFilter.texts(of: workflow) where !filters.contains(text.value) {
-        filters.append(text.value)
-      }
-    }
-    return filters
-  }
-
-  private var applicant: ApplicantDeclaration {
-    ApplicantDeclaration(
-      kinds: types.enumerations[types.applicantKind],
-      identities: national.applicantIdentities,
-      accounts: types.enumerations[types.accountKind],
-      defaultAccount: national.defaultAccount)
   }
 }
 

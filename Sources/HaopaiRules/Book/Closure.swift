@@ -3,18 +3,28 @@ import HaopaiDiagnostics
 /// Which files a city depends on: its own, its layers', its businesses' and their parts', and what
 /// is national.
 struct Closure {
-  let workflows: [String: LinkedWorkflow]
-  let files: [RuleBook.File]
+  private let national: Set<SourceText.ID>
+  /// By business.
+  private let workflows: [String: Set<SourceText.ID>]
+
+  init(workflows: [String: LinkedWorkflow], files: [RuleBook.File]) {
+    national = Set(files.lazy.filter(\.isNational).map(\.id))
+    self.workflows = workflows.mapValues(\.files)
+  }
 
   func files(of city: CityProfile) -> Set<SourceText.ID> {
-    var ids = Set(files.filter(\.isNational).map(\.id))
-    for layer in city.chain { ids.insert(layer.name.span.file) }
-    ids.insert(city.profile.name.span.file)
-    for business in city.businesses {
-      guard let workflow = workflows[business.business] else { continue }
-      ids.formUnion(workflow.files)
-    }
-    return ids
+    own(city).reduce(into: national) { $0.formUnion($1) }
+  }
+
+  /// Whether none of the city's files is among some others.
+  func isFree(of others: Set<SourceText.ID>, _ city: CityProfile) -> Bool {
+    others.isEmpty
+      || national.isDisjoint(with: others) && own(city).allSatisfy(others.isDisjoint(with:))
+  }
+
+  private func own(_ city: CityProfile) -> [Set<SourceText.ID>] {
+    let layers = Set((city.chain + [city.profile]).map(\.name.span.file))
+    return [layers] + city.businesses.compactMap { workflows[$0.business] }
   }
 }
 

@@ -1,7 +1,8 @@
 package import HaopaiDiagnostics
+package import HaopaiDomain
 package import HaopaiProgram
 
-/// All rules and cities that belong together, read, checked and compiled; immutable.
+/// All rules and cities that belong together, read and checked; immutable.
 package struct RuleBook: Sendable {
   /// One file of the rule book.
   package struct File: Sendable {
@@ -25,10 +26,30 @@ package struct RuleBook: Sendable {
   package let profiles: ProfileBook
   /// The businesses by name, as far as they could be read.
   let workflows: [String: LinkedWorkflow]
-  /// The cities by name; one with an error in a file that it depends on is not among them.
-  package let books: [String: CompiledBook]
+  private let compiled: CompiledCities?
 
-  /// Reads, checks and compiles. What a file is its second line says; paths only order the findings.
+  init(
+    files: [File], national: NationalRules, profiles: ProfileBook,
+    workflows: [String: LinkedWorkflow], compiled: CompiledCities?
+  ) {
+    self.files = files
+    self.national = national
+    self.profiles = profiles
+    self.workflows = workflows
+    self.compiled = compiled
+  }
+
+  /// The cities that can be used, in byte order; one with an error in a file that it depends on is
+  /// not among them.
+  package var cities: [String] { compiled?.names ?? [] }
+
+  /// The name of a city that can be used.
+  package func title(of city: String) -> BilingualText? { compiled?.title(of: city) }
+
+  /// The compiled rules of a city that can be used; made when they are first asked for.
+  package func compiled(_ city: String) -> CompiledBook? { compiled?.book(of: city) }
+
+  /// Reads and checks. What a file is its second line says; paths only order the findings.
   ///
   /// Files with the suffix `.scenarios.yaml` are passed over. Nil only where a national file that
   /// every workflow needs is missing, which is reported at the first file.

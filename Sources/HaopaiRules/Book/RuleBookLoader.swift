@@ -30,7 +30,7 @@ struct RuleBookLoader {
   }
 
   mutating func load() -> RuleBook? {
-    for source in sources { read(source) }
+    for reading in readings() { take(reading) }
     let absences = folders?.absences(among: files) ?? []
     for absence in absences { findings.report(absence) }
     guard !files.isEmpty, absences.allSatisfy({ $0.severity == .warning }) else { return nil }
@@ -74,15 +74,36 @@ struct RuleBookLoader {
       profiles, blurred: Set(blurred), wrong: wrong,
       isCalendarKnown: wrong.isSubset(of: readable), &findings)
     guard national.missing.isEmpty else { return nil }
-    let books =
-      isCut || findings.dropped > 0 ? [:] : compiler.books(of: profiles, findings)
+    let compiled =
+      isCut || findings.dropped > 0
+      ? nil : compiler.usableCities(of: profiles, findings)
     return RuleBook(
-      files: files, national: national, profiles: profiles, workflows: linked, books: books)
+      files: files, national: national, profiles: profiles, workflows: linked, compiled: compiled)
   }
 
   // MARK: - Reading
 
-  private mutating func read(_ source: SourceText) {
+  /// A file as far as it can be read by itself.
+  private struct Reading: Sendable {
+    let source: SourceText
+    /// Nil for a file that is not to be read, or that nothing came of.
+    var root: YAMLNode?
+    var findings = FindingCollector()
+  }
+
+  private func readings() -> [Reading] {
+    let withoutBytes = withoutBytes
+    return sources.concurrentMap { source in
+      var reading = Reading(source: source)
+      if RuleBookFiles.respelt(source.path) == nil, !withoutBytes.contains(source.id) {
+        reading.root = YAMLReader().read(source, into: &reading.findings)
+      }
+      return reading
+    }
+  }
+
+  private mutating func take(_ reading: Reading) {
+    let source = reading.source
     if let respelt = RuleBookFiles.respelt(source.path) {
       passOver(source, respelt)
       return
@@ -95,18 +116,25 @@ struct RuleBookLoader {
       files.append(RuleBook.File(id: source.id, path: source.path, kind: nil, name: name))
       return
     }
-    let root = YAMLReader().read(source, into: &findings)
-    let file = root.flatMap { RuleFile($0, &findings) }
-    if let file, file.kind != .scenario { ruleFiles.append(file) }
-    if let file, file.kind == .scenario {
-      findings.report(.unreadScenarios(at: file.subject.keySpan))
+    findings.absorb(reading.findings)
+    let file = reading.root.flatMap { RuleFile($0, &findings) }
+    if let file, let name = file.subject.value.text {
+      files.append(
+        RuleBook.File(id: source.id, path: source.path, kind: file.kind, name: name))
+    } else {
+      let guess = HeaderGuess(source.bytes)
+      let name = reading.root?.secondValue ?? guess.name
+      if file == nil, let name { unreadable.insert(name) }
+      files.append(
+        RuleBook.File(
+          id: source.id, path: source.path, kind: file?.kind ?? guess.kind, name: name))
     }
-    let guess = HeaderGuess(source.bytes)
-    let name = file?.subject.value.text ?? root?.secondValue ?? guess.name
-    if file == nil, let name { unreadable.insert(name) }
-    files.append(
-      RuleBook.File(
-        id: source.id, path: source.path, kind: file?.kind ?? guess.kind, name: name))
+    guard let file else { return }
+    if file.kind == .scenario {
+      findings.report(.unreadScenarios(at: file.subject.keySpan))
+    } else {
+      ruleFiles.append(file)
+    }
   }
 
   /// A file that is not read: what it says it is, is there all the same.

@@ -6,7 +6,7 @@ import HaopaiProgram
 /// city offers can be had.
 struct CityChecks {
   private let draws: [String: KindPools.Draws]
-  let uses: KnownUses
+  private var unread: UnreadValues
   let types: NationalTypes
   let calendar: WorkCalendar
   /// A value of a layer counts for many cities, and is reported once.
@@ -21,7 +21,7 @@ struct CityChecks {
     linked: [String: LinkedWorkflow], uses: KnownUses, types: NationalTypes, calendar: WorkCalendar
   ) {
     draws = linked.mapValues { KindPools.Draws($0) }
-    self.uses = uses
+    unread = UnreadValues(uses, types.enumerations)
     self.types = types
     self.calendar = calendar
   }
@@ -41,32 +41,29 @@ struct CityChecks {
     _ profiles: ProfileBook, blurred: Set<SourceText.ID>, wrong: Set<SourceText.ID>,
     isCalendarKnown: Bool, _ findings: inout FindingCollector
   ) {
-    for city in profiles.cities {
-      // Each check asks for itself whether what it reads is certain: one broken value, or an error
-      // anywhere else, says nothing about the others.
+    let own = profiles.cities.concurrentMap { [self] city in
+      var own = FindingCollector()
+      let isSound = wrong.isDisjoint(with: city.chain.map(\.name.span.file))
       for business in city.businesses {
-        var own = FindingCollector()
+        // Each check asks for itself whether what it reads is certain: one broken value, or an error
+        // anywhere else, says nothing about the others.
         ClosedWindows.check(business, city, calendar, &own)
         if let draws = draws[business.business], !blurred.contains(city.profile.name.span.file) {
           KindPools.check(draws, business, city, types, &own)
         }
-        report(own, &findings)
+        // What its values change, and what they rely on.
+        guard isSound else { continue }
+        RepeatedValues.check(business, &own)
+        if isCalendarKnown { MissingCalendars.check(business, city, calendar, &own) }
       }
+      return own
+    }
+    for (city, own) in zip(profiles.cities, own) {
+      report(own, &findings)
       guard wrong.isDisjoint(with: city.chain.map(\.name.span.file)) else { continue }
-      checkEffect(of: city, isCalendarKnown: isCalendarKnown, &findings)
+      var unread = FindingCollector()
+      self.unread.check(city, &unread)
+      report(unread, &findings)
     }
-  }
-
-  /// What its values change, and what they rely on.
-  private mutating func checkEffect(
-    of city: CityProfile, isCalendarKnown: Bool, _ findings: inout FindingCollector
-  ) {
-    var own = FindingCollector()
-    for business in city.businesses {
-      RepeatedValues.check(business, &own)
-      if isCalendarKnown { MissingCalendars.check(business, city, calendar, &own) }
-    }
-    UnreadValues.check(city, uses, types.enumerations, &own)
-    report(own, &findings)
   }
 }

@@ -10,35 +10,83 @@ struct KnownUses {
 }
 
 /// Values that a city sets itself and that no rule reads under its other values.
-enum UnreadValues {
-  private struct Use {
-    let path: String
-    var isRead = false
-    var gate: SourceSpan?
+///
+/// Cities differ in numbers more than in what they offer: what a walk through a workflow found counts
+/// for every city in which the walk would be told the same.
+struct UnreadValues {
+  private struct Walked {
+    let answers: [(question: ConstantQuestion, answer: ConstantParameters.Outcome)]
+    /// For each leaf of the business's layout; a gate only where it is not read.
+    let isRead: [Bool]
+    let gates: [SourceSpan?]
   }
 
-  static func check(
-    _ city: CityProfile, _ workflows: KnownUses, _ enumerations: EnumerationTable,
-    _ findings: inout FindingCollector
-  ) {
-    // A part's value counts for every business that mounts the part.
-    var uses: [SourceSpan: Use] = [:]
+  /// More than the cities of a country need; beyond it every city has its own walk.
+  private static let maximumWalks = 100
+
+  private let uses: KnownUses
+  private let enumerations: EnumerationTable
+  private var walked: [String: [Walked]] = [:]
+
+  init(_ uses: KnownUses, _ enumerations: EnumerationTable) {
+    self.uses = uses
+    self.enumerations = enumerations
+  }
+
+  mutating func check(_ city: CityProfile, _ findings: inout FindingCollector) {
+    var walks: [(business: EffectiveParameters, walk: Walked)] = []
     for business in city.businesses {
-      guard business.isComplete, let workflow = workflows.sound[business.business] else { return }
-      let walk = ReadWalk(workflow, business, enumerations)
-      for (leaf, entries) in zip(business.layout.leaves, business.leaves)
-      where !workflows.unused.contains(leaf.declaration.value.name.span) {
-        for entry in entries where entry.provenance.origin == .layer(.city, city.name) {
-          let span = entry.provenance.span
-          uses[span, default: Use(path: leaf.path)].isRead =
-            walk.reads(leaf.path) || uses[span]?.isRead == true
-          uses[span]?.gate = walk.gate(of: leaf.path)
+      guard business.isComplete, let workflow = uses.sound[business.business] else { return }
+      walks.append((business, walk(workflow, business)))
+    }
+    var unread: [SourceSpan: (path: String, gate: SourceSpan?)] = [:]
+    for (business, walk) in walks {
+      for (index, isRead) in walk.isRead.enumerated() where !isRead {
+        for span in Self.spans(of: index, business) {
+          unread[span] = (business.layout.leaves[index].path, walk.gates[index])
         }
       }
     }
-    for (span, use) in uses where !use.isRead {
+    guard !unread.isEmpty else { return }
+    // A part's value counts for every business that mounts the part.
+    for (business, walk) in walks {
+      for (index, isRead) in walk.isRead.enumerated() where isRead {
+        for span in Self.spans(of: index, business) { unread[span] = nil }
+      }
+    }
+    for (span, use) in unread {
       findings.report(.unreadValue(use.path, at: span, gate: use.gate))
     }
+  }
+
+  /// Where the city's own file gives a value.
+  private static func spans(of leaf: Int, _ business: EffectiveParameters) -> [SourceSpan] {
+    business.leaves[leaf].compactMap { entry in
+      guard case .layer(.city, _) = entry.provenance.origin else { return nil }
+      return entry.provenance.span
+    }
+  }
+
+  private mutating func walk(
+    _ workflow: LinkedWorkflow, _ business: EffectiveParameters
+  ) -> Walked {
+    let known = walked[business.business, default: []].first { walked in
+      walked.answers.allSatisfy { $0.question.answer(business, enumerations) == $0.answer }
+    }
+    if let known { return known }
+    let walk = ReadWalk(workflow, business, enumerations)
+    let leaves = business.layout.leaves
+    let new = Walked(
+      answers: walk.answers.map { ($0, $1) },
+      // One that nothing uses is reported where it is declared.
+      isRead: leaves.map { leaf in
+        walk.reads(leaf.path) || uses.unused.contains(leaf.declaration.value.name.span)
+      },
+      gates: leaves.map { walk.gate(of: $0.path) })
+    if walked[business.business, default: []].count < Self.maximumWalks {
+      walked[business.business, default: []].append(new)
+    }
+    return new
   }
 }
 
@@ -59,6 +107,8 @@ private struct ReadWalk {
     walk()
   }
 
+  var answers: [ConstantQuestion: ConstantParameters.Outcome] { constants.answers }
+
   func reads(_ path: String) -> Bool { constants.read.contains(path) || hasTexts.contains(path) }
 
   func gate(of path: String) -> SourceSpan? { gates[path] }
@@ -67,7 +117,7 @@ private struct ReadWalk {
 
   private mutating func walk() {
     for counter in linked.counters {
-      if let limit = counter.limit, constants.fold(limit) == .int(0) {
+      if let limit = counter.limit, constants.isZero(limit) {
         constants.closedCounters.insert(counter.name.value)
       }
       if case .per(let keys) = counter.keys { read(keys.values) }
@@ -147,7 +197,7 @@ private struct ReadWalk {
   }
 
   private mutating func read(_ texts: [ExpressionText]) {
-    for text in texts { _ = constants.fold(text) }
+    for text in texts { constants.note(text) }
   }
 
   // MARK: - Names

@@ -17,7 +17,7 @@ struct DemandBudget {
 
   init(bytes: Int) { limit = Self.base + Self.perByte * bytes }
 
-  /// Notes that the demand at a place is to be evaluated on so many days in one more city.
+  /// Notes that the demand at a place is to be evaluated so many times more: on the days of a city.
   mutating func add(_ place: SourceSpan, cost: Int, days: Int) {
     let cost = cost.multipliedReportingOverflow(by: days)
     let sum = costs[place, default: 0].addingReportingOverflow(cost.partialValue)

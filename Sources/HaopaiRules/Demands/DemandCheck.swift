@@ -11,7 +11,6 @@ struct DemandCheck {
   /// By business.
   let demands: [String: [Demand]]
   let enumerations: EnumerationTable
-  private var evaluator = Evaluator()
   private var reported: Set<Key> = []
   private var budget: DemandBudget
   private var tooExpensive: Set<SourceSpan> = []
@@ -31,8 +30,14 @@ struct DemandCheck {
   }
 
   mutating func check(_ profiles: ProfileBook, _ findings: inout FindingCollector) {
+    // By business: the cities in which every demand counts, on one day.
+    var plain: [String: Int] = [:]
     for city in profiles.cities {
       for business in city.businesses where business.isComplete {
+        guard business.isDated || !business.broken.isEmpty else {
+          plain[business.business, default: 0] += 1
+          continue
+        }
         let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
         for demand in concerned(business) {
           let days = business.changes(of: demand.reads, since: firstDay).count
@@ -40,14 +45,22 @@ struct DemandCheck {
         }
       }
     }
+    for (business, cities) in plain {
+      for demand in demands[business] ?? [] {
+        budget.add(demand.place, cost: demand.cost, days: cities)
+      }
+    }
     tooExpensive = budget.tooExpensive
     for place in tooExpensive { findings.report(.demandTooLong(at: place)) }
-    for city in profiles.cities {
+    let unmet = profiles.cities.concurrentMap { [self] city in
+      city.businesses.map { $0.isComplete ? self.unmet($0, city) : [] }
+    }
+    for (city, unmet) in zip(profiles.cities, unmet) {
       // What no value says is said by the file as a whole, once for all businesses.
       var fallbacks: Set<SourceSpan> = []
-      for business in city.businesses where business.isComplete {
+      for (business, unmet) in zip(city.businesses, unmet) {
         // Nobody is shown more than are kept, and one that is dropped withholds every city.
-        for (demand, day) in unmet(business, city) where findings.dropped == 0 {
+        for (demand, day) in unmet where findings.dropped == 0 {
           let values = DemandedValues(demand.reads, of: business, on: day, enumerations)
           let place = values.place
           guard
@@ -62,7 +75,7 @@ struct DemandCheck {
 
   /// The demands that do not hold, each with the first day of an edition in which it does not; nil is
   /// from ever.
-  private mutating func unmet(
+  private func unmet(
     _ business: EffectiveParameters, _ city: CityProfile
   ) -> [(Demand, CivilDate?)] {
     let concerned = concerned(business).filter { !tooExpensive.contains($0.place) }
@@ -70,11 +83,12 @@ struct DemandCheck {
     var windows = WindowsTable()
     let editions = business.table(&windows).editions
     let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
+    var evaluator = Evaluator()
     var unmet: [(Demand, CivilDate?)] = []
     for demand in concerned {
       for day in business.changes(of: demand.reads, since: firstDay) {
         let edition = Self.edition(among: editions, on: day?.dayNumber ?? .min)
-        guard let edition, !holds(demand, edition) else { continue }
+        guard let edition, !holds(demand, edition, &evaluator) else { continue }
         unmet.append((demand, day))
       }
     }
@@ -82,9 +96,12 @@ struct DemandCheck {
   }
 
   private func concerned(_ business: EffectiveParameters) -> [Demand] {
-    (demands[business.business] ?? []).filter { demand in
-      !demand.reads.contains { business.isBroken($0) }
-    }
+    let all = demands[business.business] ?? []
+    return business.broken.isEmpty
+      ? all
+      : all.filter { demand in
+        !demand.reads.contains { business.isBroken($0) }
+      }
   }
 
   /// The last one that has begun; editions are in the order of their days.
@@ -100,7 +117,9 @@ struct DemandCheck {
   }
 
   /// Pinned and current values are one here: a demand is about values of one day.
-  private mutating func holds(_ demand: Demand, _ edition: ParameterTable.Edition) -> Bool {
+  private func holds(
+    _ demand: Demand, _ edition: ParameterTable.Edition, _ evaluator: inout Evaluator
+  ) -> Bool {
     let layout = demand.layout
     var frame = Frame(words: layout.words, objects: layout.objects)
     for region in [layout.pinnedParameters, layout.currentParameters] {

@@ -103,13 +103,14 @@ extension ExpressionText {
       text: text,
       places: ScalarPlaces(
         file: span.file,
-        runs: [.init(text: 0, source: Int(span.start), sourceLength: length)],
+        first: .init(text: 0, source: Int(span.start), sourceLength: length),
         textLength: text.utf8.count))
   }
 }
 
 extension ScalarPlaces {
   fileprivate func cut(_ range: Range<Int>) -> ScalarPlaces {
+    let runs = runs
     var cut: [Run] = []
     for (index, run) in runs.enumerated() {
       let start = Int(run.text)
@@ -123,6 +124,10 @@ extension ScalarPlaces {
           source: Int(run.source) + (isPlain ? low - start : 0),
           sourceLength: isPlain ? high - low : Int(run.sourceLength)))
     }
-    return ScalarPlaces(file: file, runs: cut, textLength: range.count)
+    guard let first = cut.first else {
+      return ScalarPlaces(coarse: span(of: range), textLength: range.count)
+    }
+    return ScalarPlaces(
+      file: file, first: first, rest: Array(cut.dropFirst()), textLength: range.count)
   }
 }

@@ -8,6 +8,7 @@ struct CityNumbersReader {
   let national: NationalRules
   /// Names of parts and businesses, with the keys under which they stand.
   let sheets: [String: String]
+  let grammars: CommonGrammars
 
   private static let plateKeys = MappingKeys(required: ["province", "authorities"])
 
@@ -43,7 +44,7 @@ struct CityNumbersReader {
     let areLettersSound = letters.map { $0 != nil } ?? true
     let areEnergyLettersSound = energyLetters.map { $0 != nil } ?? true
     var reader = PoolReader(
-      national: national, sheets: sheets, prefix: prefix,
+      national: national, sheets: sheets, grammars: grammars, prefix: prefix,
       letters: (letters ?? nil) ?? national.letters,
       energyLetters: (energyLetters ?? nil) ?? national.energyLetters,
       isPrefixSound: isPrefixSound, areLettersSound: areLettersSound && areEnergyLettersSound)

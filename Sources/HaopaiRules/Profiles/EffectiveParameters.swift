@@ -39,16 +39,31 @@ package struct EffectiveParameters: Sendable {
   package let business: String
   package let layout: ParameterLayout
   /// For each of `layout.leaves` its entries by day; empty where no layer sets it.
-  package internal(set) var leaves: [[Entry]]
+  package let leaves: [[Entry]]
   /// For each of `layout.groups` its offers by day; empty for one that is never offered and for one
   /// that always is.
-  package internal(set) var groups: [[Offer]]
+  package let groups: [[Offer]]
   /// Whether every required value is there on every day; otherwise that was reported.
   package internal(set) var isComplete = true
   /// Paths whose values some layer, or whose declarations, could not be read, which was reported.
   var broken: Set<String> = []
   /// False where a layer is missing, or values of it may be lost, so that no value is certain.
   var areLayersWhole = true
+
+  /// Whether anything of it changes on some day.
+  let isDated: Bool
+
+  init(
+    business: String, layout: ParameterLayout, leaves: [[Entry]], groups: [[Offer]]
+  ) {
+    self.business = business
+    self.layout = layout
+    self.leaves = leaves
+    self.groups = groups
+    isDated =
+      leaves.contains { $0.contains { $0.from != nil } }
+      || groups.contains { $0.contains { $0.from != nil } }
+  }
 
   /// The entries of the parameter at a path, `draw.attempts`.
   package func entries(at path: String) -> [Entry] {
@@ -79,11 +94,13 @@ package struct EffectiveParameters: Sendable {
 
   /// Whether what stands at the path, around it or in it could not be read.
   func isBroken(_ path: String) -> Bool {
-    broken.cover(path) || broken.contains { $0.hasPrefix(path + ".") }
+    guard !broken.isEmpty else { return false }
+    return broken.cover(path) || broken.contains { $0.hasPrefix(path + ".") }
   }
 
   /// The earliest day that the values or the city's numbers name: nothing is served before.
   func firstDay(firstRelease: CivilDate?) -> CivilDate? {
+    guard isDated else { return firstRelease }
     let days =
       leaves.joined().compactMap(\.from) + groups.joined().compactMap(\.from)
       + [firstRelease].compactMap { $0 }
@@ -95,6 +112,7 @@ package struct EffectiveParameters: Sendable {
   ///
   /// - Parameter firstDay: the day before which nothing is served.
   func changes(of paths: [String], since firstDay: CivilDate?) -> [CivilDate?] {
+    guard isDated else { return [nil] }
     var days: Set<CivilDate> = []
     for path in paths {
       days.formUnion(entries(at: path).compactMap(\.from))

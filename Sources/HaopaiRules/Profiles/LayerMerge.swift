@@ -10,71 +10,97 @@ struct LayerMerge {
   let business: String
   let parts: [String]
   let layout: ParameterLayout
-  /// Nation first.
+  /// What the layers below have laid over each other already.
+  var base: EffectiveParameters?
+  /// From below.
   let chain: [LayerProfile]
 
   /// What one layer sets, under the name by which its notes call it.
   private struct Sheet {
-    let profile: LayerProfile
-    let name: String
+    let origin: Provenance.Origin
     let values: LayerValues
+    let notes: SheetNotes
 
-    func provenance(_ path: String, _ span: SourceSpan) -> Provenance {
-      Provenance(
-        origin: .layer(profile.level, profile.name.value), span: span,
-        note: profile.notes.note(for: "\(name).\(path)"))
+    init(_ profile: LayerProfile, _ name: String, _ values: LayerValues) {
+      origin = .layer(profile.level, profile.name.value)
+      self.values = values
+      notes = profile.notes.sheet(name)
     }
   }
 
   func merged() -> EffectiveParameters {
-    let sheets = sheets()
-    return EffectiveParameters(
-      business: business, layout: layout, leaves: layout.leaves.map { entries(of: $0, sheets) },
-      groups: layout.groups.map { offers(of: $0, sheets) })
+    var leaves = base?.leaves ?? layout.leaves.map(Self.fallback)
+    var groups = base?.groups ?? layout.groups.map { _ in [] }
+    // Paths whose values some layer could not say.
+    var broken = base?.broken ?? []
+    for sheet in sheets {
+      for (path, dated) in sheet.values.leaves {
+        guard let index = layout.leafIndex(at: path) else { continue }
+        leaves[index] = Self.timeline(dated, at: path, of: sheet, over: leaves[index])
+      }
+      for (path, dated) in sheet.values.groups {
+        guard let index = layout.groupIndex(at: path), layout.groups[index].presence != nil else {
+          continue
+        }
+        groups[index] = Self.timeline(dated, at: path, of: sheet, over: groups[index])
+      }
+      broken.formUnion(sheet.values.broken)
+    }
+    var merged = EffectiveParameters(
+      business: business, layout: layout, leaves: leaves, groups: groups)
+    merged.broken = broken
+    return merged
   }
 
-  /// Paths whose values some layer could not say.
-  func brokenPaths() -> Set<String> {
-    sheets().reduce(into: []) { $0.formUnion($1.values.broken) }
-  }
-
-  private func sheets() -> [Sheet] {
+  private var sheets: [Sheet] {
     chain.flatMap { profile in
       let shared = parts.compactMap { part in
-        profile.parts[part].map { Sheet(profile: profile, name: part, values: $0) }
+        profile.parts[part].map { Sheet(profile, part, $0) }
       }
-      let own = profile.businesses[business].map {
-        Sheet(profile: profile, name: business, values: $0.values)
-      }
+      let own = profile.businesses[business].map { Sheet(profile, business, $0.values) }
       return shared + [own].compactMap { $0 }
     }
   }
 
-  private func entries(
-    of leaf: ParameterLayout.Leaf, _ sheets: [Sheet]
+  private static func fallback(of leaf: ParameterLayout.Leaf) -> [EffectiveParameters.Entry] {
+    guard let fallback = leaf.declaration.value.fallback else { return [] }
+    let provenance = Provenance(
+      origin: .declaration, span: fallback.span, note: leaf.declaration.note)
+    return [
+      EffectiveParameters.Entry(
+        from: nil, value: fallback.value, provenance: provenance, overrode: [])
+    ]
+  }
+
+  private static func timeline(
+    _ dated: [Dated<ParameterValue?>], at path: String, of sheet: Sheet,
+    over below: [EffectiveParameters.Entry]
   ) -> [EffectiveParameters.Entry] {
-    var timeline: [EffectiveParameters.Entry] = []
-    if let fallback = leaf.declaration.value.fallback {
-      let provenance = Provenance(
-        origin: .declaration, span: fallback.span, note: leaf.declaration.note)
-      timeline = [
-        EffectiveParameters.Entry(
-          from: nil, value: fallback.value, provenance: provenance, overrode: [])
-      ]
-    }
-    for sheet in sheets {
-      guard let dated = sheet.values.leaves[leaf.path], let first = dated.first else { continue }
-      let below = timeline
-      timeline = Self.kept(below, before: first.from, \.from)
-      timeline += dated.indices.map { index in
+    guard let first = dated.first else { return below }
+    let note = sheet.notes.note(for: path)
+    return kept(below, before: first.from, \.from)
+      + dated.indices.map { index in
         let value = dated[index]
         return EffectiveParameters.Entry(
-          from: value.from, value: value.value, provenance: sheet.provenance(leaf.path, value.span),
-          overrode: Self.inForce(below, on: value.from).map { [$0] } ?? [],
-          repeats: Self.repeated(by: index, of: dated, over: below))
+          from: value.from, value: value.value,
+          provenance: Provenance(origin: sheet.origin, span: value.span, note: note),
+          overrode: inForce(below, on: value.from).map { [$0] } ?? [],
+          repeats: repeated(by: index, of: dated, over: below))
       }
-    }
-    return timeline
+  }
+
+  private static func timeline(
+    _ dated: [Dated<Bool>], at path: String, of sheet: Sheet,
+    over below: [EffectiveParameters.Offer]
+  ) -> [EffectiveParameters.Offer] {
+    guard let first = dated.first else { return below }
+    let note = sheet.notes.note(for: path)
+    return kept(below, before: first.from, \.from)
+      + dated.map {
+        EffectiveParameters.Offer(
+          from: $0.from, isOffered: $0.value,
+          provenance: Provenance(origin: sheet.origin, span: $0.span, note: note))
+      }
   }
 
   /// What a value repeats: the one before it in its file, or what lies below for as long as it counts.
@@ -98,22 +124,6 @@ struct LayerMerge {
       start.value == value.value, concerned.allSatisfy({ $0.value == value.value })
     else { return nil }
     return start.provenance.span
-  }
-
-  private func offers(
-    of group: ParameterLayout.Group, _ sheets: [Sheet]
-  ) -> [EffectiveParameters.Offer] {
-    guard group.presence != nil else { return [] }
-    var timeline: [EffectiveParameters.Offer] = []
-    for sheet in sheets {
-      guard let dated = sheet.values.groups[group.path], let first = dated.first else { continue }
-      timeline = Self.kept(timeline, before: first.from, \.from)
-      timeline += dated.map {
-        EffectiveParameters.Offer(
-          from: $0.from, isOffered: $0.value, provenance: sheet.provenance(group.path, $0.span))
-      }
-    }
-    return timeline
   }
 
   private static func kept<Element>(

@@ -44,15 +44,20 @@ package struct LayerNotes: Sendable {
     entries.append(Entry(path: path, note: note ?? .assumed(reason: "")))
   }
 
-  /// The note of the path itself, or the nearest above it.
-  package func note(for path: String) -> ValueNote? {
-    var path = Substring(path)
-    while true {
-      if let index = byPath[String(path)] { return entries[index].note }
-      guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-      path = path[..<dot]
-    }
+  /// The notes on a part or a business, and on its values.
+  func sheet(_ name: String) -> SheetNotes {
+    SheetNotes(
+      notes: byPath.compactMap { path, number in
+        guard path.hasPrefix(name) else { return nil }
+        let rest = path.utf8.dropFirst(name.utf8.count)
+        guard let first = rest.first else { return ("", entries[number].note) }
+        guard first == UInt8(ascii: ".") else { return nil }
+        return (String(Substring(rest.dropFirst())), entries[number].note)
+      })
   }
+
+  /// The note of a key at the top of the file.
+  package func note(for key: String) -> ValueNote? { byPath[key].map { entries[$0].note } }
 
   /// Reports notes on what this file does not set. A misspelt one counts for what it probably means,
   /// and nothing is said of those below a path that is broken.
@@ -80,10 +85,35 @@ package struct LayerNotes: Sendable {
   }
 }
 
+/// Notes by the path below a part or a business; that of the whole has none.
+struct SheetNotes {
+  fileprivate let notes: [(path: String, note: ValueNote)]
+
+  /// The note of the path itself, or the nearest above it.
+  func note(for path: String) -> ValueNote? {
+    notes.filter { note in
+      guard !note.path.isEmpty else { return true }
+      let length = note.path.utf8.count
+      return path.hasPrefix(note.path)
+        && (path.utf8.count == length
+          || path.utf8.dropFirst(length).first == UInt8(ascii: "."))
+    }.max { $0.path.utf8.count < $1.path.utf8.count }?.note
+  }
+}
+
+extension Substring {
+  /// What stands before the first dot, and what behind it.
+  var splitAtDot: (first: Substring, rest: Substring?) {
+    guard let dot = utf8.firstIndex(of: UInt8(ascii: ".")) else { return (self, nil) }
+    return (self[..<dot], self[index(after: dot)...])
+  }
+}
+
 extension Set<String> {
   /// Whether a dotted path, or one above it, is among these.
   func cover(_ path: String) -> Bool {
-    contains(path)
+    guard !isEmpty else { return false }
+    return contains(path)
       || path.utf8.indices.contains { index in
         path.utf8[index] == UInt8(ascii: ".") && contains(String(path[..<index]))
       }

@@ -7,6 +7,17 @@ import HaopaiYAML
 struct LayerProfileReader {
   let catalog: ParameterCatalog
   let national: NationalRules
+  /// Under which key what is called by a name stands.
+  private let sheets: [String: String]
+  private let grammars: CommonGrammars
+
+  init(catalog: ParameterCatalog, national: NationalRules) {
+    self.catalog = catalog
+    self.national = national
+    sheets = catalog.parts.mapValues { _ in "parts" }
+      .merging(catalog.businesses.mapValues { _ in "businesses" }) { part, _ in part }
+    grammars = CommonGrammars(national)
+  }
 
   private static func keys(_ level: LayerProfile.Level) -> MappingKeys {
     let values = MappingKeys(
@@ -32,7 +43,8 @@ struct LayerProfileReader {
       sources: members["sources"], assumed: members["assumed"], &findings)
     let numbers =
       level == .city
-      ? CityNumbersReader(national: national, sheets: sheets).read(members, name: name, &findings)
+      ? CityNumbersReader(national: national, sheets: sheets, grammars: grammars)
+        .read(members, name: name, &findings)
       : nil
     let profile = LayerProfile(
       level: level, name: name,
@@ -55,20 +67,15 @@ struct LayerProfileReader {
     {
       return false
     }
-    let known = [("parts", Set(catalog.parts.keys)), ("businesses", Set(catalog.businesses.keys))]
-    return known.allSatisfy { key, names in
+    return ["parts", "businesses"].allSatisfy { key in
       guard let node = members[key] else { return true }
       guard case .mapping(let entries) = node.content else { return false }
-      let unknown = entries.filter { !names.contains($0.key) && !$0.isSourceNote }
+      let unknown = entries.filter { sheets[$0.key] != key && !$0.isSourceNote }
+      guard !unknown.isEmpty else { return true }
+      let names = sheets.filter { $0.value == key }.map(\.key)
       return unknown.count <= Nearest.mostWords
         && unknown.allSatisfy { Nearest.word(to: $0.key, among: names) != nil }
     }
-  }
-
-  /// Under which key what is called by a name stands.
-  private var sheets: [String: String] {
-    catalog.parts.mapValues { _ in "parts" }
-      .merging(catalog.businesses.mapValues { _ in "businesses" }) { part, _ in part }
   }
 
   private func returnDelay(
@@ -89,11 +96,10 @@ extension LayerProfileReader {
     _ node: YAMLNode?, _ findings: inout FindingCollector
   ) -> [String: LayerValues] {
     var parts: [String: LayerValues] = [:]
-    let layouts = catalog.parts.mapValues(\.layout)
     var stray: Set<String> = []
     for entry in sheets(in: node, .unknownPart, &findings) {
       guard let part = catalog.parts[entry.key] else {
-        if let name = owner(of: entry.key, among: layouts) {
+        if let name = owner(of: entry.key, among: catalog.parts.mapValues(\.layout)) {
           // One line is missing above all of them.
           guard stray.insert(name).inserted else { continue }
           findings.report(.misplaced(entry, below: name, .unknownPart))
@@ -118,11 +124,10 @@ extension LayerProfileReader {
     _ node: YAMLNode?, _ findings: inout FindingCollector
   ) -> [String: LayerProfile.BusinessEntry] {
     var businesses: [String: LayerProfile.BusinessEntry] = [:]
-    let layouts = catalog.businesses.mapValues(\.layout)
     var stray: Set<String> = []
     for entry in sheets(in: node, .unknownBusiness, &findings) {
       guard let business = catalog.businesses[entry.key] else {
-        if let name = owner(of: entry.key, among: layouts) {
+        if let name = owner(of: entry.key, among: catalog.businesses.mapValues(\.layout)) {
           guard stray.insert(name).inserted else { continue }
           findings.report(.misplaced(entry, below: name, .unknownBusiness))
           continue
@@ -193,36 +198,57 @@ extension LayerProfileReader {
 // MARK: - Sources
 
 extension LayerProfileReader {
+  private typealias Sheet = (name: String, values: LayerValues)
+
   /// Notes must be about something in the file, and what the file sets should have a note.
   private func checkNotes(
     of profile: LayerProfile, _ members: Members, _ findings: inout FindingCollector
   ) {
-    var paths = ["plates", "letters", "energy_letters", "pools", "return_after"]
-      .filter { members[$0] != nil || members.mayBeLost($0) }
-    let unread = catalog.unreadable.union(unknownNames(members)).flatMap { name in
-      profile.notes.entries.map(\.path.value).filter { $0 == name || $0.hasPrefix(name + ".") }
-    }
-    paths += unread
-    let sheets =
-      profile.parts.sorted { $0.key < $1.key }
+    let sheets: [Sheet] =
+      profile.parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       + profile.businesses.sorted { $0.key < $1.key }.map { ($0.key, $0.value.values) }
-    var broken: Set<String> = []
+    var notes = profile.notes
+    let areAllSet = notes.entries.allSatisfy { entry in
+      let (first, rest) = entry.path.value[...].splitAtDot
+      guard let sheet = sheets.first(where: { $0.name[...] == first }) else {
+        return rest == nil && Self.notedKeys.contains(entry.path.value)
+          && members[entry.path.value] != nil
+      }
+      return rest.map(sheet.values.holds) ?? true
+    }
+    if profile.isWhole, !areAllSet {
+      let paths = notedPaths(sheets, notes, members)
+      let broken = sheets.reduce(into: Set<String>()) { broken, sheet in
+        broken.formUnion(sheet.values.broken.map { "\(sheet.name).\($0)" })
+      }
+      notes.check(against: paths, broken: broken, &findings)
+    }
+    if members.mayBeLost("sources", "assumed") || hasStrayNotes(members) { return }
+    for (name, values) in sheets { warn(of: values, under: name, notes.sheet(name), &findings) }
+    if let pools = members.entry("pools"), notes.note(for: "pools") == nil {
+      findings.report(.valueWithoutSource("pools", at: pools.keySpan))
+    }
+  }
+
+  /// What a note may be about, beside parts and businesses.
+  private static let notedKeys = ["plates", "letters", "energy_letters", "pools", "return_after"]
+
+  /// Whatever the file sets, or may mean to.
+  private func notedPaths(_ sheets: [Sheet], _ notes: LayerNotes, _ members: Members) -> [String] {
+    var paths = Self.notedKeys.filter { members[$0] != nil || members.mayBeLost($0) }
+    let noted = notes.entries.map(\.path.value)
+    paths += catalog.unreadable.union(unknownNames(members)).flatMap { name in
+      noted.filter { $0 == name || $0.hasPrefix(name + ".") }
+    }
     for (name, values) in sheets {
       paths += [name] + values.paths.map { "\(name).\($0)" }
-      paths += profile.notes.entries.map(\.path.value).filter { path in
+      paths += noted.filter { path in
         path.hasPrefix("\(name).")
           && values.strayGroups.contains(
             LayerValues.group(of: String(path.dropFirst(name.count + 1))))
       }
-      broken.formUnion(values.broken.map { "\(name).\($0)" })
     }
-    var notes = profile.notes
-    if profile.isWhole { notes.check(against: paths, broken: broken, &findings) }
-    if members.mayBeLost("sources", "assumed") || hasStrayNotes(members) { return }
-    for (name, values) in sheets { warn(of: values, under: name, notes, &findings) }
-    if let pools = members.entry("pools"), notes.note(for: "pools") == nil {
-      findings.report(.valueWithoutSource("pools", at: pools.keySpan))
-    }
+    return paths
   }
 
   private func hasStrayNotes(_ members: Members) -> Bool {
@@ -243,14 +269,13 @@ extension LayerProfileReader {
   }
 
   private func warn(
-    of values: LayerValues, under name: String, _ notes: LayerNotes,
+    of values: LayerValues, under name: String, _ notes: SheetNotes,
     _ findings: inout FindingCollector
   ) {
     for (path, timeline) in values.leaves {
-      let full = "\(name).\(path)"
-      guard notes.note(for: full) == nil, let first = timeline.first(where: { $0.value != nil })
+      guard notes.note(for: path) == nil, let first = timeline.first(where: { $0.value != nil })
       else { continue }
-      findings.report(.valueWithoutSource(full, at: first.span))
+      findings.report(.valueWithoutSource("\(name).\(path)", at: first.span))
     }
   }
 }

@@ -42,6 +42,19 @@ package struct LayerValues: Sendable {
     path.lastIndex(of: ".").map { path[..<$0] } ?? ""
   }
 
+  /// Whether something is set at a path, or below it.
+  func holds(_ path: Substring) -> Bool {
+    let own = String(path)
+    guard leaves[own] == nil, groups[own] == nil else { return true }
+    return [Array(leaves.keys), Array(groups.keys), Array(broken)].contains { paths in
+      paths.contains {
+        $0.utf8.starts(with: own.utf8)
+          && ($0.utf8.count == own.utf8.count
+            || $0.utf8.dropFirst(own.utf8.count).first == UInt8(ascii: "."))
+      }
+    }
+  }
+
   /// Everything that is set, by path.
   package var paths: [String] {
     (Array(leaves.keys) + Array(groups.keys) + broken).sorted()

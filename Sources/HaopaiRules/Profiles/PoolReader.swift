@@ -8,6 +8,7 @@ struct PoolReader {
   let national: NationalRules
   /// Names of parts and businesses, with the keys under which they stand.
   let sheets: [String: String]
+  let grammars: CommonGrammars
   let prefix: CityPrefix
   let letters: CharacterClassSet
   let energyLetters: CharacterClassSet
@@ -50,9 +51,7 @@ struct PoolReader {
         findings.report(.unknownName(kindEntry, among: names, .unknownPlateKind))
         continue
       }
-      let grammar = SerialGrammar(
-        patterns: national.plateKinds[kind].patterns, letters: letters,
-        energyLetters: energyLetters)
+      let grammar = grammars.grammar(of: kind, letters, energyLetters)
       let items = kindEntry.value.items(&findings)
       rangeCount += items?.count ?? 0
       guard rangeCount <= Self.mostRanges else {

@@ -28,18 +28,16 @@ package struct ProfileBook: Sendable {
     _ findings: inout FindingCollector
   ) {
     let reader = LayerProfileReader(catalog: catalog, national: national)
-    var profiles: [LayerProfile] = []
-    for file in files {
-      guard let level = file.kind.level,
-        let profile = reader.read(file, level, &findings)
-      else { continue }
-      profiles.append(profile)
-    }
+    let layers = files.filter { $0.kind.level != nil }
+    let profiles = findings.gather(from: layers) { file, findings in
+      file.kind.level.flatMap { reader.read(file, $0, &findings) }
+    }.compactMap(\.self)
     let unreadable = Self.unreadable(files, profiles).union(catalog.unreadable)
     let chains = LayerChains(profiles, unreadable: unreadable, &findings)
     let resolved = chains.profiles.filter { $0.level == .city }
       .sorted { $0.name.value < $1.name.value }
-    cities = resolved.map { Self.city($0, chains, catalog, &findings) }
+    let bases = Self.bases(of: resolved, chains, catalog)
+    cities = findings.gather(from: resolved) { Self.city($0, chains, catalog, bases, &$1) }
     provinces = chains.profiles.filter { $0.level == .province }
     nations = chains.profiles.filter { $0.level == .nation }
     findings.absorb(
@@ -53,17 +51,35 @@ package struct ProfileBook: Sendable {
     return Set(named).subtracting(profiles.map(\.name.value))
   }
 
+  /// The values of each business without those of any city, by the layer that cities extend.
+  private static func bases(
+    of cities: [LayerProfile], _ chains: LayerChains, _ catalog: ParameterCatalog
+  ) -> [String: [String: EffectiveParameters]] {
+    var bases: [String: [String: EffectiveParameters]] = [:]
+    for city in cities {
+      let above = Array(chains.chain(of: city).dropLast())
+      guard let parent = above.last?.name.value, bases[parent] == nil else { continue }
+      bases[parent] = catalog.businesses.reduce(into: [:]) { known, entry in
+        known[entry.key] = LayerMerge(
+          business: entry.key, parts: entry.value.parts, layout: entry.value.layout, chain: above
+        ).merged()
+      }
+    }
+    return bases
+  }
+
   private static func city(
     _ city: LayerProfile, _ chains: LayerChains, _ catalog: ParameterCatalog,
-    _ findings: inout FindingCollector
+    _ bases: [String: [String: EffectiveParameters]], _ findings: inout FindingCollector
   ) -> CityProfile {
     let chain = chains.chain(of: city)
     // A layer that is not there, or of which values are lost, may have what seems missing.
     let isWhole =
       chain.first?.level == .nation && chain.allSatisfy(\.isWhole)
       && chain.allSatisfy { !chains.ambiguous.contains($0.name.value) }
+    let base = chain.dropLast().last.flatMap { bases[$0.name.value] } ?? [:]
     let businesses = catalog.businesses.sorted { $0.key < $1.key }.compactMap { name, business in
-      offered(name, business, chain, isWhole: isWhole, &findings)
+      offered(name, business, chain, over: base[name], isWhole: isWhole, &findings)
     }
     return CityProfile(
       profile: city, chain: chain, businesses: businesses,
@@ -73,14 +89,14 @@ package struct ProfileBook: Sendable {
   /// A business is offered where the lowest layer that names it does not withdraw it.
   private static func offered(
     _ name: String, _ business: ParameterCatalog.Business, _ chain: [LayerProfile],
-    isWhole: Bool, _ findings: inout FindingCollector
+    over base: EffectiveParameters?, isWhole: Bool, _ findings: inout FindingCollector
   ) -> EffectiveParameters? {
     let naming = chain.last { $0.businesses[name] != nil }
     guard let city = chain.last, naming?.businesses[name]?.isOffered == true else { return nil }
-    let merge = LayerMerge(
-      business: name, parts: business.parts, layout: business.layout, chain: chain)
-    var effective = merge.merged()
-    effective.broken = merge.brokenPaths().union(business.broken)
+    var effective = LayerMerge(
+      business: name, parts: business.parts, layout: business.layout, base: base, chain: [city]
+    ).merged()
+    effective.broken.formUnion(business.broken)
     guard isWhole, business.isWhole else {
       effective.isComplete = false
       effective.areLayersWhole = isWhole
@@ -92,6 +108,24 @@ package struct ProfileBook: Sendable {
       place: city.businesses[name]?.span ?? city.name.span)
     effective.isComplete = check.check(&findings) && business.broken.isEmpty
     return effective
+  }
+}
+
+extension FindingCollector {
+  /// What is made of each element on all cores; the findings are those of the elements in order.
+  fileprivate mutating func gather<Element: Sendable, Result: Sendable>(
+    from elements: [Element],
+    _ make: @Sendable (Element, inout FindingCollector) -> Result
+  ) -> [Result] {
+    // Beyond what is left they need not be kept.
+    let limit = limit - findings.count
+    let made = elements.concurrentMap { element in
+      var own = FindingCollector(limit: limit)
+      let result = make(element, &own)
+      return (result, own)
+    }
+    for (_, own) in made { absorb(own) }
+    return made.map(\.0)
   }
 }
 

@@ -13,6 +13,8 @@ package struct MappingKeys: Hashable, Sendable {
 
   package var all: [String] { required + optional }
 
+  func contains(_ key: String) -> Bool { required.contains(key) || optional.contains(key) }
+
   package static func + (left: MappingKeys, right: MappingKeys) -> MappingKeys {
     MappingKeys(
       required: left.required + right.required, optional: left.optional + right.optional)
@@ -58,6 +60,12 @@ extension YAMLNode {
     _ keys: MappingKeys, at place: SourceSpan? = nil, _ findings: inout FindingCollector
   ) -> Members? {
     guard let entries = entries(&findings) else { return nil }
+    let isWhole = keys.required.allSatisfy { key in entries.contains { $0.key == key } }
+    if isWhole, entries.count <= keys.required.count + keys.optional.count,
+      entries.allSatisfy({ keys.contains($0.key) })
+    {
+      return Members(span: span, entries: entries, misspelt: [], hasStray: false)
+    }
     let known = Set(keys.all)
     let present = Set(entries.map(\.key))
     var misspelt: Set<String> = []

@@ -196,7 +196,7 @@ extension ExpressionText {
       text: text,
       places: ScalarPlaces(
         file: SourceText.ID(0),
-        runs: [ScalarPlaces.Run(text: 0, source: 0, sourceLength: length)],
+        first: ScalarPlaces.Run(text: 0, source: 0, sourceLength: length),
         textLength: length))
   }
 }

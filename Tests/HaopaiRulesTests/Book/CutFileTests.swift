@@ -32,7 +32,7 @@ struct CutFileTests {
       // Some cuts leave a file that is sound and says less: what misses it is to blame then.
       #expect(own.isEmpty || others.isEmpty, "\(path) up to \(cut): \(others.map(\.message.en))")
       #expect(own.count <= 12, "\(path) up to \(cut): \(own.map(\.message.en))")
-      #expect(errors.isEmpty || book?.books.isEmpty != false, "\(path) up to \(cut)")
+      #expect(errors.isEmpty || book?.cities.isEmpty != false, "\(path) up to \(cut)")
       for finding in findings.findings {
         #expect(
           finding.span.start <= finding.span.end

@@ -13,7 +13,7 @@ struct YantaiTests {
     let rules = RuleBook.load(try Repository.sources(), into: &findings)
     #expect(
       findings.findings.isEmpty, "\(findings.sorted().map { "\($0.code): \($0.message.en)" })")
-    book = try #require(rules?.books["yantai"])
+    book = try #require(rules?.compiled("yantai"))
     workflow = try #require(book.programs.first { $0.workflow.name == "new-car" }).workflow
   }
 
