@@ -41,10 +41,10 @@ fuzz: system
 	HAOPAI_FUZZ=1 swift build -c release --scratch-path $(FUZZ)/build --product haopai-fuzz \
 	  -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswiftc -use-ld=lld
 	$(FUZZER) seeds . $(FUZZ)/seeds
-	@found=0; for target in yaml expression rules lines; do \
+	@found=0; for target in yaml expression rules office lines; do \
 	  mkdir -p $(FUZZ)/corpus/$$target $(FUZZ)/found/$$target; \
 	  SWIFT_BACKTRACE=enable=no $(FUZZER) --$$target $(FUZZ)/corpus/$$target $(FUZZ)/seeds/$$target \
-	    -max_total_time=$$(( $(SECONDS) / 4 )) -timeout=10 -report_slow_units=1 -max_len=65536 \
+	    -max_total_time=$$(( $(SECONDS) / 5 )) -timeout=10 -report_slow_units=1 -max_len=65536 -mutate_depth=2 \
 	    -dict=Tests/haopai-fuzz/words.dict -print_final_stats=1 \
 	    -artifact_prefix=$(FUZZ)/found/$$target/ || found=1; \
 	done; exit $$found

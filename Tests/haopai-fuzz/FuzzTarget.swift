@@ -4,15 +4,17 @@ import Haopai
 /// it promises holds.
 protocol FuzzTarget: Sendable {
   /// Traps where a promise is broken.
-  func `try`(_ bytes: [UInt8])
+  /// - Returns: whether more like it are wanted.
+  func `try`(_ bytes: [UInt8]) -> Bool
 
   /// Texts that such bytes are made of, for the mutator to take words and lines from.
   var samples: [[UInt8]] { get }
 }
 
-/// What can be fuzzed.
+/// What can be fuzzed. `rules` is about what is said of rule files, `office` about those that nothing
+/// stands against: they are worked with.
 enum TargetName: String, CaseIterable {
-  case yaml, expression, rules, lines
+  case yaml, expression, rules, office, lines
 }
 
 /// What this process fuzzes, made when it is first asked for.
@@ -32,7 +34,8 @@ struct Fuzzing: Sendable {
       switch name {
       case .yaml: YAMLTarget()
       case .expression: ExpressionTarget()
-      case .rules: RulesTarget(folders: RuleFolders(root: "."))
+      case .rules: RulesTarget(folders: RuleFolders(root: "."), wantsOffice: false)
+      case .office: RulesTarget(folders: RuleFolders(root: "."), wantsOffice: true)
       case .lines: LinesTarget(folders: RuleFolders(root: "."))
       }
     self.target = target

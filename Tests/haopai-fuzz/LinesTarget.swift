@@ -21,13 +21,14 @@ struct LinesTarget: FuzzTarget {
       + HostileLines.all.map(\.bytes).filter { $0.count < 1_000 }
   }
 
-  func `try`(_ bytes: [UInt8]) {
+  func `try`(_ bytes: [UInt8]) -> Bool {
     let language: Language = bytes.count.isMultiple(of: 2) ? .en : .zh
     var session = RunSession(book: book, seed: 7, language: language) { .earliest }
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(Self.most) {
       let line = Array(line)
       check(session.answer(.bytes(line)), to: line)
     }
+    return true
   }
 
   private func check(_ answer: String, to line: [UInt8]) {

@@ -3,7 +3,7 @@ import HaopaiDiagnostics
 import HaopaiScenarios
 
 /// The rule loader: the bytes take the place of one file of a rule book, by what their second line
-/// says they are. A city that loads is then worked with; scenarios that were read are run.
+/// says they are. Scenarios that were read are run; or else cities that load are worked with.
 struct RulesTarget: FuzzTarget {
   private typealias Files = RuleFolders.Files
 
@@ -19,8 +19,11 @@ struct RulesTarget: FuzzTarget {
   /// By the first word of that line, for names that nobody knows: in the quickest book.
   private let kinds: [[UInt8]: Place]
   private let fallback: Place
+  /// Whether only rules are of interest that can be worked with.
+  private let wantsOffice: Bool
 
-  init(folders: RuleFolders) {
+  init(folders: RuleFolders, wantsOffice: Bool) {
+    self.wantsOffice = wantsOffice
     var places: [[UInt8]: Place] = [:]
     var kinds: [[UInt8]: Place] = [:]
     var fallback: Place?
@@ -42,32 +45,36 @@ struct RulesTarget: FuzzTarget {
 
   let samples: [[UInt8]]
 
-  func `try`(_ bytes: [UInt8]) {
+  func `try`(_ bytes: [UInt8]) -> Bool {
     let subject = Self.subject(of: bytes) ?? []
     let place = places[subject] ?? kinds[Self.word(of: subject)] ?? fallback
     if place.path.hasSuffix(ScenarioSuite.suffix), let book = place.book {
       run(bytes, at: place, with: book)
-    } else {
-      load(bytes, at: place)
+      return !wantsOffice
     }
+    return load(bytes, at: place)
   }
 
-  private func load(_ bytes: [UInt8], at place: Place) {
+  private func load(_ bytes: [UInt8], at place: Place) -> Bool {
     let others = place.files.filter {
       $0.path != place.path && !$0.path.hasSuffix(ScenarioSuite.suffix)
     }
     let loaded = RuleBook.load(files: others + [(place.path, bytes)])
+    guard !wantsOffice else { return visit(loaded, seed: ContentHash.of(bytes)) }
     FindingCheck(loaded.sources).check(loaded.findings)
     let own = loaded.sources.first { $0.path == place.path }?.id
     if let cure = Cure.all(of: loaded.findings.filter { $0.span.file == own }, first: 1).first {
       cure.check(RuleBook.load(files: others + [(place.path, cure.changed(bytes))]).findings)
     }
-    guard let book = loaded.book else {
-      Promise.holds(!loaded.isClean, "no book and no error")
-      return
-    }
-    let seed = ContentHash.of(bytes)
+    Promise.holds(loaded.book != nil || !loaded.isClean, "no book and no error")
+    return true
+  }
+
+  /// Works in every city that can be used; whether there is one.
+  private func visit(_ loaded: LoadedRules, seed: UInt64) -> Bool {
+    guard let book = loaded.book, !book.cities.isEmpty else { return false }
     for city in book.cities { OfficeVisit(city: city, of: book, seed: seed).run() }
+    return true
   }
 
   private func run(_ bytes: [UInt8], at place: Place, with book: RuleBook) {

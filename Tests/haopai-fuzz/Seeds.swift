@@ -14,6 +14,7 @@ struct Seeds {
     for file in folders.all.joined() {
       try write(.yaml, file.bytes, to: folder)
       for bytes in Self.pieces(of: file) { try write(.rules, bytes, to: folder) }
+      try write(.office, file.bytes, to: folder)
       for line in file.bytes.split(separator: 0x0A) {
         try expression(String(decoding: line, as: UTF8.self), to: folder)
       }

@@ -10,7 +10,7 @@ struct YAMLTarget: FuzzTarget {
 
   var samples: [[UInt8]] { RuleFolders(root: ".").sample.map(\.bytes) }
 
-  func `try`(_ bytes: [UInt8]) {
+  func `try`(_ bytes: [UInt8]) -> Bool {
     let source = SourceText(id: SourceText.ID(0), path: "fuzzed.yaml", bytes: bytes)
     var findings = FindingCollector()
     let tree = YAMLReader().read(source, into: &findings)
@@ -23,12 +23,13 @@ struct YAMLTarget: FuzzTarget {
         SourceText(id: source.id, path: source.path, bytes: cure.changed(bytes)), into: &after)
       cure.check(after.findings)
     }
-    guard let tree else { return }
+    guard let tree else { return true }
     check(tree, within: 0..<bytes.count, of: bytes)
-    guard findings.findings.isEmpty else { return }
+    guard findings.findings.isEmpty else { return true }
     let parts = Self.parts(of: tree)
     let wanted = EventList(bytes).parts
     Promise.holds(parts == wanted, "read \(parts)\nlibyaml \(wanted)")
+    return true
   }
 
   /// A tree as libyaml's events tell it.

@@ -19,6 +19,7 @@ var count = CommandLine.argc
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
 exit(
   LLVMFuzzerRunDriver(&count, &arguments) { data, size in
-    Fuzzing.current.target.try(Array(UnsafeBufferPointer(start: data, count: size)))
-    return 0
+    let isWanted = Fuzzing.current.target.try(
+      Array(UnsafeBufferPointer(start: data, count: size)))
+    return isWanted ? 0 : -1
   })
