@@ -55,6 +55,7 @@ let package = Package(
     .executableTarget(
       name: "haopai-bench",
       dependencies: [
+        "CYAML",
         "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiExpression",
         "HaopaiProgram",
       ],

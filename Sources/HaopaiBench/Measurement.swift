@@ -43,10 +43,10 @@ struct Measurement {
     return Double(processorTime() - start)
   }
 
-  /// The processor time of this thread.
+  /// The processor time of all threads.
   private static func processorTime() -> Int {
     var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 

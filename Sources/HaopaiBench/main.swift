@@ -9,11 +9,15 @@ func machine() -> String {
   return "\(name ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) cores"
 }
 
-// The root of a rule book, then `steps` to leave out what needs no rules, and `once`.
+// The root of a rule book, then `steps` or `load` for one part only, and `once`.
 let arguments = CommandLine.arguments.dropFirst()
 let root = arguments.first ?? "."
 let onlySteps = arguments.contains("steps")
 print("machine: \(machine())")
+if arguments.contains("load") {
+  LoadBench(root: root)?.report()
+  exit(0)
+}
 guard let guards = GuardBench(), let pools = PoolBench() else {
   print("the guard or the pool does not compile")
   exit(1)
@@ -31,4 +35,5 @@ else {
   exit(2)
 }
 for measurement in steps.measurements() { print(measurement.line) }
+if !onlySteps { LoadBench(root: root)?.report() }
 if !onlySteps, let hostile = HostileBench(root: root) { print(hostile.measurement().line) }

@@ -28,10 +28,13 @@ package struct ScenarioSuite: Sendable {
   package let files: [File]
 
   /// Reads the files of scenarios among the loaded files; nil where no city could be loaded.
-  package static func load(for loaded: LoadedRules) -> ScenarioSuite? {
+  /// - Parameter isWanted: whether a file of scenarios is to be read.
+  package static func load(
+    for loaded: LoadedRules, where isWanted: (SourceText) -> Bool = { _ in true }
+  ) -> ScenarioSuite? {
     guard let book = loaded.book else { return nil }
     let readable = loaded.sources.filter {
-      !loaded.unreadable.contains($0.id) || !$0.path.hasSuffix(suffix)
+      !$0.path.hasSuffix(suffix) || !loaded.unreadable.contains($0.id) && isWanted($0)
     }
     // Of rules without errors every city can be used, and a file may be named otherwise than its city.
     if loaded.isClean { return load(readable.filter { $0.path.hasSuffix(suffix) }, for: book) }

@@ -32,8 +32,7 @@ extension RuleBook {
   /// - Throws: `RuleFilesFailure` when there is nothing to read, or a whole folder cannot be listed.
   ///   What is wrong with files, unreadable ones included, is in the findings.
   public static func load(root: String) throws(RuleFilesFailure) -> LoadedRules {
-    let folder = try folder(root: root)
-    return load(files: folder.files, unreadable: folder.unreadable)
+    try RuleFileList(root: root).load()
   }
 
   /// The YAML files of a rule book with their paths relative to the root. What cannot be read is
@@ -43,33 +42,6 @@ extension RuleBook {
   public static func files(
     root: String
   ) throws(RuleFilesFailure) -> [(path: String, bytes: [UInt8])] {
-    try folder(root: root).files
-  }
-
-  private static func folder(root: String) throws(RuleFilesFailure) -> RuleFolder {
-    var folder = RuleFolder(below: root, limit: maximumFiles)
-    var isThereAny = false
-    for name in ["cities", "rules"] {
-      var isFolder: ObjCBool = false
-      let path = root + "/" + name
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-      else {
-        // A file, or a link to nothing, is not a folder that nobody made.
-        guard !isThere(path) else { throw RuleFilesFailure(code: .unreadable, path: name) }
-        continue
-      }
-      guard folder.read(name) else { throw RuleFilesFailure(code: .unreadable, path: name) }
-      isThereAny = true
-    }
-    guard isThereAny else { throw RuleFilesFailure(code: .noRules, path: root) }
-    folder.followLinks()
-    guard !folder.isOverLimit else { throw RuleFilesFailure(code: .tooManyFiles, path: root) }
-    folder.readFiles()
-    return folder
-  }
-
-  /// Links are not followed.
-  private static func isThere(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+    try RuleFileList(root: root).files()
   }
 }

@@ -49,10 +49,13 @@ struct RuleFolder {
   /// Whether there is more than is read.
   var isOverLimit: Bool { pending.count + unreadable.count > limit || entered.count > limit }
 
-  /// Reads a folder, links to folders aside; false where it cannot be listed.
-  mutating func read(_ folder: String) -> Bool { list(Array(folder.utf8)) }
+  /// Of what was found.
+  var paths: [String] { pending.map(\.path) + unreadable.map(\.path) }
 
-  /// Reads the folders that links lead to, once all others are read.
+  /// Finds the files of a folder, links to folders aside; false where it cannot be listed.
+  mutating func find(in folder: String) -> Bool { list(Array(folder.utf8)) }
+
+  /// Finds the files of folders that links lead to, once all others are found.
   mutating func followLinks() {
     var next = 0
     while next < links.count, !isOverLimit {
@@ -61,8 +64,10 @@ struct RuleFolder {
     }
   }
 
-  /// Reads the files of all folders.
-  mutating func readFiles() {
+  /// Reads the files that were found.
+  /// - Parameter isWanted: by path.
+  mutating func read(where isWanted: (String) -> Bool = { _ in true }) {
+    pending = pending.filter { isWanted($0.path) }
     pending.sort { $0.path < $1.path }
     let contents = pending.concurrentMap { Self.read($0) }
     for (file, content) in zip(pending, contents) {

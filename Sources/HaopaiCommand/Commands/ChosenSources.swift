@@ -2,24 +2,24 @@ import Foundation
 import Haopai
 
 extension Context {
-  /// The files that paths name or hold, all files without paths; ends the command where a path names
-  /// nothing. A path is seen from the root or from the current folder.
-  func sources(_ paths: [String], of loaded: LoadedRules) throws -> [SourceText] {
-    guard !paths.isEmpty else { return loaded.sources }
-    var chosen: Set<SourceText.ID> = []
-    for path in paths {
-      let wanted = Set([path, Self.relative(path, to: root)].map(Self.normalised))
-      let found = loaded.sources.filter { source in
-        wanted.contains { $0.isEmpty || source.path == $0 || source.path.hasPrefix($0 + "/") }
+  /// The files that operands name or hold, all without operands; ends the command where one names
+  /// nothing. An operand is seen from the root or from the current folder.
+  func chosen(_ operands: [String], among paths: [String]) throws -> [String] {
+    guard !operands.isEmpty else { return paths }
+    var chosen: Set<String> = []
+    for operand in operands {
+      let wanted = Set([operand, Self.relative(operand, to: root)].map(Self.normalised))
+      let found = paths.filter { path in
+        wanted.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
       }
       guard !found.isEmpty else {
-        let nearest = Suggestion.nearest(to: path, among: loaded.sources.map(\.path))
-        try complain(.noSuchFile(path, nearest: nearest))
+        try complain(
+          .noSuchFile(operand, nearest: Suggestion.nearest(to: operand, among: paths)))
         throw CommandEnd(status: .usage)
       }
-      chosen.formUnion(found.map(\.id))
+      chosen.formUnion(found)
     }
-    return loaded.sources.filter { chosen.contains($0.id) }
+    return paths.filter(chosen.contains)
   }
 
   /// A path that is meant from the current folder, seen from the root.

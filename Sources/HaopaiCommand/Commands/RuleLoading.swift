@@ -2,9 +2,12 @@ import Haopai
 
 extension Context {
   /// The rules below the root; ends the command, with a complaint, where there are none to read.
-  func loadRules() throws -> LoadedRules {
+  func loadRules() throws -> LoadedRules { try ruleFiles().load() }
+
+  /// The files below the root, not read yet.
+  func ruleFiles() throws -> RuleFileList {
     do {
-      return try RuleBook.load(root: root)
+      return try RuleFileList(root: root)
     } catch {
       try complain(.unreadableRules(error))
       throw CommandEnd(status: .usage)

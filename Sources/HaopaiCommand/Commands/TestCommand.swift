@@ -33,8 +33,8 @@ extension CommandDescription {
       try context.complain(.noCities)
       return .usage
     }
-    let chosen = try context.sources(invocation.operands, of: loaded)
-    let suite = all.selecting(chosen.map(\.path)).suite
+    let chosen = try context.chosen(invocation.operands, among: loaded.sources.map(\.path))
+    let suite = all.selecting(chosen).suite
     guard !suite.files.isEmpty else {
       try context.complain(.noScenarios)
       return .usage

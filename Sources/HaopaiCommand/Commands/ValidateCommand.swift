@@ -20,11 +20,12 @@ extension CommandDescription {
     details: [
       Message(
         zh: """
-          总是读入全部规则；给出文件或目录时，只报告其中的问题。行、列从 1 起，列按 Unicode 字符计，终点不含在内。
+          给出文件或目录时，只报告其中的问题；若都是城市文件，则只读入与之有关的文件。行、列从 1 起，列按 Unicode 字符计，终点不含在内。
           json 的字段：file line column endLine endColumn severity code message help fixes。
           """,
         en: """
-          All rules are read in any case; with files or folders, only what is wrong in them is shown.
+          With files or folders, only what is wrong in them is shown; where they are all cities', only
+          what has a say in them is read.
           Lines and columns start at 1, columns count Unicode scalars, ends are exclusive.
           json has the keys file line column endLine endColumn severity code message help fixes.
           """)
@@ -34,12 +35,16 @@ extension CommandDescription {
   private static func validate(
     _ invocation: Invocation, _ context: Context
   ) throws -> ExitStatus {
-    let loaded = try context.loadRules()
-    let chosen = try context.sources(invocation.operands, of: loaded)
-    let ids = Set(chosen.map(\.id))
-    let all = loaded.findings + (ScenarioSuite.load(for: loaded)?.findings ?? [])
-    let findings = all.filter { invocation.operands.isEmpty || ids.contains($0.span.file) }
-      .sorted { $0.span.file < $1.span.file }
+    let files = try context.ruleFiles()
+    let chosen = try Set(
+      context.chosen(invocation.operands, among: files.paths + RuleFileList.folders))
+    let isAll = invocation.operands.isEmpty
+    let loaded = isAll ? files.load() : files.load(for: Array(chosen))
+    let sources = loaded.sources.filter { isAll || chosen.contains($0.path) }
+    let ids = Set(sources.map(\.id))
+    let scenarios = ScenarioSuite.load(for: loaded) { ids.contains($0.id) }
+    let findings = (loaded.findings + (scenarios?.findings ?? []))
+      .filter { ids.contains($0.span.file) }.sorted { $0.span.file < $1.span.file }
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
     if invocation[.format] == "json" {
@@ -49,7 +54,7 @@ extension CommandDescription {
       try context.print(findings: findings, of: loaded)
       try context.print(
         .summary(
-          files: chosen.count { !loaded.folders.contains($0.id) },
+          files: sources.count { !loaded.folders.contains($0.id) },
           cities: loaded.isClean ? loaded.book?.cities.count ?? 0 : 0,
           errors: errors, warnings: warnings))
     }

@@ -20,6 +20,7 @@ package enum SampleFile: String, Sendable {
   case nation = "rules/national/nation.yaml"
   case messages = "rules/national/messages.yaml"
   case shared = "rules/national/shared.yaml"
+  case authorities = "rules/national/authorities.yaml"
   case calendar = "rules/national/calendars/2026.yaml"
   case province = "rules/provinces/lakeside.yaml"
   case part = "rules/parts/number-choice.yaml"

@@ -49,5 +49,6 @@ extension CodePage {
       layerPages, cityPages, numberPages, referencePages, partPages, statePages, transitionPages,
       actionPages, demandPages, expressionSyntaxPages, expressionMeaningPages,
       expressionSafetyPages, scenarioPages, stepPages, deadRulePages,
+      oversightPages,
     ].flatMap { $0 }.sorted { $0.code < $1.code }
 }

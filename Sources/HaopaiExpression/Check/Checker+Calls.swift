@@ -199,9 +199,7 @@ extension Checker {
     }
     var result = node(.size(operand), .int, range: range, at: bytes, from: [operand])
     result.path = operand.path.map(Self.sizePath)
-    if let path = result.path, let known = facts.ranges[path] {
-      result.range = range.narrowed(to: known)
-    }
+    if let path = result.path { narrow(&result, by: path) }
     return result
   }
 }

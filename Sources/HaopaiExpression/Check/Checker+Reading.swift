@@ -28,9 +28,17 @@ extension Checker {
       .slot(symbol.place.slot), symbol.type, range: symbol.range ?? range(of: symbol.type),
       at: bytes)
     node.path = path.text
-    if let known = facts.ranges[path.text] { node.range = node.range.narrowed(to: known) }
+    narrow(&node, by: path.text)
     node.count = count(of: path.text, most: symbol.maximumCount.map(Int64.init))
     return node
+  }
+
+  /// Takes what is known of a value under its name.
+  func narrow(_ node: inout Node, by path: String) {
+    if let known = facts.ranges[path] { node.range = node.range.narrowed(to: known) }
+    if context.ranges[path] != nil || context.ranges[Self.sizePath(path)] != nil {
+      node.leansOnContext = true
+    }
   }
 
   /// Of an enumeration, its words; nil for what only the type bounds.
@@ -85,7 +93,7 @@ extension Checker {
     var result = node(
       .probe(probe, arguments), probe.result, range: probe.range, at: bytes, from: arguments)
     result.path = path
-    if let path, let known = facts.ranges[path] { result.range = result.range.narrowed(to: known) }
+    if let path { narrow(&result, by: path) }
     return result
   }
 
@@ -104,6 +112,7 @@ extension Checker {
       var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)
       result.proves = Set(path.guards.map(\.path) + [path.text])
       if facts.present.isSuperset(of: path.guards.map(\.path)) { result.range = 1...1 }
+      result.leansOnContext = path.guards.contains { context.present.contains($0.path) }
       return result
     case .keyed(let resource, let keys, let path):
       guard let probe = resource.presence else { break }
@@ -126,6 +135,7 @@ extension Node {
   func relocated(to bytes: Range<Int>) -> Node {
     var node = Node(content, type, range: range, at: bytes)
     (node.count, node.path, node.proves, node.canFail) = (count, path, proves, canFail)
+    node.leansOnContext = leansOnContext
     return node
   }
 }

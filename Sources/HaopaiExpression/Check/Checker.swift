@@ -13,6 +13,8 @@ struct Checker {
   /// Lets expressions through that may fail at run time.
   let allowsFailure: Bool
 
+  /// What the conditions around the expression say.
+  let context: Facts
   /// What is known where the checker is.
   var facts: Facts
   /// The variables of the macros around it, the innermost last.
@@ -42,6 +44,7 @@ struct Checker {
     types = TypeWords(enumerations: environment.enumerations)
     self.text = text.text
     places = text.places
+    context = facts
     self.facts = facts
     self.allowsFailure = allowsFailure
   }
@@ -186,6 +189,7 @@ struct Checker {
   ) -> Node {
     var node = Node(content, type, range: range, at: bytes)
     node.canFail = children.contains { $0.canFail }
+    node.leansOnContext = children.contains { $0.leansOnContext }
     return node
   }
 

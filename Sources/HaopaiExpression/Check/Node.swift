@@ -47,6 +47,8 @@ struct Node: Sendable {
   var proves: Set<String> = []
   /// How assumptions name the size of what is not empty while this holds.
   var provesSome: String?
+  /// Its range, or that it is there, follows in part from the conditions around the expression.
+  var leansOnContext = false
   /// Evaluation may raise an error; never true in an expression that was found total.
   var canFail = false
   let bytes: Range<Int>

@@ -110,6 +110,9 @@ struct BookCompiler {
     let broken = open.reduce(into: wrong) { $0.formUnion(linked[$1]?.files ?? []) }
     decided.report(outside: broken, &findings)
     unused.report(outside: broken, &findings)
+    let sound = linked.sorted { $0.key < $1.key }.map(\.value)
+      .filter { broken.isDisjoint(with: $0.files) }
+    Oversights.check(sound, &findings)
     uses = KnownUses(
       sound: linked.filter { !open.contains($0.key) && $0.value.isWhole }, unused: unused.places)
   }

@@ -69,6 +69,9 @@ struct RuleBookLoader {
       linked: linked, uses: compiler.uses, types: types, calendar: national.calendar)
     let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)
     let wrong = findings.filesWithErrors.union(lost.files)
+    EmptyEntries.check(ruleFiles, outside: wrong, &findings)
+    let paths = Dictionary(uniqueKeysWithValues: files.map { ($0.id, $0.path) })
+    FileNaming.check(ruleFiles, paths: paths, outside: wrong, &findings)
     let readable = files.filter { $0.kind != nil && $0.kind != .calendar }.map(\.id)
     cities.check(
       profiles, blurred: Set(blurred), wrong: wrong,

@@ -5,6 +5,10 @@ struct DecidedConditions: Sendable {
   /// What a condition is asked for.
   enum Role: Sendable {
     case requirement, command, branch, action, timer, input, demand
+    /// A side of `&&` or `||`, or what `?:` asks.
+    case operand
+    /// `without_when` of a draw.
+    case filter
   }
 
   private struct Verdict {

@@ -12,11 +12,14 @@ extension Finding {
       case .timer: Message(zh: "定时器永远不会启动", en: "the timer never starts")
       case .demand: Message(zh: "没有城市能满足", en: "no city can fulfil it")
       case .input: Message(zh: "此项永远不会要求填写", en: "the input is never asked for")
+      case .operand: Message(zh: "条件的这一部分不起作用", en: "this part of the condition decides nothing")
+      case .filter: Message(zh: "随机选号什么也不排除", en: "nothing is left out of the draw")
       }
     return Finding(
       .neverHolds,
       Message(
-        zh: "此条件不可能成立，\(what.zh)", en: "this can never hold, so \(what.en)"), at: span)
+        zh: "此条件不可能成立，\(what.zh)", en: "this can never hold, so \(what.en)"), at: span,
+      severity: role == .operand ? .warning : .error)
   }
 
   static func alwaysHolds(_ role: DecidedConditions.Role, at span: SourceSpan) -> Finding {
@@ -39,7 +42,14 @@ extension Finding {
           zh: "此条件总是成立，后面的分支永远不会执行",
           en: "this always holds, so that the branches behind it are never taken"), at: span,
         severity: .warning)
-    case .command, .action, .timer, .input:
+    case .operand:
+      Finding(
+        .alwaysHolds,
+        Message(
+          zh: "此条件总是成立，条件的这一部分不起作用",
+          en: "this always holds, so that this part of the condition decides nothing"), at: span,
+        severity: .warning)
+    case .command, .action, .timer, .input, .filter:
       Finding(
         .alwaysHolds, Message(zh: "此条件总是成立", en: "this always holds"), at: span,
         severity: .warning,

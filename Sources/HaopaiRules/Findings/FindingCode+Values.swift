@@ -48,9 +48,10 @@ extension FindingCode {
   /// Instead: add `weekend: closed`.
   package static let dayWithoutHours = FindingCode("day-without-hours")
 
-  /// What: an item that stands twice where each may stand once.
+  /// What: an item that stands twice where each may stand once, or where it does nothing the second
+  /// time: a name, a requirement, a branch, an action.
   ///
-  /// Why: one of the two was meant to be another.
+  /// Why: one of the two was meant to be another. In rules a warning, for nothing fails.
   ///
   /// Example: `authorities: [F, F]`
   ///

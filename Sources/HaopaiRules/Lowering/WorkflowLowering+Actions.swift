@@ -161,7 +161,9 @@ extension WorkflowLowering {
       count: count(of: draw, into: set, in: scope),
       hold: hold(draw.hold, in: scope),
       filter: draw.without.flatMap { filters.firstIndex(of: $0.value) },
-      filterCondition: optionalProgram(draw.withoutCondition, as: .bool, in: scope))
+      filterCondition: draw.withoutCondition.map {
+        id(of: condition($0, of: .filter, in: scope))
+      })
   }
 
   private mutating func lower(_ choice: ActionSyntax.FirstFree, in scope: Scope) -> FirstFree {

@@ -141,10 +141,16 @@ extension WorkflowLowering {
     environment.roots = scope.roots
     var ignored = FindingCollector()
     for path in ExpressionCompiler.parse(text, into: &ignored)?.paths ?? [] { mentioned.note(path) }
-    return ExpressionCompiler(environment: environment)
+    let compiled = ExpressionCompiler(environment: environment)
       .compile(
         text, as: type, assuming: scope.assumptions, isUncertain: scope.isUncertain,
         into: &findings, missing: &missing)
+    if let compiled, !scope.assumptions.areImpossible, !text.places.isCoarse {
+      for operand in compiled.checked.operands {
+        decided.note(operand.truth, of: .operand, at: text.places.span(of: operand.bytes))
+      }
+    }
+    return compiled
   }
 
   /// Compiles what decides whether something is done, and notes whether it is always the same.

@@ -27,9 +27,11 @@ package struct AuthorityTable: Sendable {
       }
       let before = findings.findings.count
       defer { if findings.findings.count > before { broken.insert(province) } }
-      places[province] = (entry.value.entries(&findings) ?? []).map { place in
+      let entries = entry.value.entries(&findings) ?? []
+      places[province] = entries.map { place in
         Place(name: place.key, letters: Self.letters(place.value, &findings))
       }
+      if findings.findings.count == before { SharedAuthorities.check(entries, &findings) }
     }
   }
 

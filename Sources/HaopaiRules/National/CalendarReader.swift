@@ -16,9 +16,8 @@ enum CalendarReader {
   static func read(_ file: RuleFile, _ findings: inout FindingCollector) -> CalendarYear? {
     let year = file.subject.value.count(in: 1992...2200, &findings)
     guard let members = file.members(keys, &findings) else { return nil }
-    for paper in members["papers"].flatMap({ $0.items(&findings) }) ?? [] {
-      _ = paper.scalar(&findings)
-    }
+    let papers = members["papers"].flatMap { $0.items(&findings) } ?? []
+    for paper in RepeatedItems.leftOut(of: papers, &findings) { _ = paper.scalar(&findings) }
     if let source = members["source"] { _ = ValueNote.source(source, &findings) }
     guard let year else { return nil }
     var reader = DayReader(year: year)
@@ -54,9 +53,15 @@ private struct DayReader {
   /// Reads `{ 春节: [2026-02-15, …], … }`.
   mutating func read(_ node: YAMLNode, isOff: Bool, _ findings: inout FindingCollector) {
     for entry in node.entries(&findings) ?? [] {
+      let before = findings.findings.count
+      var dates: [Located<CivilDate>] = []
       for item in entry.value.items(&findings) ?? [] {
         guard let date = item.date(&findings) else { continue }
+        dates.append(Located(date, at: item.span))
         add(date, of: entry.key, isOff: isOff, at: item.span, &findings)
+      }
+      if isOff, findings.findings.count == before {
+        SplitHoliday.check(dates, of: entry.key, &findings)
       }
     }
   }

@@ -96,6 +96,7 @@ enum PlateKindReader {
       }
     }
     if items.isEmpty { findings.report(.noPattern(at: node.span)) }
+    if patterns.count == items.count { OddPatterns.check(zip(patterns, items), &findings) }
     return patterns.count == items.count && !items.isEmpty ? patterns : nil
   }
 }

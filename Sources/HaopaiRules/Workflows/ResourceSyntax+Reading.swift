@@ -87,7 +87,7 @@ extension CounterSyntax {
     _ findings: inout FindingCollector
   ) -> Keys? {
     switch (members["per"], members["keys"]) {
-    case (let node?, nil): return .per(node.keys(&findings))
+    case (let node?, nil): return .per(node.distinctKeys(&findings))
     case (nil, let node?):
       return .given(node.declarations(as: .key, &enumerations, &findings))
     case (nil, nil), (_?, _?):
@@ -185,9 +185,20 @@ extension DocumentSyntax {
     name = entry.name
     self.title = title
     let name = entry.name
+    // Two lines that only separate may be alike.
+    let showing = (lines.items(&findings) ?? []).filter(\.showsValue)
+    _ = RepeatedItems.leftOut(of: showing, &findings)
     self.lines = lines.list(&findings) { node, findings in
       SentenceSyntax(name, node, &findings)
     }
+  }
+}
+
+extension YAMLNode {
+  /// Whether a sentence has braces.
+  fileprivate var showsValue: Bool {
+    guard case .mapping(let entries) = content else { return false }
+    return entries.contains { $0.value.text?.utf8.contains(UInt8(ascii: "{")) ?? false }
   }
 }
 

@@ -37,7 +37,7 @@ extension StateSyntax {
     always = members.branches("always", &findings)
     onEntry = members.actions("on_entry", &findings)
     onExit = members.actions("on_exit", &findings)
-    during = members["during"]?.list(&findings, of: MovementSyntax.init(duringItem:_:)) ?? []
+    during = members["during"]?.during(&findings) ?? []
     initial = members.target("initial", &findings)
     for entry in members.things("accepts", CommandSyntax.keys, &findings) {
       if let command = CommandSyntax(entry, &enumerations, &findings) {
@@ -61,6 +61,12 @@ extension MovementSyntax {
 }
 
 extension YAMLNode {
+  fileprivate func during(_ findings: inout FindingCollector) -> [MovementSyntax] {
+    // What stands there twice is taken twice.
+    _ = RepeatedItems.leftOut(of: items(&findings) ?? [], &findings)
+    return list(&findings, of: MovementSyntax.init(duringItem:_:))
+  }
+
   func hasKey(_ key: String) -> Bool {
     guard case .mapping(let entries) = content else { return false }
     return entries.contains { $0.key == key }

@@ -24,7 +24,8 @@ extension WorkflowSyntax {
     // A title that is missing was reported, and says nothing about the rest.
     title = members.title(&findings) ?? BilingualText(zh: name.value, en: name.value)
     // Names of guides, for people.
-    for guide in members["sources"]?.items(&findings) ?? [] { _ = guide.locatedText(&findings) }
+    let guides = members["sources"]?.items(&findings) ?? []
+    for guide in RepeatedItems.leftOut(of: guides, &findings) { _ = guide.locatedText(&findings) }
     resources = ResourcesSyntax(members, &enumerations, &findings)
     root = StateSyntax(name: name)
     root.title = title
@@ -58,7 +59,7 @@ extension WorkflowSyntax {
     if let node = members["parameters"] {
       (parameters, brokenParameters) = ParameterReader.read(node, &enumerations, &findings)
     }
-    demands = members["demands"]?.list(&findings, of: DemandSyntax.init) ?? []
+    demands = members["demands"]?.distinct(&findings, of: DemandSyntax.init) ?? []
     for entry in members.things("facts", FactSyntax.keys, &findings) {
       if let fact = FactSyntax(entry, &enumerations, &findings) { facts.append(fact) }
     }

@@ -31,17 +31,23 @@ extension YAMLNode {
     return found
   }
 
+  /// What one count is kept for: no part of it says more the second time.
+  func distinctKeys(_ findings: inout FindingCollector) -> KeysSyntax {
+    KeysSyntax(
+      values: distinct(&findings) { node, findings in node.expression(&findings) }, span: span)
+  }
+
   func keys(_ findings: inout FindingCollector) -> KeysSyntax {
     KeysSyntax(values: expressions(&findings), span: span)
   }
 
-  /// A list of names, or a single one.
+  /// A list of names, each once, or a single one.
   func names(_ findings: inout FindingCollector) -> [Name] {
     guard case .sequence(let items) = content else {
       return locatedText(&findings).map { [$0] } ?? []
     }
     var found: [Name] = []
-    for item in items {
+    for item in RepeatedItems.leftOut(of: items, &findings) {
       if let name = item.locatedText(&findings) { found.append(name) }
     }
     return found
@@ -59,12 +65,35 @@ extension YAMLNode {
     return found
   }
 
+  /// The same where an element that stands there twice means no more than once.
+  func distinct<Element>(
+    _ findings: inout FindingCollector,
+    of read: (YAMLNode, inout FindingCollector) -> Element?
+  ) -> [Element] {
+    var found: [Element] = []
+    for item in RepeatedItems.leftOut(of: items(&findings) ?? [], &findings) {
+      if let element = read(item, &findings) { found.append(element) }
+    }
+    return found
+  }
+
+  /// Actions in their order.
+  func actions(_ findings: inout FindingCollector) -> [ActionSyntax] {
+    var repeated = RepeatedActions()
+    return list(&findings) { node, findings in
+      let action = ActionSyntax(node, &findings)
+      if let action { repeated.check(action, node, &findings) }
+      return action
+    }
+  }
+
   /// A list of branches, which must not be empty.
   func branches(_ findings: inout FindingCollector) -> [BranchSyntax] {
-    if case .sequence(let items) = content, items.isEmpty {
-      findings.report(.missingBranch(at: span))
+    if case .sequence(let items) = content {
+      if items.isEmpty { findings.report(.missingBranch(at: span)) }
+      SameOutcome.check(items, &findings)
     }
-    return list(&findings, of: BranchSyntax.init)
+    return distinct(&findings, of: BranchSyntax.init)
   }
 
   /// A mapping from names to what `read` understands.
@@ -131,7 +160,7 @@ extension Members {
   }
 
   func actions(_ key: String, _ findings: inout FindingCollector) -> [ActionSyntax] {
-    self[key]?.list(&findings, of: ActionSyntax.init) ?? []
+    self[key]?.actions(&findings) ?? []
   }
 
   func branches(_ key: String, _ findings: inout FindingCollector) -> [BranchSyntax] {
@@ -139,7 +168,7 @@ extension Members {
   }
 
   func stages(_ findings: inout FindingCollector) -> [StageSyntax] {
-    self["require"]?.list(&findings, of: StageSyntax.init) ?? []
+    self["require"]?.distinct(&findings, of: StageSyntax.init) ?? []
   }
 
   func target(_ key: String, _ findings: inout FindingCollector) -> TargetSyntax? {

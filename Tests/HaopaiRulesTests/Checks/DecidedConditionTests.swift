@@ -116,13 +116,13 @@ struct DecidedConditionTests {
     let text = "case.vin == input.word"
     let asks = "input: { word: { type: text, title: { zh: 词, en: word } } }, "
     func branches(_ second: String) -> String {
-      "{ when: \"has(case.vin) && \(text)\", to: last }, { when: \"\(second)\", to: last }, { to: last }"
+      "{ when: \"has(case.vin) && \(text)\", to: last }, { when: \"\(second)\", do: [ set: { vin: none } ], to: last }, { to: last }"
     }
     world(command: asks, branches: branches("1️⃣has(case.vin) && \(text)"))
       .expect(["1️⃣": .init("never-holds")])
     world(command: asks, branches: branches("has(case.vin) && case.vin != input.word")).expect([:])
     world(
-      command: asks + "require: [ { no: input.word != 'a' }, { no: 1️⃣input.word != 'a' } ], "
+      command: asks + "require: [ { no: input.word != 'a' }, { no: \"1️⃣input.word != 'a'\" } ], "
     ).expect(["1️⃣": .init("always-holds")])
   }
 
@@ -147,6 +147,65 @@ struct DecidedConditionTests {
       branches:
         "{ when: 1️⃣param.spots > 9, to: [ { when: param.spots > 9, to: last }, { to: last } ] }, { to: last }"
     ).expect(["1️⃣": .init("never-holds")])
+  }
+
+  // MARK: - Parts of conditions
+
+  @Test(arguments: [
+    "size(bag) > 1 && 1️⃣param.spots >= 1", "1️⃣size(bag) <= 3 && param.spots > 2",
+    "1️⃣!has(param.spots) || size(bag) > 1",
+    "size(bag) > 1 && (param.spots > 2 || 1️⃣size(bag) > 3)",
+    "(1️⃣param.spots > 0 ? size(bag) : 0) > 1", "size(bag) > 1 && 1️⃣size(bag) > 0",
+    "!(param.spots > 2 && 1️⃣true)",
+  ])
+  func aPartThatDecidesNothing(condition: String) {
+    let isNever = condition.contains("1️⃣!has") || condition.contains("1️⃣size(bag) > 3")
+    world(branches: "{ when: '\(condition)', to: last }, { to: last }").expect([
+      "1️⃣": .init(isNever ? "never-holds" : "always-holds", "this part of the condition")
+    ])
+  }
+
+  @Test func theLeftOfACounter() {
+    func world(_ condition: String) -> WorkflowWorld {
+      var world = self.world(
+        actions: "use: tries", branches: "{ when: '\(condition)', to: last }, { to: last }")
+      world.trip.counters = "  tries: { per: [applicant.id], limit: 1, refusal: no }\n"
+      world.trip.refusals = "  no: { zh: 不, en: no }\n"
+      return world
+    }
+    world("param.spots > 2 || 1️⃣tries.left > 1").expect(["1️⃣": .init("never-holds", "不起作用")])
+    world("param.spots > 2 && 1️⃣tries.left >= 0").expect(["1️⃣": .init("always-holds", "不起作用")])
+    world("param.spots > 2 && tries.left > 0").expect([:])
+  }
+
+  /// What the conditions around it say already may be said again, to be clear.
+  @Test func whatTheSurroundingsDecide() {
+    world(
+      command: "require: [ { no: param.spots > 5 } ], ",
+      branches: "{ when: param.spots > 4 && size(bag) > 1, to: last }, { to: last }"
+    ).expect([:])
+    world(
+      branches:
+        "{ when: param.spots > 5, do: [ set: { vin: none } ], to: last }, { when: param.spots <= 5 && size(bag) > 1, to: last }, { do: [ set: { vin: none } ] }"
+    ).expect([:])
+    var optional = world(
+      command: "when: has(param.rest), ",
+      branches: "{ when: has(param.rest) && size(bag) > 1, to: last }, { to: last }")
+    optional.trip.parameters +=
+      "  rest: { type: count, optional: true, title: { zh: 余, en: rest } }\n"
+    optional.expect([:])
+  }
+
+  @Test func aFilterThatDecidesNothing() {
+    func world(_ condition: String) -> WorkflowWorld {
+      self.world(
+        actions:
+          "draw: { into: bag, kind: '\"small-car\"', count: '1', hold: 'duration(\"1h\")', without: '4', without_when: \(condition) }"
+      )
+    }
+    world("1️⃣param.spots > 0").expect(["1️⃣": .init("always-holds")])
+    world("1️⃣param.spots > 9").expect(["1️⃣": .init("never-holds", "nothing is left out")])
+    world("param.spots > 3").expect([:])
   }
 
   @Test func boundsThatOverlapInPart() {

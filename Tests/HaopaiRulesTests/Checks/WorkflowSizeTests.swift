@@ -36,14 +36,14 @@ struct WorkflowSizeTests {
     world.trip.refusals = "  no: { zh: 不, en: no }\n"
     world.trip.states = """
         outer:
-          require: [\(list(10) { _ in "{ no: param.spots > 0 }" })]
+          require: [\(list(10) { "{ no: param.spots > \($0) }" })]
           initial: first
           states:
             first:
               accepts:
                 go:
                   title: { zh: 走, en: go }
-                  require: [\(list(count) { _ in "{ no: param.spots > 0 }" })]
+                  require: [\(list(count) { "{ no: param.spots > \($0) }" })]
                   to: last
         last: { final: true }
 
@@ -107,7 +107,7 @@ struct WorkflowSizeTests {
     Bound(zh: "要求", en: "demands", limit: WorkflowSize.demands, own: 0) { count in
       var world = WorkflowWorld()
       world.trip.top =
-        "demands:\n" + lines(count) { _ in "  - { that: param.spots > 0, zh: 甲, en: a }" }
+        "demands:\n" + lines(count) { "  - { that: param.spots > \($0), zh: 甲, en: a }" }
       return world
     },
     Bound(zh: "操作", en: "commands", limit: WorkflowSize.commands, own: 1) { count in
@@ -139,7 +139,7 @@ struct WorkflowSizeTests {
     Bound(zh: "办理条件", en: "requirements", limit: WorkflowSize.requirements, own: 0) { count in
       var world = accepting(
         stride(from: 0, to: count, by: 100).map { start in
-          let conditions = list(min(100, count - start)) { _ in "{ no: param.spots > 0 }" }
+          let conditions = list(min(100, count - start)) { "{ no: param.spots > \($0) }" }
           return "c\(start): { \(title), require: [\(conditions)], to: last }"
         }.joined(separator: ", "))
       world.trip.refusals = "  no: { zh: 不, en: no }\n"

@@ -58,6 +58,49 @@ struct NationalTests {
       ])
   }
 
+  @Test func aHolidayIsOneStretch() throws {
+    _ = try read(
+      calendar("2026", "2026-02-17, 2026-02-16, 1️⃣2026-02-19"),
+      expecting: ["1️⃣": Expected("split-holiday", "2026-02-19 comes after 2026-02-17")])
+    _ = try read(
+      calendar("2026", "2026-02-16, 1️⃣2026-02-18"),
+      expecting: ["1️⃣": Expected("split-holiday", "放假日不连续")])
+    _ = try read(calendar("2026", "2025-12-31, 2026-01-01", "2026-01-04, 2026-01-10"))
+  }
+
+  @Test func theSerialsOfAKindAreAlike() throws {
+    func kinds(_ patterns: String) -> String {
+      """
+      haopai: 1
+      plate_kinds:
+        car: { title: { zh: 汽车, en: car }, code: "01", patterns: [\(patterns)] }
+      letters: ABC
+      energy_letters: AB
+      """
+    }
+    _ = try read(
+      kinds("DDDDD, LDDDD, 1️⃣LDDDDD, 2️⃣EDDDD"),
+      expecting: [
+        "1️⃣": Expected("odd-pattern", "longer or shorter"),
+        "2️⃣": Expected("odd-pattern", "一方有能源字母"),
+      ])
+    _ = try read(
+      kinds("EDDDDD, 1️⃣EDDDDE"),
+      expecting: ["1️⃣": Expected("odd-pattern", "more than one energy letter")])
+    _ = try read(kinds("EDDDDD, ELDDDD"))
+  }
+
+  @Test func aLetterBelongsToOnePlace() throws {
+    func table(_ places: String) -> String { "haopai: 1\nauthorities: { 鲁: { \(places) } }" }
+    _ = try read(
+      table("烟台: [F, Y], 青岛: [B], 潍坊: [V, 1️⃣F]"),
+      expecting: ["1️⃣": Expected("shared-authority", "`F` belongs to `烟台` already")])
+    _ = try read(
+      table("烟台: [F], 青岛: [1️⃣F]"),
+      expecting: ["1️⃣": Expected("shared-authority", "已属于 `烟台`")])
+    _ = try read(table("烟台: [F, Y], 青岛: [B, U]"))
+  }
+
   @Test func aYearHasOneNotice() throws {
     _ = try read(
       calendar("2026", "2026-01-01"), calendar("1️⃣2026", "2026-01-01"),

@@ -42,10 +42,13 @@ struct WorkflowWorld {
   var nationalKinds = ""
   /// Part files, shared files and cities.
   var others: [String] = []
-  /// What is reported of values and names without effect: few tests use all that their world has.
+  /// What is reported of values, names and rules without effect: few tests use all that their world
+  /// has.
   var advice: Set<FindingCode> = []
   static let allAdvice: Set<FindingCode> = [
-    .unusedName, .repeatedValue, .unreadValue, .missingCalendar,
+    .unusedName, .repeatedValue, .unreadValue, .missingCalendar, .emptyEntry, .idleCommand,
+    .sameOutcome, .claimedAtEnd, .issueWithoutClaim, .codeNeverSent, .fieldLeftUnset,
+    .factWithoutMock,
   ]
 
   func texts() -> [MarkedText] {

@@ -13,7 +13,8 @@ struct LayeringTests {
     "HaopaiProgram": ["HaopaiDomain"],
     "HaopaiExpression": ["HaopaiDiagnostics", "HaopaiDomain", "HaopaiProgram"],
     "HaopaiRules": [
-      "HaopaiDiagnostics", "HaopaiDomain", "HaopaiExpression", "HaopaiProgram", "HaopaiYAML",
+      "Dispatch", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiExpression", "HaopaiProgram",
+      "HaopaiYAML", "Synchronization",
     ],
     "HaopaiEngine": ["HaopaiDomain", "HaopaiProgram"],
     "Haopai": [
@@ -30,7 +31,7 @@ struct LayeringTests {
     ],
     "haopai-cli": ["Foundation", "HaopaiCommand"],
     "HaopaiBench": [
-      "Foundation", "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine",
+      "CYAML", "Foundation", "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine",
       "HaopaiExpression", "HaopaiProgram",
     ],
   ]

@@ -124,7 +124,7 @@ extension CodePage {
           """,
         wrong: """
                     - { when: draws.left < 5, say: all-taken }
-                    - { when: draws.left > 3 && draws.left < 8, say: all-taken }
+                    - { when: draws.left > 3 && draws.left < 8, to: left }
                     - { say: all-taken }
           """)),
     CodePage(

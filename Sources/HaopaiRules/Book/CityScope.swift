@@ -1,0 +1,33 @@
+import HaopaiDomain
+
+/// Which files may have a say in what is wrong with the files of some cities: all but those of other
+/// cities that share neither name nor numbers with them.
+package struct CityScope: Sendable {
+  private let names: Set<String>
+  private let heads: PlateHeads
+
+  /// Nil where one of the files is plainly no city's.
+  package init?(_ cities: [[UInt8]]) {
+    var names: Set<String> = []
+    for bytes in cities {
+      guard let name = Self.name(of: bytes) else { return nil }
+      names.insert(name)
+    }
+    self.names = names
+    heads = PlateHeads(in: Array(cities.joined(separator: [0x0A])))
+  }
+
+  /// Whether a file may matter, as far as its bytes tell.
+  package func mayConcern(_ bytes: [UInt8]) -> Bool {
+    guard let name = Self.name(of: bytes) else { return true }
+    // An escape may stand for anything.
+    return names.contains(name) || bytes.contains(UInt8(ascii: "\\"))
+      || PlateHeads(in: bytes).overlap(heads)
+  }
+
+  /// The city whose file it is; nil for any other file, and for one that leaves that open.
+  private static func name(of bytes: [UInt8]) -> String? {
+    let guess = HeaderGuess(bytes)
+    return guess.kind == .city ? guess.name : nil
+  }
+}

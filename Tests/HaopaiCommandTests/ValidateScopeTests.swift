@@ -1,0 +1,101 @@
+import Foundation
+import Haopai
+import Testing
+
+/// `validate` on cities' files reads less than all, and finds the same.
+@Suite("The files that one city needs")
+struct ValidateScopeTests {
+  private static func files() throws -> [String: String] {
+    let shipped = try RuleBook.files(root: ToolRun.repository)
+    var files: [String: String] = [:]
+    for file in shipped where !file.path.hasSuffix(".scenarios.yaml") {
+      files[file.path] = String(decoding: file.bytes, as: UTF8.self)
+    }
+    return files
+  }
+
+  /// The shipped city under another name, with other numbers.
+  private static func city(
+    _ name: String, _ range: String, authority: String = "F", _ changes: (String, String)...
+  ) throws -> String {
+    let text = try #require(try files()["cities/yantai.yaml"])
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let pools = try #require(lines.firstIndex(of: "pools:"))
+    let end = try #require(lines[pools...].firstIndex(where: \.isEmpty))
+    lines.replaceSubrange(
+      (pools + 1)..<end,
+      with: ["  small-car:", "    - { range: \(range), released: 2021-03-23 }"])
+    var result = lines.joined(separator: "\n")
+      .replacing("city: yantai", with: "city: \(name)")
+      .replacing("authorities: [F, Y]", with: "authorities: [\(authority)]")
+    for (old, new) in changes { result = result.replacing(old, with: new) }
+    return result
+  }
+
+  private static func world() throws -> [String: String] {
+    var files = try files()
+    files["cities/a.yaml"] = try city("a", "鲁F·0D000 - 鲁F·0D999")
+    files["cities/overlapping.yaml"] = try city("overlapping", "鲁F·0D500 - 鲁F·0D599")
+    files["cities/spelt-otherwise.yaml"] = try city("spelt-otherwise", "鲁 ｆ ・ 0d700")
+    files["cities/escaped.yaml"] = try city("escaped", "\"\\u9c81F·0D800\"")
+    files["cities/quoted.yaml"] = try city(
+      "quoted", "鲁F·0E000", ("city: quoted", "city: \"quoted\""))
+    files["cities/same.yaml"] = try city("a", "鲁B·0D000", authority: "B")
+    files["cities/apart.yaml"] = try city("apart", "鲁B·0E000 - 鲁B·0E999", authority: "B")
+    files["cities/broken.yaml"] = try city(
+      "broken", "鲁F·0G000", ("digits: 6", "digits: six"), ("slots: 10", "slotz: 10"))
+    files["cities/lost.yaml"] = "haopai: 1\ncity: lost\nname: { zh: [\n"
+    files["cities/alone.yaml"] = try city(
+      "alone", "鲁B·0H000", authority: "B", ("extends: shandong", "extends: inland"))
+    // What a file is, its second line says.
+    files["cities/inland.yaml"] = """
+      haopai: 1
+      province: inland
+      name: { zh: 内陆, en: Inland }
+      extends: china
+
+      """
+    return files
+  }
+
+  private func findings(_ rules: TemporaryRules, _ operands: [String] = []) -> [String] {
+    ToolRun(["validate", "--format", "json"] + operands, root: rules.root).lines
+  }
+
+  @Test("each city's findings are those of the whole")
+  func differential() throws {
+    let world = try Self.world()
+    let rules = try TemporaryRules(world)
+    let all = findings(rules)
+    #expect(all.count > 8)
+    for path in world.keys.sorted() where path.hasPrefix("cities/") {
+      let own = all.filter { $0.contains("\"file\":\"\(path)\"") }
+      #expect(findings(rules, [path]) == own, "\(path)")
+    }
+    let pair = ["cities/a.yaml", "cities/apart.yaml"]
+    #expect(
+      findings(rules, pair)
+        == all.filter { line in pair.contains { line.contains("\"file\":\"\($0)\"") } })
+  }
+
+  @Test("a city that shares nothing is left out")
+  func left() throws {
+    let rules = try TemporaryRules(try Self.world())
+    let run = ToolRun(["validate", "cities/apart.yaml"], root: rules.root)
+    // Beside it those that may share its numbers or its layers.
+    #expect(run.output.contains("1 file, 2 usable cities: no findings"))
+    let folder = ToolRun(["validate", "cities"], root: rules.root)
+    #expect(folder.output == ToolRun(["validate", "cities/"], root: rules.root).output)
+  }
+
+  @Test("a file of rules is checked with all cities")
+  func rules() throws {
+    var world = try Self.world()
+    for path in world.keys where path.hasPrefix("cities/") && path != "cities/apart.yaml" {
+      world[path] = nil
+    }
+    let rules = try TemporaryRules(world)
+    let run = ToolRun(["validate", "rules/provinces/shandong.yaml"], root: rules.root)
+    #expect(run.output.contains("1 file, 1 usable city: no findings"))
+  }
+}
