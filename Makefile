@@ -2,7 +2,7 @@
 # make test    format, build and tests, warnings are errors
 # make bench   figures of speed and memory
 # make mutants breaks the rules in thousands of ways and lists what validation lets through
-# make fuzz    libFuzzer on reader, loader, expressions and requests; SECONDS=600, FUZZ=folder
+# make fuzz    libFuzzer on YAML, expressions, rule files, requests; SECONDS=600 in all, FUZZ=folder
 
 STRICT  := -Xswiftc -warnings-as-errors
 # Linked with Swift's own libraries, the tool starts in a third of the time, and needs no Swift
@@ -11,6 +11,7 @@ RELEASE := swift build -c release --static-swift-stdlib $(STRICT) -Xswiftc -use-
 HAOPAI  := .build/release/haopai
 SECONDS := 600
 FUZZ    := .build/fuzz
+FUZZER   = $(FUZZ)/build/release/haopai-fuzz
 PACKAGES := libyaml-dev pkg-config
 
 .PHONY: run test bench mutants fuzz system
@@ -39,14 +40,19 @@ mutants: system
 	$(RELEASE) --product haopai-mutants
 	.build/release/haopai-mutants . Tests/HaopaiMutationTests/survivors.txt
 
-# What it finds stays in the folder, as crash-*, timeout-* and slow-unit-*.
+# What it finds stays in found/TARGET of the folder, as crash-*, timeout-* and slow-unit-*; to see one
+# again: haopai-fuzz --TARGET FILE. Swift's own traces would keep libFuzzer from writing it.
 fuzz: system
 	HAOPAI_FUZZ=1 swift build -c release --scratch-path $(FUZZ)/build --product haopai-fuzz \
 	  -Xswiftc -sanitize=fuzzer -Xswiftc -enable-testing -Xswiftc -use-ld=lld
-	mkdir -p $(FUZZ)/corpus
-	$(FUZZ)/build/release/haopai-fuzz seeds . $(FUZZ)/seeds
-	$(FUZZ)/build/release/haopai-fuzz $(FUZZ)/corpus $(FUZZ)/seeds -max_total_time=$(SECONDS) \
-	  -timeout=10 -max_len=65536 -dict=Tests/haopai-fuzz/words.dict -artifact_prefix=$(FUZZ)/
+	$(FUZZER) seeds . $(FUZZ)/seeds
+	@found=0; for target in yaml expression rules office lines; do \
+	  mkdir -p $(FUZZ)/corpus/$$target $(FUZZ)/found/$$target; \
+	  SWIFT_BACKTRACE=enable=no $(FUZZER) --$$target $(FUZZ)/corpus/$$target $(FUZZ)/seeds/$$target \
+	    -max_total_time=$$(( $(SECONDS) / 5 )) -timeout=10 -report_slow_units=1 -max_len=65536 -mutate_depth=2 \
+	    -dict=Tests/haopai-fuzz/words.dict -print_final_stats=1 \
+	    -artifact_prefix=$(FUZZ)/found/$$target/ || found=1; \
+	done; exit $$found
 
 # Installs libyaml only where it is not there.
 system:

@@ -122,16 +122,33 @@ let package = Package(
 )
 
 // Only `make fuzz` builds this: it needs the toolchain's libFuzzer, which has a `main` of its own.
+// What tests hold the engine and its expressions against serves the fuzzer, too; then the tests
+// themselves are left out, for a file belongs to one target.
 if Context.environment["HAOPAI_FUZZ"] != nil {
+  package.targets.removeAll { $0.type == .test }
   package.targets += [
     .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .target(
+      name: "HaopaiExpressionOracle",
+      dependencies: ["HaopaiExpression", "HaopaiProgram", "HaopaiDomain", "HaopaiDiagnostics"],
+      path: "Tests/HaopaiExpressionTests/Oracle"),
+    .target(
+      name: "HaopaiEngineOracle",
+      dependencies: ["HaopaiEngine", "HaopaiProgram", "HaopaiDomain"],
+      path: "Tests/HaopaiTests/Properties/Oracle"),
+    .target(
+      name: "HaopaiHostileLines", dependencies: ["HaopaiCommand"],
+      path: "Tests/HaopaiCommandTests/Support/HostileLines"),
     .executableTarget(
       name: "haopai-fuzz",
       dependencies: [
-        "CFuzzer", "Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiYAML",
+        "CFuzzer", "CYAML", "Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiDomain",
+        "HaopaiEngine", "HaopaiEngineOracle", "HaopaiExpression", "HaopaiExpressionOracle",
+        "HaopaiHostileLines", "HaopaiProgram", "HaopaiScenarios", "HaopaiTestSupport",
+        "HaopaiYAML",
       ],
       path: "Tests/haopai-fuzz",
-      exclude: ["words.dict"]),
+      exclude: ["Tiny", "words.dict"]),
   ]
 }
 

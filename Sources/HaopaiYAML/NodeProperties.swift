@@ -1,11 +1,19 @@
 /// Reads what may stand in front of a node: `&anchor`, `!tag`, and the negation that looks like one.
 enum NodeProperties {
-  /// The first anchor (`&`) or tag (`!`) at or after `start`, up to the blank behind it.
+  /// The anchor (`&`) or tag (`!`) among the properties that start at `start`, up to its end; they may
+  /// stand on lines of their own, with comments between them.
   static func firstEnd(in bytes: [UInt8], from start: Int, marker: UInt8) -> Range<Int> {
-    var lower = start
-    while lower < bytes.count, bytes[lower] != marker, bytes[lower] != 0x0A { lower += 1 }
-    guard lower < bytes.count, bytes[lower] == marker else { return start..<start }
-    return lower..<wordEnd(in: bytes, from: lower)
+    var offset = start
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case marker: return offset..<wordEnd(in: bytes, from: offset)
+      case 0x21, 0x26: offset = wordEnd(in: bytes, from: offset)
+      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+      case 0x23: while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+      default: return start..<start
+      }
+    }
+    return start..<start
   }
 
   /// Where the node itself starts, behind its properties, blanks and comments.

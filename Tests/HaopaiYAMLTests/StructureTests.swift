@@ -45,6 +45,7 @@ struct StructureTests {
   @Test func `tags are refused`() {
     let reading = expect("a: ⟦!!int⟧ 10\n", "yaml-tag", fixed: "a:  10\n")
     #expect(reading.tree?.outline == "{a: `10`}")
+    expect("a: ⟦&x⟧ # why!\n  ⟦!!int⟧ 10\n", "yaml-anchor", "yaml-tag")
   }
 
   @Test(arguments: [

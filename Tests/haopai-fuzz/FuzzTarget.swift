@@ -1,143 +1,79 @@
 import Haopai
-import HaopaiDiagnostics
-import HaopaiDomain
-import HaopaiYAML
 
-@testable import HaopaiCommand
+/// Something that takes bytes from anywhere: whatever they are, it neither stops nor hangs, and what
+/// it promises holds.
+protocol FuzzTarget: Sendable {
+  /// Traps where a promise is broken.
+  /// - Returns: whether more like it are wanted.
+  func `try`(_ bytes: [UInt8]) -> Bool
 
-/// What the fuzzer's bytes are given to, by the first of them; none of it may ever stop.
-struct FuzzTarget: Sendable {
-  static let shared = FuzzTarget()
+  /// Texts that such bytes are made of, for the mutator to take words and lines from.
+  var samples: [[UInt8]] { get }
+}
 
-  /// What each first byte chooses.
-  enum Entrance: UInt8, CaseIterable {
-    case reader = 0x79
-    case expression = 0x65
-    case business = 0x62
-    case part = 0x70
-    case city = 0x63
-    case national = 0x6E
-    case lines = 0x6A
+/// What can be fuzzed. `rules` is about what is said of rule files, `office` about those that nothing
+/// stands against: they are worked with.
+enum TargetName: String, CaseIterable {
+  case yaml, expression, rules, office, lines
+}
 
-    /// Where the rest stands as a file.
-    var path: String {
-      switch self {
-      case .business: "rules/businesses/fuzzed.yaml"
-      case .part: "rules/parts/fuzzed.yaml"
-      case .city: "cities/fuzzed.yaml"
-      default: "rules/national/fuzzed.yaml"
+/// What this process fuzzes, made when it is first asked for.
+struct Fuzzing: Sendable {
+  /// As the command line says.
+  static let name = CommandLine.arguments.dropFirst().first.flatMap { word in
+    word.hasPrefix("--") ? TargetName(rawValue: String(word.dropFirst(2))) : nil
+  }
+
+  static let current = Fuzzing(name ?? .yaml)
+
+  let target: any FuzzTarget
+  let mutator: WordMutator
+
+  private init(_ name: TargetName) {
+    let target: any FuzzTarget =
+      switch name {
+      case .yaml: YAMLTarget()
+      case .expression: ExpressionTarget()
+      case .rules: RulesTarget(folders: RuleFolders(root: "."), wantsOffice: false)
+      case .office: RulesTarget(folders: RuleFolders(root: "."), wantsOffice: true)
+      case .lines: LinesTarget(folders: RuleFolders(root: "."))
       }
+    self.target = target
+    mutator = WordMutator(samples: target.samples)
+  }
+}
+
+/// The rule books of the repository: the shipped one and those that tests are made with.
+struct RuleFolders: Sendable {
+  typealias Files = [(path: String, bytes: [UInt8])]
+
+  let shipped: Files
+  /// A small book of its own, quick to load.
+  let sample: Files
+  /// A trade that nobody built the engine for, with every kind of resource.
+  let gardens: Files
+  /// As little as a city can have, so that most inputs cost little.
+  let tiny: Files
+
+  /// From the largest to the quickest.
+  var all: [Files] { [shipped, gardens, sample, tiny] }
+
+  init(root: String) {
+    // The calendars of past years only take time.
+    let past = (2021...2025).map { "/calendars/\($0).yaml" }
+    shipped = Self.files(root).filter { file in !past.contains { file.path.hasSuffix($0) } }
+    sample = Self.files(root + "/Tests/HaopaiCommandTests/Explanations/Sample")
+    let national = shipped.filter {
+      $0.path.hasPrefix("rules/national/") && !$0.path.hasSuffix("/shared.yaml")
     }
+    gardens = national + Self.files(root + "/Tests/HaopaiTests/Fixtures/gardens")
+    tiny = Self.files(root + "/Tests/haopai-fuzz/Tiny")
   }
 
-  /// What every rule book needs.
-  private let national: [(path: String, bytes: [UInt8])]
-  private let book: RuleBook?
-
-  private init() {
-    let files = (try? RuleBook.files(root: ".")) ?? []
-    let needed = ["nation.yaml", "messages.yaml", "plate-kinds.yaml", "applicants.yaml"]
-    national = files.filter { file in needed.contains { file.path.hasSuffix("/" + $0) } }
-    book = RuleBook.load(files: files).book
-    precondition(book != nil && national.count == needed.count, "start it in the repository")
-  }
-
-  func `try`(_ bytes: [UInt8]) {
-    guard let first = bytes.first, let entrance = Entrance(rawValue: first) else { return }
-    let rest = Array(bytes.dropFirst())
-    switch entrance {
-    case .reader: read(rest)
-    case .expression: compile(rest)
-    case .lines: answer(rest)
-    case .business, .part, .city, .national: load(rest, at: entrance.path)
+  private static func files(_ root: String) -> Files {
+    guard let files = try? RuleBook.files(root: root) else {
+      fatalError("no rules below \(root); start it in the repository")
     }
+    return files
   }
-
-  private func read(_ bytes: [UInt8]) {
-    let source = SourceText(id: SourceText.ID(0), path: "fuzzed.yaml", bytes: bytes)
-    var findings = FindingCollector()
-    let tree = YAMLReader().read(source, into: &findings)
-    precondition(tree != nil || findings.hasErrors, "no tree and no error")
-    check(findings.findings, [source])
-  }
-
-  private func load(_ bytes: [UInt8], at path: String) {
-    let loaded = RuleBook.load(files: national + [(path, bytes)])
-    check(loaded.findings, loaded.sources)
-  }
-
-  /// An expression as a command's condition, quoted as it must be.
-  private func compile(_ bytes: [UInt8]) {
-    var text = ""
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    load(
-      Array(Self.workflow.replacing("EXPRESSION", with: text).utf8), at: Entrance.business.path)
-  }
-
-  private func answer(_ bytes: [UInt8]) {
-    guard let book else { return }
-    var session = RunSession(book: book, seed: 7, language: .en) { .earliest }
-    for line in bytes.split(separator: 0x0A).prefix(8) {
-      let answer = session.answer(.bytes(Array(line)))
-      let isObject = (try? JSONReader.read(Array(answer.utf8))) != nil
-      precondition(isObject, "the answer is no JSON: \(answer)")
-    }
-  }
-
-  /// Each finding stands inside its file, and both languages and all renderers can tell it.
-  private func check(_ findings: [Finding], _ sources: [SourceText]) {
-    let sizes = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0.bytes.count) })
-    for finding in findings {
-      let spans = [finding.span] + finding.related.map(\.span) + finding.fixes.map(\.span)
-      for span in spans {
-        precondition(span.start >= 0 && span.start <= span.end, "\(finding)")
-        precondition(Int(span.end) <= sizes[span.file] ?? -1, "\(finding)")
-      }
-    }
-    let some = Array(findings.prefix(20))
-    _ = TextRenderer().render(some, in: sources, language: .zh)
-    _ = JSONRenderer().render(some, in: sources, language: .en)
-  }
-
-  private static let workflow = """
-    haopai: 1
-    workflow: fuzzed
-    title: { zh: 一, en: a }
-    parameters:
-      hours: { type: windows, read: now, title: { zh: 一, en: a } }
-      size: { type: count, range: 1..50, title: { zh: 一, en: a } }
-      ban: { type: term, optional: true, title: { zh: 一, en: a } }
-      hold: { type: duration, default: 3 min, title: { zh: 一, en: a } }
-      mode: { enum: [slow, fast], default: slow, title: { zh: 一, en: a } }
-    fields:
-      name: { type: text, optional: true }
-      since: { type: instant, optional: true }
-      many: { list: number, max: 9, optional: true }
-    counters:
-      used: { per: [applicant.id], limit: param.size, refusal: enough }
-    open: { title: { zh: 一, en: a }, to: first }
-    states:
-      first:
-        numbers: { batch: { max: 5 } }
-        accepts:
-          go:
-            title: { zh: 一, en: a }
-            input:
-              count: { type: count, range: 0..9, title: { zh: 一, en: a } }
-              numbers: { list: number, max: param.size, title: { zh: 一, en: a } }
-            when: "EXPRESSION"
-            do: [ use: used ]
-            to: last
-          quit: { title: { zh: 一, en: a }, to: last }
-      last: { final: true }
-    refusals:
-      enough: { zh: 一, en: a }
-    """
 }

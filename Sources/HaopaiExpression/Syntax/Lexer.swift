@@ -81,9 +81,16 @@ struct Lexer {
     for (spelling, cure) in cures where hasPrefix(spelling) {
       if cure.isEmpty { return }
       throw SyntaxFault(
-        kind: .foreignOperator(spelling, cure: cure),
-        range: position..<position + spelling.utf8.count)
+        kind: .foreignOperator(spelling, cure: cure), range: position..<runEnd(of: spelling))
     }
+  }
+
+  /// Where an operator ends that repeats its last character: cut short, `====` would stay `===`.
+  private func runEnd(of spelling: String) -> Int {
+    var end = position + spelling.utf8.count
+    guard let last = spelling.utf8.last, spelling.utf8.dropLast().last == last else { return end }
+    while end < bytes.count, bytes[end] == last { end += 1 }
+    return end
   }
 
   /// By their first byte, the longer ones first.
