@@ -13,7 +13,10 @@ struct UnusualCharactersTests {
     if Blank.isUnusualSpace(scalar) { expected.insert(.spaces) }
     if scalar == "：" { expected.insert(.colons) }
     if scalar == "，" { expected.insert(.commas) }
-    if KeyWord.isWideWord(scalar) || scalar == "［" || scalar == "｛" { expected.insert(.wide) }
+    let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+    if isWide, KeyWord.isWideWord(scalar) || scalar == "［" || scalar == "｛" {
+      expected.insert(.wide)
+    }
     return expected
   }
 

@@ -6,11 +6,11 @@ package struct CityScope: Sendable {
   private let names: Set<String>
   private let heads: PlateHeads
 
-  /// Nil where one of the files is plainly no city's.
+  /// Nil where one of the files is not plainly a city's, or does not plainly say its numbers.
   package init?(_ cities: [[UInt8]]) {
     var names: Set<String> = []
     for bytes in cities {
-      guard let name = Self.name(of: bytes) else { return nil }
+      guard let name = Self.name(of: bytes), !Self.hasEscapes(bytes) else { return nil }
       names.insert(name)
     }
     self.names = names
@@ -20,10 +20,12 @@ package struct CityScope: Sendable {
   /// Whether a file may matter, as far as its bytes tell.
   package func mayConcern(_ bytes: [UInt8]) -> Bool {
     guard let name = Self.name(of: bytes) else { return true }
-    // An escape may stand for anything.
-    return names.contains(name) || bytes.contains(UInt8(ascii: "\\"))
+    return names.contains(name) || Self.hasEscapes(bytes)
       || PlateHeads(in: bytes).overlap(heads)
   }
+
+  /// An escape may stand for anything.
+  private static func hasEscapes(_ bytes: [UInt8]) -> Bool { bytes.contains(UInt8(ascii: "\\")) }
 
   /// The city whose file it is; nil for any other file, and for one that leaves that open.
   private static func name(of bytes: [UInt8]) -> String? {
