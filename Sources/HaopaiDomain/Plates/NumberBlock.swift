@@ -145,10 +145,8 @@ public struct NumberBlock: Hashable, Sendable {
 
   /// The least number that both blocks hold; nil when they share none.
   public func overlap(with other: NumberBlock) -> PlateNumber? {
-    guard head == other.head, product.overlaps(other.product),
-      let common = product.intersection(other.product)
-    else { return nil }
-    return NumberBlock(head: head, product: common).first
+    NumberProduct(head: head, product: product)
+      .overlap(with: NumberProduct(head: other.head, product: other.product))
   }
 
   private func number(unchecked index: UInt32) -> PlateNumber {

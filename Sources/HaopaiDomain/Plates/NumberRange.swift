@@ -36,15 +36,22 @@ public struct NumberRange: Hashable, Sendable {
   public func blocks(
     under grammar: SerialGrammar, excluding characters: CharacterClassSet = .none
   ) -> [NumberBlock] {
+    products(under: grammar, excluding: characters).map(\.block)
+  }
+
+  /// The numbers of `blocks(under:)`, in the same order.
+  public func products(
+    under grammar: SerialGrammar, excluding characters: CharacterClassSet = .none
+  ) -> [NumberProduct] {
     let positions = zip(first.serial, last.serial).map { low, high in
       CharacterClassSet(from: low, through: high).subtracting(characters)
     }
     guard let product = SerialProduct(positions) else { return [] }
     let head = PlateNumber.head(first.province, first.authority)
-    return grammar.products
+    let products = grammar.products
       .compactMap { $0.intersection(product) }
-      .map { NumberBlock(head: head, product: $0) }
-      .sorted { $0.first < $1.first }
+      .map { NumberProduct(head: head, product: $0) }
+    return products.count > 1 ? products.sorted { $0.first < $1.first } : products
   }
 
   /// What both ranges span; nil when that is nothing.

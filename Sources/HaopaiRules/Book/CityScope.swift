@@ -4,28 +4,26 @@ import HaopaiDomain
 /// cities that share neither name nor numbers with them.
 package struct CityScope: Sendable {
   private let names: Set<String>
-  private let heads: PlateHeads
+  private let numbers: NamedNumbers
 
   /// Nil where one of the files is not plainly a city's, or does not plainly say its numbers.
   package init?(_ cities: [[UInt8]]) {
     var names: Set<String> = []
     for bytes in cities {
-      guard let name = Self.name(of: bytes), !Self.hasEscapes(bytes) else { return nil }
+      guard let name = Self.name(of: bytes) else { return nil }
       names.insert(name)
     }
     self.names = names
-    heads = PlateHeads(in: Array(cities.joined(separator: [0x0A])))
+    numbers = NamedNumbers(in: Array(cities.joined(separator: [0x0A])))
+    if numbers.hasEscapes { return nil }
   }
 
   /// Whether a file may matter, as far as its bytes tell.
   package func mayConcern(_ bytes: [UInt8]) -> Bool {
     guard let name = Self.name(of: bytes) else { return true }
-    return names.contains(name) || Self.hasEscapes(bytes)
-      || PlateHeads(in: bytes).overlap(heads)
+    let named = NamedNumbers(in: bytes, near: numbers)
+    return names.contains(name) || named.hasEscapes || named.overlap(numbers)
   }
-
-  /// An escape may stand for anything.
-  private static func hasEscapes(_ bytes: [UInt8]) -> Bool { bytes.contains(UInt8(ascii: "\\")) }
 
   /// The city whose file it is; nil for any other file, and for one that leaves that open.
   private static func name(of bytes: [UInt8]) -> String? {

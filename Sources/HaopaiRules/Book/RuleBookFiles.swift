@@ -17,15 +17,19 @@ package enum RuleBookFiles {
   /// What the file at a path is, relative to the root and with `/` between its parts; nil for a
   /// file that does not belong.
   package static func role(of path: String) -> Role? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let folder = parts.first, let file = parts.last, parts.count > 1,
-      !parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") })
+    guard let first = path.utf8.firstIndex(of: UInt8(ascii: "/")),
+      folders.contains(where: { path[..<first] == $0 })
     else { return nil }
-    guard folders.contains(String(folder)) else { return nil }
-    guard file.hasSuffix(suffix) else {
-      return respelt(path) == nil ? nil : .misspelt
+    var previous = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      // A part that is empty, or hidden.
+      let isStart = previous == UInt8(ascii: "/")
+      if isStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return nil }
+      previous = byte
     }
-    return file.hasSuffix(".scenarios.yaml") ? .scenarios : .rules
+    guard previous != UInt8(ascii: "/") else { return nil }
+    guard path.hasSuffix(suffix) else { return respelt(path) == nil ? nil : .misspelt }
+    return path.hasSuffix(".scenarios.yaml") ? .scenarios : .rules
   }
 
   /// What a path should be that ends in `.yml`, or in capitals; nil for others.

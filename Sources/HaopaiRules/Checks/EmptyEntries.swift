@@ -53,8 +53,12 @@ struct EmptyEntries {
     switch node.content {
     case .scalar: break
     case .mapping(let entries): check(entries, below: key, &findings)
-    // An item that is empty is an item all the same.
-    case .sequence(let items): for item in items { check(item, below: key, &findings) }
+    case .sequence(let items):
+      for item in items {
+        // Elsewhere an item that is empty is an item all the same.
+        if key == "require", item.isEmpty { findings.report(.emptyStage(item)) }
+        check(item, below: key, &findings)
+      }
     }
   }
 }
@@ -70,6 +74,14 @@ extension YAMLNode {
 }
 
 extension Finding {
+  fileprivate static func emptyStage(_ node: YAMLNode) -> Finding {
+    Finding(
+      .emptyEntry,
+      Message(zh: "这一级 `require` 没有任何条件", en: "this stage of `require` asks for nothing"),
+      at: node.beginning, severity: .warning,
+      help: Message(zh: "补上条件，或删去此项", en: "say what it requires, or leave the item out"))
+  }
+
   fileprivate static func emptyEntry(_ entry: YAMLEntry) -> Finding {
     Finding(
       .emptyEntry,

@@ -82,7 +82,7 @@ struct KindPools {
     guard let first = ranges.first else { return }
     for filter in filters {
       guard let excluded = DrawFilter.characters(of: filter.value),
-        ranges.allSatisfy({ $0.blocks.allSatisfy { $0.count(without: excluded) == 0 } })
+        ranges.allSatisfy({ $0.products.allSatisfy { $0.count(without: excluded) == 0 } })
       else { continue }
       findings.report(.filterLeavesNone(filter, kinds.cases[kind], at: first.range.span))
     }

@@ -10,9 +10,9 @@ package struct CityNumbers: Sendable {
     package let range: Located<NumberRange>
     package let released: CivilDate
     /// What letters and grammar leave of the range.
-    package let blocks: [NumberBlock]
+    package let products: [NumberProduct]
 
-    package var count: Int { blocks.reduce(0) { $0 + $1.count } }
+    package var count: Int { products.reduce(0) { $0 + $1.count } }
   }
 
   package let province: Province
@@ -38,8 +38,8 @@ package struct CityNumbers: Sendable {
   /// What `PoolLayout` takes: the blocks of one kind.
   package func releases(of kind: Int) -> [PoolLayout.Release] {
     entries(of: kind).flatMap { entry in
-      entry.blocks.map {
-        PoolLayout.Release(numbers: $0, releasedOnDay: entry.released.dayNumber)
+      entry.products.map {
+        PoolLayout.Release(numbers: $0.block, releasedOnDay: entry.released.dayNumber)
       }
     }
   }

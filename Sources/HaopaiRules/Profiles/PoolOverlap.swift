@@ -7,31 +7,53 @@ package enum PoolOverlap {
   package static func check(
     cities: [CityNumbers], kinds: [String]
   ) -> FindingCollector {
-    let owned = cities.enumerated().flatMap { city in
-      city.element.entries.map { (owner: city.offset, entry: $0) }
+    var places: [Place] = []
+    for (owner, city) in cities.enumerated() {
+      places += city.entries.indices.map { Place(owner, $0, city.entries[$0].range.value) }
     }
-    return check(owned, kinds: kinds) { $0 != $1 }
+    return check(places, of: cities.map(\.entries), kinds: kinds) { $0 != $1 }
   }
 
   /// Overlaps within one city, between kinds as well as within one.
   static func check(_ entries: [CityNumbers.Entry], kinds: [String]) -> FindingCollector {
-    check(entries.map { (owner: 0, entry: $0) }, kinds: kinds) { $0 == $1 }
+    let places = entries.indices.map { Place(0, $0, entries[$0].range.value) }
+    return check(places, of: [entries], kinds: kinds) { $0 == $1 }
+  }
+
+  /// A range, as it is sorted: tens of thousands of them.
+  private struct Place {
+    let owner: Int
+    /// Its index among the owner's.
+    let index: Int
+    let first: Int64
+    let last: Int64
+
+    init(_ owner: Int, _ index: Int, _ range: NumberRange) {
+      self.owner = owner
+      self.index = index
+      first = range.first.word
+      last = range.last.word
+    }
   }
 
   /// Goes through the ranges in the order of their first numbers. A range lies between its first and
   /// its last number in that order, so only those that have not ended yet can share one; the first
   /// that does is reported, for one overlap a range is enough to find the mistake.
   private static func check(
-    _ owned: [(owner: Int, entry: CityNumbers.Entry)], kinds: [String],
+    _ places: [Place], of owners: [[CityNumbers.Entry]], kinds: [String],
     where concerns: (Int, Int) -> Bool
   ) -> FindingCollector {
     var findings = FindingCollector()
-    var open: [(owner: Int, entry: CityNumbers.Entry)] = []
-    for next in owned.sorted(by: { $0.entry.range.value.first < $1.entry.range.value.first }) {
-      open.removeAll { $0.entry.range.value.last < next.entry.range.value.first }
+    var open: [Place] = []
+    let sorted = places.sorted {
+      ($0.first, $0.owner, $0.index) < ($1.first, $1.owner, $1.index)
+    }
+    for next in sorted {
+      open.removeAll { $0.last < next.first }
       for other in open where concerns(other.owner, next.owner) {
-        guard let witness = witness(other.entry, next.entry) else { continue }
-        report(witness, other.entry, next.entry, kinds, &findings)
+        let (left, right) = (owners[other.owner][other.index], owners[next.owner][next.index])
+        guard let witness = witness(left, right) else { continue }
+        report(witness, left, right, kinds, &findings)
         break
       }
       open.append(next)
@@ -54,9 +76,9 @@ package enum PoolOverlap {
     _ left: CityNumbers.Entry, _ right: CityNumbers.Entry
   ) -> PlateNumber? {
     guard mayShare(left.range.value, right.range.value) else { return nil }
-    for block in left.blocks {
-      for other in right.blocks {
-        if let number = block.overlap(with: other) { return number }
+    for product in left.products {
+      for other in right.products {
+        if let number = product.overlap(with: other) { return number }
       }
     }
     return nil

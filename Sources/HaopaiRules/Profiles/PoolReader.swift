@@ -80,12 +80,12 @@ struct PoolReader {
       }
       return nil
     }
-    let blocks = range.value.blocks(under: grammar)
-    if blocks.isEmpty, areLettersSound, national.plateKinds[kind].isSound {
+    let products = range.value.products(under: grammar)
+    if products.isEmpty, areLettersSound, national.plateKinds[kind].isSound {
       findings.report(.emptyRange(range, kind: national.plateKinds[kind]))
     }
-    guard let released, !blocks.isEmpty else { return nil }
-    return CityNumbers.Entry(kind: kind, range: range, released: released, blocks: blocks)
+    guard let released, !products.isEmpty else { return nil }
+    return CityNumbers.Entry(kind: kind, range: range, released: released, products: products)
   }
 
   private func readRange(
@@ -105,7 +105,7 @@ struct PoolReader {
     of entries: [CityNumbers.Entry], at span: SourceSpan, _ findings: inout FindingCollector
   ) {
     let count = entries.reduce(0) { $0 + $1.count }
-    let blocks = entries.reduce(0) { $0 + $1.blocks.count }
+    let blocks = entries.reduce(0) { $0 + $1.products.count }
     guard count > PoolLayout.maximumCount || blocks > PoolLayout.maximumBlocks else { return }
     findings.report(
       .poolTooLarge(

@@ -34,6 +34,11 @@ struct IdleRuleTests {
       .expect(["1️⃣": .init("idle-command", "操作 `rest` 什么也不做，也不说什么")])
   }
 
+  @Test func aStageThatAsksForNothing() {
+    world(accepts: command("ask", ", require: [ 1️⃣{} ], say: hm"))
+      .expect(["1️⃣": .init("empty-entry", "这一级 `require` 没有任何条件")])
+  }
+
   /// What the host reports may be there for `always` alone.
   @Test func theHostMayOnlyCall() {
     world(accepts: command("tick", ", by: host") + "\n" + command("ask", ", say: hm")).expect([:])
