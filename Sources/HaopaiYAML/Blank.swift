@@ -17,6 +17,10 @@ enum Blank {
     }
   }
 
+  static func isUnusualSpace(at offset: Int, of bytes: [UInt8]) -> Bool {
+    UTF8Decoding.step(bytes, at: offset).scalar.map(isUnusualSpace) ?? false
+  }
+
   /// Characters that take no room at all and change a word all the same.
   static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -23,6 +23,7 @@ struct CharacterCheck {
   func run(into findings: inout FindingCollector) -> Outcome {
     let bytes = source.bytes
     var outcome = Outcome.clean
+    let hasLineFeeds = bytes.contains(0x0A)
     var isLineStart = true
     var offset = start
     while offset < bytes.count {
@@ -45,6 +46,10 @@ struct CharacterCheck {
       let step = UTF8Decoding.step(bytes, at: offset)
       let end = offset + step.length
       let kind = step.scalar.flatMap { self.kind(of: $0, next: end < bytes.count ? bytes[end] : 0) }
+      if kind == .loneReturn, !hasLineFeeds {
+        findings.report(.returnsOnly(source, first: source.span(offset..<end)))
+        return .nothing
+      }
       if let kind, let scalar = step.scalar {
         offset = report(kind, scalar, at: offset, length: step.length, into: &findings)
         if kind != .bidi { outcome = .nothing } else if outcome == .clean { outcome = .withBidi }

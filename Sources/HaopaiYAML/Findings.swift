@@ -106,6 +106,18 @@ extension Finding {
     removable(.loneCarriageReturn, .loneCarriageReturn, span, by: "\n")
   }
 
+  /// A file of many lines that is one to everybody else: one mistake, however many lines it has.
+  static func returnsOnly(_ source: SourceText, first: SourceSpan) -> Finding {
+    let text = String(
+      decoding: source.bytes.map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self)
+    let whole = source.span(0..<source.bytes.count)
+    let fix = Fix(span: whole, replacement: text, message: .useLineBreaks)
+    let isShort = source.bytes.count <= 1 << 16
+    return Finding(
+      .loneCarriageReturn, .returnsOnly, at: first, help: isShort ? nil : .useLineBreaks,
+      fixes: isShort ? [fix] : [])
+  }
+
   static func looksLikeGBK(_ span: SourceSpan) -> Finding {
     Finding(.notUTF8, .looksLikeGBK, at: span, help: .saveAsUTF8)
   }

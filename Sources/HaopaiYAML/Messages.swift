@@ -139,6 +139,12 @@ extension Message {
   static let loneCarriageReturn = Message(
     zh: "有回车符而没有换行符", en: "a carriage return without a line feed")
 
+  static let returnsOnly = Message(
+    zh: "整个文件只用回车符 (CR) 换行", en: "the lines of this file end with carriage returns only")
+
+  static let useLineBreaks = Message(
+    zh: "把回车符都改为换行符 (LF)", en: "make every carriage return a line feed")
+
   static let looksLikeGBK = Message(
     zh: "文件看来是 GBK 编码，不是 UTF-8", en: "the file looks like GBK, not UTF-8")
 

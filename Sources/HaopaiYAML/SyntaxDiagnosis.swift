@@ -183,7 +183,9 @@ extension SyntaxDiagnosis {
     let start = lines.entryStart(in: line)
     let colon = KeyWord.end(in: start..<line.upperBound, of: source.bytes)
     guard colon > start, colon + 1 < line.upperBound, source.bytes[colon] == 0x3A,
-      !Blank.isBlank(source.bytes[colon + 1])
+      !Blank.isBlank(source.bytes[colon + 1]),
+      // A space that is none to yaml is reported as what it is.
+      !Blank.isUnusualSpace(at: colon + 1, of: source.bytes)
     else { return nil }
     let gap = source.span((colon + 1)..<(colon + 1))
     let fix = Finding.Fix(span: gap, replacement: " ", message: .putSpace)

@@ -35,6 +35,7 @@ struct EncodingTests {
     expect("a: b⟦\u{85}⟧c⟦\u{2028}⟧d\n", "line-separator", "line-separator", fixed: "a: b c d\n")
     expect("a: 1⟦\r⟧b: 2\r\n", "lone-carriage-return", fixed: "a: 1\nb: 2\r\n")
     expect("a: 1⟦\r⟧\r\nb: 2", "lone-carriage-return")
+    expect("a: 1⟦\r⟧b: 2\rc: 3\r", "lone-carriage-return", fixed: "a: 1\nb: 2\nc: 3\n")
     expect("a: x⟦\u{202E}⟧y # z\n", "bidi-control", fixed: "a: xy # z\n")
     expect("a: x # ⟦\u{2066}⟧\n", "bidi-control")
     expect("a: x⟦\u{FEFF}⟧y\n", "zero-width-character")

@@ -98,4 +98,9 @@ struct SuspiciousTextTests {
     #expect(Reading("a: |\n  x\n  \ty\n").codes == [])
     #expect(Reading("a: \"x\n\ty\"\n").codes == [])
   }
+
+  @Test func `a space behind a colon that is none is one mistake`() {
+    expect("a: 1\nb:⟦\u{3000}⟧2\nc: 3\n", "unusual-space", fixed: "a: 1\nb:  2\nc: 3\n")
+    expect("a: 1\nb:⟦\u{A0}⟧2\nc: 3\n", "unusual-space", fixed: "a: 1\nb: 2\nc: 3\n")
+  }
 }
