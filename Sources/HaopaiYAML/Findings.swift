@@ -152,8 +152,8 @@ extension Finding {
     Finding(.severalDocuments, .severalDocuments, at: span)
   }
 
-  static func tabIndentation(_ span: SourceSpan, _ blanks: ArraySlice<UInt8>) -> Finding {
-    let spaces = blanks.reduce(into: "") { $0 += $1 == 0x09 ? "  " : " " }
+  static func tabIndentation(_ span: SourceSpan, width: Int) -> Finding {
+    let spaces = String(repeating: " ", count: width)
     let fix = Fix(span: span, replacement: spaces, message: .useSpaces)
     return Finding(.tabIndentation, .tabIndentation, at: span, fixes: [fix])
   }

@@ -103,4 +103,13 @@ struct SuspiciousTextTests {
     expect("a: 1\nb:⟦\u{3000}⟧2\nc: 3\n", "unusual-space", fixed: "a: 1\nb:  2\nc: 3\n")
     expect("a: 1\nb:⟦\u{A0}⟧2\nc: 3\n", "unusual-space", fixed: "a: 1\nb: 2\nc: 3\n")
   }
+
+  @Test func `a tab becomes the indentation of the lines around it`() {
+    expect(
+      "a:\n  b:\n⟦\t  ⟧c: 1\n    d: 2\n", "tab-indentation",
+      fixed: "a:\n  b:\n    c: 1\n    d: 2\n")
+    expect("a:\n    b: 1\n⟦\t⟧c: 2\n", "tab-indentation", fixed: "a:\n    b: 1\n    c: 2\n")
+    expect("a:\n  b: 1\n⟦\t⟧c: 2\nd: 3\n", "tab-indentation", fixed: "a:\n  b: 1\n  c: 2\nd: 3\n")
+    expect("a:\n⟦\t⟧b: 1\nc: 2\n", "tab-indentation", fixed: "a:\n  b: 1\nc: 2\n")
+  }
 }

@@ -172,7 +172,9 @@ struct BookCompiler {
   /// The cities of which every file that they depend on is free of errors, ready to be compiled.
   func usableCities(of profiles: ProfileBook, _ findings: FindingCollector) -> CompiledCities {
     let closure = Closure(workflows: linked, files: files)
-    let wrong = findings.filesWithErrors
+    // Of two files with one name nobody knows which is meant.
+    let doubles = findings.findings.filter { $0.code == .duplicateFile }.flatMap(\.related)
+    let wrong = findings.filesWithErrors.union(doubles.map(\.span.file))
     let usable = profiles.cities.filter { isWhole($0) && closure.isFree(of: wrong, $0) }
     var filters: [String: [String]] = [:]
     for (business, workflow) in linked {

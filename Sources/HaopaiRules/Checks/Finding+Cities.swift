@@ -105,6 +105,29 @@ extension Finding {
       related: [Related(span: value, message: .valueHere)])
   }
 
+  /// A kind that is offered always, and of which a city has numbers later than of others.
+  static func kindReleasedLater(
+    _ kind: String, _ range: CityNumbers.Entry, than earliest: CityNumbers.Entry
+  ) -> Finding {
+    Finding(
+      .kindBeforeRelease,
+      Message(
+        zh: "本市最早的号段 \(earliest.released) 公布，`\(kind)` 的到 \(range.released) 才公布",
+        en:
+          "the city's first numbers are of \(earliest.released), those of `\(kind)` only of \(range.released)"
+      ),
+      at: range.range.span, severity: .warning,
+      help: Message(
+        zh: "在此之前随机选这一种会被拒绝：请核对两处日期，或写明自何日起提供",
+        en:
+          "until then every draw of it is refused: check both dates, or say from when it is offered"
+      ),
+      related: [
+        Related(
+          span: earliest.range.span, message: Message(zh: "最早的号段", en: "the first numbers"))
+      ])
+  }
+
   static func filterLeavesNone(
     _ filter: Name, _ kind: String, at span: SourceSpan
   ) -> Finding {

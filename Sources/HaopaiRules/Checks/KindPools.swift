@@ -67,10 +67,18 @@ struct KindPools {
           kinds.cases[kind], at: isOwn ? value : city.profile.name.span, value: value))
       return
     }
-    guard let day = entry.from ?? numbers.firstRelease, first.released > day else { return }
+    guard let from = entry.from else {
+      // Offered always: from the city's first numbers on.
+      guard let earliest = numbers.entries.min(by: { $0.released < $1.released }),
+        first.released > earliest.released
+      else { return }
+      findings.report(.kindReleasedLater(kinds.cases[kind], first, than: earliest))
+      return
+    }
+    guard first.released > from else { return }
     findings.report(
       .kindBeforeRelease(
-        kinds.cases[kind], offered: day, released: first.released, at: first.range.span,
+        kinds.cases[kind], offered: from, released: first.released, at: first.range.span,
         value: entry.provenance.span))
   }
 

@@ -94,10 +94,13 @@ extension Finding {
     Finding(.foreignRange, .foreignPools(pools.prefixes), at: span)
   }
 
-  static func emptyRange(_ range: Located<NumberRange>, kind: PlateKind) -> Finding {
+  static func emptyRange(
+    _ range: Located<NumberRange>, kind: PlateKind, _ letters: CharacterClassSet,
+    _ energyLetters: CharacterClassSet
+  ) -> Finding {
     Finding(
       .emptyRange, .emptyRange(range.value, kind.title), at: range.span,
-      help: .knownPatterns(kind.patterns))
+      help: .knownPatterns(kind.patterns, letters, energyLetters))
   }
 
   static func poolTooLarge(

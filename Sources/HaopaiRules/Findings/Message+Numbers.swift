@@ -122,10 +122,23 @@ extension Message {
       en: "no number of `\(range)` fits the patterns of a \(kind.en) and the letters in use")
   }
 
-  static func knownPatterns(_ patterns: [SerialPattern]) -> Message {
+  static func knownPatterns(
+    _ patterns: [SerialPattern], _ letters: CharacterClassSet, _ energyLetters: CharacterClassSet
+  ) -> Message {
     let zh = patterns.map { "`\($0)`" }.joined(separator: "、")
     let en = patterns.map { "`\($0)`" }.joined(separator: ", ")
-    return Message(zh: "编码规则：\(zh)", en: "patterns: \(en)")
+    let elements = patterns.flatMap(\.elements)
+    func legend(_ digit: String, _ oneOf: String) -> String {
+      let meanings: [(SerialPattern.Element, String)] = [
+        (.digit, "D \(digit)"),
+        (.letter, "L \(oneOf) `\(String(decoding: Array(letters), as: UTF8.self))`"),
+        (.energyLetter, "E \(oneOf) `\(String(decoding: Array(energyLetters), as: UTF8.self))`"),
+      ]
+      return meanings.filter { elements.contains($0.0) }.map(\.1).joined(separator: "; ")
+    }
+    return Message(
+      zh: "编码规则：\(zh)（\(legend("为数字", "取自"))）",
+      en: "patterns: \(en) (\(legend("is a digit", "one of")))")
   }
 
   static func poolTooLarge(_ count: Int, _ limit: Int) -> Message {

@@ -52,9 +52,7 @@ extension Message {
       zh: "`\(path)` 是必需的，不能取消", en: "`\(path)` is required and cannot be taken away")
   }
 
-  static func badDate(_ text: String) -> Message {
-    Message(zh: "`\(text)` 不是日期", en: "`\(text)` is not a date")
-  }
+  static func badDate(_ text: String) -> Message { notADate(text) }
 
   static func datesOutOfOrder(_ date: String) -> Message {
     Message(

@@ -18,9 +18,19 @@ extension Message {
     case .emptyText: Message(zh: "文字不能为空", en: "a text must not be empty")
     case .secret:
       Message(zh: "保密的值不能写在文件里", en: "a secret must not stand in a file")
-    case .notBool, .notCount, .notDate, .notTime, .notInstant, .vin, .mobile, .identity:
+    case .notDate: notADate(text)
+    case .notBool, .notCount, .notTime, .notInstant, .vin, .mobile, .identity:
       notA(failure.noun, text)
     }
+  }
+
+  static func notADate(_ text: String) -> Message {
+    let parts = text.split(separator: "-").map(String.init)
+    guard parts.map(\.utf8.count) == [4, 2, 2], let month = Int(parts[1]), (1...12).contains(month),
+      let day = Int(parts[2]), (29...31).contains(day)
+    else { return notA(ValueFailure.notDate.noun, text) }
+    // The form is right, so that nobody looks for a mistake in it.
+    return Message(zh: "没有 `\(text)` 这一天", en: "there is no day `\(text)`")
   }
 
   private static func notA(_ noun: (zh: String, en: String), _ text: String) -> Message {
@@ -146,7 +156,9 @@ extension Message {
     switch failure {
     case .empty: Message(zh: "缺少服务时间", en: "the hours are missing")
     case .malformed(let text):
-      Message(zh: "`\(text)` 不是一段服务时间", en: "`\(text)` is not a span of hours")
+      Message(
+        zh: "`\(text)` 不是 00:00 至 24:00 之间的一段服务时间",
+        en: "`\(text)` is not a span of hours between 00:00 and 24:00")
     case .closesBeforeOpening(let text):
       Message(
         zh: "`\(text)` 的结束不晚于开始，跨越零点的时间应分写在两天",

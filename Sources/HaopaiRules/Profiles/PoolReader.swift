@@ -82,7 +82,8 @@ struct PoolReader {
     }
     let products = range.value.products(under: grammar)
     if products.isEmpty, areLettersSound, national.plateKinds[kind].isSound {
-      findings.report(.emptyRange(range, kind: national.plateKinds[kind]))
+      findings.report(
+        .emptyRange(range, kind: national.plateKinds[kind], letters, energyLetters))
     }
     guard let released, !products.isEmpty else { return nil }
     return CityNumbers.Entry(kind: kind, range: range, released: released, products: products)
