@@ -20,6 +20,7 @@ let package = Package(
       pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
     ),
+    .systemLibrary(name: "CMalloc"),
     target("HaopaiDomain"),
     target("HaopaiDiagnostics"),
     target("HaopaiYAML", uses: ["CYAML", "HaopaiDiagnostics"]),
@@ -61,7 +62,8 @@ let package = Package(
       ],
       path: "Sources/HaopaiBench"
     ),
-    .executableTarget(name: "haopai", dependencies: ["HaopaiCommand"], path: "Sources/haopai-cli"),
+    .executableTarget(
+      name: "haopai", dependencies: ["CMalloc", "HaopaiCommand"], path: "Sources/haopai-cli"),
     // What several test targets share; none of ours may be imported there.
     .target(name: "HaopaiTestSupport", path: "Tests/HaopaiTestSupport"),
     // Mutants of rule files: `make mutants` tries all, a test a sample.

@@ -7,6 +7,9 @@ public struct FindingCollector: Sendable {
   /// How many came beyond the limit.
   public private(set) var dropped = 0
 
+  /// Files of which a finding hides the rest: what else is wrong in them nobody knows.
+  package private(set) var filesCutShort: Set<SourceText.ID> = []
+
   /// Starts empty.
   public init(limit: Int = 10_000) { self.limit = limit }
 
@@ -34,10 +37,14 @@ public struct FindingCollector: Sendable {
     findings.append(finding())
   }
 
+  /// Says that a file could not be read to its end.
+  package mutating func cutShort(_ file: SourceText.ID) { filesCutShort.insert(file) }
+
   /// Takes over what another collector gathered, its dropped ones included.
   public mutating func absorb(_ other: FindingCollector) {
     for finding in other.findings { report(finding) }
     dropped += other.dropped
+    filesCutShort.formUnion(other.filesCutShort)
   }
 
   /// By file, place, severity and code; the same finding at the same place is shown once.

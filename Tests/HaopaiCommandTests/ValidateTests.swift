@@ -120,7 +120,7 @@ struct ValidateTests {
       #expect(run.output.contains("\(path):1:1: error[unreadable-file]"), "\(path)\n\(run.output)")
     }
     #expect(run.output.contains("error[bad-value]: `180s`"))
-    #expect(run.output.hasSuffix(" 0 usable cities: 6 errors, 0 warnings\n"), "\(run.output)")
+    #expect(run.output.hasSuffix(": 6 errors, 0 warnings\n"), "\(run.output)")
     let json = ToolRun(["validate", "--format", "json"], root: rules.root)
     #expect(json.status == .findings)
     #expect(json.lines.count == 6)
@@ -145,7 +145,7 @@ struct ValidateTests {
     try Data("haopai: 1\nworkflow: other\nworkflow: x\n".utf8)
       .write(to: URL(fileURLWithPath: other))
     let run = ToolRun(["validate"], root: rules.root)
-    #expect(run.output.contains(" 0 usable cities: "), "\(run.output)")
+    #expect(run.output.contains(" files: ") && !run.output.contains("usable"), "\(run.output)")
     #expect(ToolRun(["run"], root: rules.root).status == .usage)
     #expect(ToolRun(["try", "yantai", "new-car"], root: rules.root).status == .usage)
     #expect(ToolRun(["test"], root: rules.root).status == .findings)

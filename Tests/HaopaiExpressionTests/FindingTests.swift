@@ -60,6 +60,10 @@ import Testing
     ("!1️⃣draws.left", .typeMismatch),
     ("case.registered && 1️⃣draws.left", .typeMismatch),
     ("1️⃣case.vin == draws.left", .typeMismatch),
+    // Formats of texts that have nothing in common.
+    ("input.names.exists(n, 1️⃣n == case.vin)", .typeMismatch),
+    ("input.names.exists(n, live_selection[1️⃣n].left > 0)", .typeMismatch),
+    ("live_selection[1️⃣case.vin + ''].left > 0", .typeMismatch),
     ("1️⃣case.day == now", .mixedUnits),
     ("1️⃣param.register_within < param.interval", .mixedUnits),
     ("1️⃣param.register_within == param.register_within", .mixedUnits),

@@ -39,6 +39,8 @@ public struct LoadedRules: Sendable {
   public let sources: [SourceText]
   /// Those among the files of which nothing could be read; each has its finding.
   package let unreadable: Set<SourceText.ID>
+  /// Those among the files of which a finding hides the rest.
+  package let cutShort: Set<SourceText.ID>
   /// Those among the files that are folders in truth.
   package let folders: Set<SourceText.ID>
 
@@ -83,6 +85,7 @@ extension RuleBook {
     let folders = [cities, rules].filter { mentioned.contains($0.id) }
     return LoadedRules(
       book: book.map(RuleBook.init), findings: findings.sorted(), sources: folders + sources,
-      unreadable: Set(obstacles.map(\.span.file)), folders: Set(folders.map(\.id)))
+      unreadable: Set(obstacles.map(\.span.file)), cutShort: findings.filesCutShort,
+      folders: Set(folders.map(\.id)))
   }
 }

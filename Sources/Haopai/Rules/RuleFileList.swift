@@ -1,9 +1,10 @@
-import Foundation
 import HaopaiRules
 
 /// The files below a root, found and not read yet.
 package struct RuleFileList {
-  private let folder: RuleFolder
+  private let root: String
+  private let found: [String]
+  private let unreadable: [(path: String, obstacle: RuleFolder.Obstacle)]
 
   /// The folders below the root that are searched.
   package static let folders = RuleBookFiles.folders
@@ -12,62 +13,54 @@ package struct RuleFileList {
     var folder = RuleFolder(below: root, limit: RuleBook.maximumFiles)
     var isThereAny = false
     for name in Self.folders.sorted() {
-      var isFolder: ObjCBool = false
-      let path = root + "/" + name
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-      else {
-        // A file, or a link to nothing, is not a folder that nobody made.
-        guard !Self.isThere(path) else { throw RuleFilesFailure(code: .unreadable, path: name) }
-        continue
-      }
-      guard folder.find(in: name) else { throw RuleFilesFailure(code: .unreadable, path: name) }
+      guard let isListed = folder.find(in: name) else { continue }
+      guard isListed else { throw RuleFilesFailure(code: .unreadable, path: name) }
       isThereAny = true
     }
     guard isThereAny else { throw RuleFilesFailure(code: .noRules, path: root) }
     folder.followLinks()
     guard !folder.isOverLimit else { throw RuleFilesFailure(code: .tooManyFiles, path: root) }
-    self.folder = folder
+    self.root = root
+    found = folder.files
+    unreadable = folder.unreadable
   }
 
   /// Of all files, those that cannot be read included, in their order.
-  package var paths: [String] { folder.paths.sorted() }
+  package var paths: [String] { (found + unreadable.map(\.path)).sorted() }
 
   /// Loads all files.
   package func load() -> LoadedRules {
-    var folder = folder
-    folder.read()
-    return RuleBook.load(files: folder.files, unreadable: folder.unreadable)
+    let contents = RuleFolder.read(found, below: root)
+    return RuleBook.load(
+      files: contents.files, unreadable: unreadable + contents.unreadable)
   }
 
   /// Loads as much as some files need for everything that is wrong with them to be found; what is
   /// found in others is not all.
   package func load(for chosen: [String]) -> LoadedRules {
     let isChosen = Set(chosen).contains
-    guard chosen.allSatisfy({ Self.isCity($0) && RuleBookFiles.role(of: $0) == .rules }) else {
-      return load()
+    guard chosen.allSatisfy(Self.isCity) else { return load() }
+    let own = RuleFolder.read(found.filter(isChosen), below: root)
+    guard let scope = CityScope(own.files.map(\.bytes)) else { return load() }
+    let rules = RuleFolder.read(
+      found.filter { !isChosen($0) && !$0.hasPrefix("cities/") }, below: root)
+    let others = found.filter { !isChosen($0) && Self.isCity($0) }
+    let unreadable =
+      (unreadable + own.unreadable + rules.unreadable)
+      .filter { isChosen($0.path) || !$0.path.hasPrefix("cities/") }
+    let root = root
+    let load = { @Sendable (more: [(path: String, bytes: [UInt8])]) in
+      RuleBook.load(files: own.files + rules.files + more, unreadable: unreadable)
     }
-    var folder = folder
-    folder.read { !Self.isCity($0) || RuleBookFiles.role(of: $0) == .rules }
-    let cities = folder.files.filter { isChosen($0.path) }
-    guard let scope = CityScope(cities.map(\.bytes)) else { return load() }
-    let needed = folder.files.concurrentMap { file in
-      isChosen(file.path) || !Self.isCity(file.path) || scope.mayConcern(file.bytes) ? file : nil
-    }
-    return RuleBook.load(
-      files: needed.compactMap(\.self),
-      unreadable: folder.unreadable.filter { isChosen($0.path) || !Self.isCity($0.path) })
+    // Cities seldom touch: while it is found out whether others have a say, none is taken to.
+    let (alone, touching) = concurrently(
+      { load([]) }, { RuleFolder.read(others, below: root, where: scope.mayConcern).files })
+    return touching.isEmpty ? alone : load(touching)
   }
 
-  func files() -> [(path: String, bytes: [UInt8])] {
-    var folder = folder
-    folder.read()
-    return folder.files
-  }
+  func files() -> [(path: String, bytes: [UInt8])] { RuleFolder.read(found, below: root).files }
 
-  private static func isCity(_ path: String) -> Bool { path.hasPrefix("cities/") }
-
-  /// Links are not followed.
-  private static func isThere(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+  private static func isCity(_ path: String) -> Bool {
+    path.hasPrefix("cities/") && RuleBookFiles.role(of: path) == .rules
   }
 }

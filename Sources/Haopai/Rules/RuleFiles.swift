@@ -1,5 +1,3 @@
-import Foundation
-
 /// Why the files of a rule book could not be read at all.
 public struct RuleFilesFailure: Error, Hashable, Sendable {
   /// The kind of failure; more may come.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Haopai
 
 extension Context {
@@ -13,13 +13,23 @@ extension Context {
         wanted.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
       }
       guard !found.isEmpty else {
-        try complain(
-          .noSuchFile(operand, nearest: Suggestion.nearest(to: operand, among: paths)))
+        try complain(missing(operand, among: paths))
         throw CommandEnd(status: .usage)
       }
       chosen.formUnion(found)
     }
     return paths.filter(chosen.contains)
+  }
+
+  /// Why an operand names nothing that is read.
+  private func missing(_ operand: String, among paths: [String]) -> Message {
+    let isThere = [operand, root + "/" + operand].contains(where: FileManager.default.fileExists)
+    guard isThere else {
+      return .noSuchFile(operand, nearest: Suggestion.nearest(to: operand, among: paths))
+    }
+    let inside = Self.normalised(Self.relative(operand, to: root)) + "/"
+    return RuleFileList.folders.contains { inside.hasPrefix($0 + "/") }
+      ? .notRead(operand) : .outside(operand, root: root)
   }
 
   /// A path that is meant from the current folder, seen from the root.
@@ -37,6 +47,19 @@ extension Context {
 }
 
 extension Message {
+  fileprivate static func outside(_ path: String, root: String) -> Message {
+    Message(
+      zh: "`\(path)` 不在 `\(root)` 下的 rules/ 或 cities/ 中，请移入其中，或用 --root 指定别的目录",
+      en: "`\(path)` is not in rules/ or cities/ below `\(root)`, move it there or say another "
+        + "place with --root")
+  }
+
+  fileprivate static func notRead(_ path: String) -> Message {
+    Message(
+      zh: "`\(path)` 中没有规则文件，规则文件名以 .yaml 结尾",
+      en: "`\(path)` holds no rule file: these end in .yaml")
+  }
+
   fileprivate static func noSuchFile(_ path: String, nearest: String?) -> Message {
     Message(
       zh: "规则中没有文件 `\(path)`" + (nearest.map { "，是否想写 `\($0)`" } ?? ""),

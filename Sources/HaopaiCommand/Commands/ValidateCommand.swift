@@ -55,29 +55,42 @@ extension CommandDescription {
       try context.print(
         .summary(
           files: sources.count { !loaded.folders.contains($0.id) },
-          cities: loaded.isClean ? loaded.book?.cities.count ?? 0 : 0,
+          cities: isAll && loaded.isClean ? loaded.book?.cities.count : nil,
           errors: errors, warnings: warnings))
+      let hidden = loaded.cutShort.intersection(ids).count
+      if hidden > 0 { try context.print(.hidden(files: hidden)) }
     }
     return errors > 0 || invocation.has(.strict) && warnings > 0 ? .findings : .fine
   }
 }
 
 extension Message {
+  /// - Parameter cities: that can be used; nil where that is not told.
   fileprivate static func summary(
-    files: Int, cities: Int, errors: Int, warnings: Int
+    files: Int, cities: Int?, errors: Int, warnings: Int
   ) -> Message {
     let isClean = errors + warnings == 0
-    func plural(_ count: Int, _ one: String, _ many: String) -> String {
-      "\(count) \(count == 1 ? one : many)"
-    }
     let verdict =
       isClean
-      ? "no findings"
-      : plural(errors, "error", "errors") + ", " + plural(warnings, "warning", "warnings")
+      ? "no findings" : "\(plural(errors, "error")), \(plural(warnings, "warning"))"
     return Message(
-      zh: "\(files) 个文件，可用城市 \(cities) 个："
+      zh: "\(files) 个文件" + (cities.map { "，可用城市 \($0) 个" } ?? "") + "："
         + (isClean ? "没有问题" : "\(errors) 个错误，\(warnings) 个警告"),
-      en: plural(files, "file", "files") + ", " + plural(cities, "usable city", "usable cities")
+      en: plural(files, "file")
+        + (cities.map { ", " + plural($0, "usable city", "usable cities") } ?? "")
         + ": " + verdict)
+  }
+
+  fileprivate static func hidden(files: Int) -> Message {
+    Message(
+      zh: "有 \(files) 个文件未能读完，改正后才能看到其中的其他问题",
+      en: files == 1
+        ? "1 file could not be read to its end: what else is wrong in it shows once that is mended"
+        : "\(files) files could not be read to their ends: what else is wrong in them shows once "
+          + "that is mended")
+  }
+
+  private static func plural(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Haopai
 
 /// A small text file, in lines.
 struct TextFile {
@@ -8,10 +8,13 @@ struct TextFile {
 
   /// Nil for one that cannot be read, is larger than a mebibyte or is not UTF-8.
   init?(path: String) {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? handle.close() }
-    guard let data = try? handle.read(upToCount: Self.maximumSize + 1) ?? Data(),
-      data.count <= Self.maximumSize, let text = String(validating: data, as: UTF8.self)
+    var reader = FileReader(limit: Self.maximumSize)
+    guard
+      let text = try? reader.read(
+        path,
+        { bytes in
+          bytes.count <= Self.maximumSize ? String(validating: bytes, as: UTF8.self) : nil
+        })
     else { return nil }
     // `\r\n` is one character: lines are cut between bytes.
     lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

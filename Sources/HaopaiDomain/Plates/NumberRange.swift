@@ -125,7 +125,8 @@ extension NumberRange {
     }
   }
 
-  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether the scalar may stand between the ends of a range.
+  static func joins(_ scalar: Unicode.Scalar) -> Bool {
     switch PlateAlphabet.normalized(scalar) {
     case "-", "~", "\u{2013}", "\u{2014}", "\u{301C}", "至": true
     default: false

@@ -119,6 +119,7 @@ extension StepMachine {
     search: while true {
       for branch in branches where try holds(branch.condition, view) {
         try perform(branch.actions, view)
+        if let message = branch.say { said = message }
         switch branch.target {
         case .state(let target): return target
         case .choose(let inner):

@@ -170,7 +170,8 @@ extension Checker {
     case .resource(let resource, let path):
       if let wanted = resource.keys {
         let before = findings.count
-        let keys = arguments(keys, wanted, of: path.text, at: bytes)
+        var keys = arguments(keys, wanted, of: path.text, at: bytes)
+        if let found = keys, !zip(found, wanted).allSatisfy({ isKey($0, $1) }) { keys = nil }
         for index in before..<findings.count {
           findings[index] = findings[index].about(keysOf: path.text)
         }
@@ -189,6 +190,14 @@ extension Checker {
       guard let list = value(of: owner, at: base.range) else { return nil }
       return element(of: list, keys, at: bytes).map { .node($0) }
     }
+  }
+
+  /// Whether a value may be among the keys of a type: a text of another format never is.
+  private mutating func isKey(_ key: Node, _ type: ValueType) -> Bool {
+    if key.type == type || type == .text(.free) { return true }
+    if case .object = key.content { return true }
+    mismatch(found: key, wanted: types.words(type))
+    return false
   }
 
   /// The same keys give the same text, other keys another one.

@@ -29,7 +29,8 @@ extension Checker {
       at: bytes)
     node.path = path.text
     narrow(&node, by: path.text)
-    node.count = count(of: path.text, most: symbol.maximumCount.map(Int64.init))
+    node.count = count(
+      of: path.text, least: Int64(symbol.minimumCount), most: symbol.maximumCount.map(Int64.init))
     return node
   }
 
@@ -70,11 +71,11 @@ extension Checker {
   }
 
   /// How many elements the list `path` has, as far as it is known.
-  func count(of path: String, most: Int64?) -> CountRange {
+  func count(of path: String, least: Int64 = 0, most: Int64?) -> CountRange {
     let known = facts.ranges[Self.sizePath(path)]
     let upper = known.map(\.upperBound).flatMap { $0 < Int64(Int32.max) ? $0 : nil }
     return CountRange(
-      least: max(0, known?.lowerBound ?? 0),
+      least: max(least, known?.lowerBound ?? 0),
       most: [most, upper].compactMap { $0 }.min())
   }
 

@@ -257,11 +257,12 @@ extension Syntax {
 }
 
 extension ValueType {
-  /// Whether values of the two types can stand for one another in an expression: the formats of
-  /// texts do not matter.
+  /// Whether values of the two types can stand for one another in an expression: a text may be of
+  /// any format, but two formats have nothing in common.
   func isComparable(with other: ValueType) -> Bool {
     switch (self, other) {
-    case (.text, .text): true
+    case (.text(let left), .text(let right)):
+      left == right || left == .free || right == .free
     case (.list(let left), .list(let right)): left.isComparable(with: right)
     default: self == other
     }

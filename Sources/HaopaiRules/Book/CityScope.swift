@@ -10,23 +10,22 @@ package struct CityScope: Sendable {
   package init?(_ cities: [[UInt8]]) {
     var names: Set<String> = []
     for bytes in cities {
-      guard let name = Self.name(of: bytes) else { return nil }
+      guard let name = Self.name(of: bytes[...]) else { return nil }
       names.insert(name)
     }
     self.names = names
-    numbers = NamedNumbers(in: Array(cities.joined(separator: [0x0A])))
+    numbers = NamedNumbers(in: ArraySlice(cities.joined(separator: [0x0A])))
     if numbers.hasEscapes { return nil }
   }
 
   /// Whether a file may matter, as far as its bytes tell.
-  package func mayConcern(_ bytes: [UInt8]) -> Bool {
+  package func mayConcern(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let name = Self.name(of: bytes) else { return true }
-    let named = NamedNumbers(in: bytes, near: numbers)
-    return names.contains(name) || named.hasEscapes || named.overlap(numbers)
+    return names.contains(name) || numbers.mayBeNamed(in: bytes)
   }
 
   /// The city whose file it is; nil for any other file, and for one that leaves that open.
-  private static func name(of bytes: [UInt8]) -> String? {
+  private static func name(of bytes: ArraySlice<UInt8>) -> String? {
     let guess = HeaderGuess(bytes)
     return guess.kind == .city ? guess.name : nil
   }

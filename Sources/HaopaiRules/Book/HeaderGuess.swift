@@ -3,15 +3,23 @@ struct HeaderGuess {
   private(set) var kind: RuleFileKind?
   private(set) var name: String?
 
-  init(_ bytes: [UInt8]) {
-    for line in bytes.prefix(512).split(separator: UInt8(ascii: "\n")).prefix(8) {
-      guard let kind = RuleFileKind.allCases.first(where: { line.starts(with: "\($0.key):".utf8) })
+  init(_ bytes: some RandomAccessCollection<UInt8>) {
+    var rest = bytes.prefix(512)
+    for _ in 0..<8 {
+      rest = rest.drop { $0 == UInt8(ascii: "\n") }
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest.dropFirst(line.count)
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+        let kind = RuleFileKind(rawValue: String(decoding: line[..<colon], as: UTF8.self))
       else { continue }
-      let rest = String(decoding: line.dropFirst(kind.key.utf8.count + 1), as: UTF8.self)
-      let word = rest.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+      let word = line[line.index(after: colon)...].drop(while: Self.isBlank)
+        .prefix { !Self.isBlank($0) }
+      let name = String(decoding: word, as: UTF8.self)
       self.kind = kind
-      if NameStyle.kebabCase.isValid(word) { name = word }
+      if NameStyle.kebabCase.isValid(name) { self.name = name }
       return
     }
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0D].contains(byte) }
 }

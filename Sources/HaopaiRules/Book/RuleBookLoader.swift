@@ -125,6 +125,8 @@ struct RuleBookLoader {
       files.append(
         RuleBook.File(id: source.id, path: source.path, kind: file.kind, name: name))
     } else {
+      let codes = Set(reading.findings.findings.map(\.code))
+      if file == nil, codes != [.emptyFile] { findings.cutShort(source.id) }
       let guess = HeaderGuess(source.bytes)
       let name = reading.root?.secondValue ?? guess.name
       if file == nil, let name { unreadable.insert(name) }

@@ -77,9 +77,9 @@ extension Finding {
 
 extension Finding {
   static func badNumberRange(
-    _ text: String, _ reason: NumberRange.ParseError.Reason, at span: SourceSpan
+    _ text: String, _ reason: NumberRange.ParseError.Reason, at span: SourceSpan, help: Message?
   ) -> Finding {
-    Finding(.badNumberRange, .badNumberRange(text, reason), at: span, help: .numberRangeForm)
+    Finding(.badNumberRange, .badNumberRange(text, reason), at: span, help: help)
   }
 
   static func foreignRange(

@@ -127,7 +127,7 @@ extension Finding {
   }
 
   static func assumedWithoutReason(at span: SourceSpan) -> Finding {
-    Finding(.assumedWithoutReason, .assumedWithoutReason, at: span)
+    Finding(.assumedWithoutReason, .assumedWithoutReason, at: span, help: .assumedReasonForm)
   }
 
   static func sourceAndAssumed(

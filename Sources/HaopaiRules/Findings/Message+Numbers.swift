@@ -99,8 +99,9 @@ extension Message {
     }
   }
 
-  static let numberRangeForm = Message(
-    zh: "例如 `鲁F·0A000 - 鲁F·0A999`", en: "such as `鲁F·0A000 - 鲁F·0A999`")
+  static func numberRangeForm(_ example: NumberRange) -> Message {
+    Message(zh: "例如 `\(example)`", en: "such as `\(example)`")
+  }
 
   static func foreignRange(_ range: NumberRange) -> Message {
     Message(

@@ -105,6 +105,10 @@ extension Message {
   static let assumedWithoutReason = Message(
     zh: "应写明为什么这样假定", en: "the reason of the assumption is missing")
 
+  static let assumedReasonForm = Message(
+    zh: "用一句话写明理由，例如 `公开资料没有这个数值`",
+    en: "say in a sentence why, such as `no public source gives this value`")
+
   static func sourceAndAssumed(_ path: String) -> Message {
     Message(
       zh: "`\(path)` 既有来源又标为假定", en: "`\(path)` has a source and is marked as assumed")

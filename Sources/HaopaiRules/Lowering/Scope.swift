@@ -107,6 +107,7 @@ extension ValueSymbol {
     result.maximumCount = maximumCount.flatMap { count in
       other.maximumCount.map { max(count, $0) }
     }
+    result.minimumCount = min(minimumCount, other.minimumCount)
     return result
   }
 }

@@ -128,7 +128,8 @@ extension WorkflowLowering {
     declaration.condition = syntax.condition == nil ? nil : id(of: condition)
     let symbol = ValueSymbol(
       type: value.type.type, place: place, range: value.type.range,
-      maximumCount: maximum(most, of: syntax))
+      maximumCount: maximum(most, of: syntax),
+      minimumCount: value.fallback == nil ? syntax.minimumCount : 0)
     checkList(syntax)
     return LoweredInput(declaration: declaration, symbol: symbol)
   }

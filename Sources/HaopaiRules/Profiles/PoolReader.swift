@@ -72,7 +72,7 @@ struct PoolReader {
   ) -> CityNumbers.Entry? {
     guard let members = node.members(Self.entryKeys, &findings) else { return nil }
     let released = members["released"]?.date(&findings)
-    let range = members["range"].flatMap { readRange($0, &findings) }
+    let range = members["range"].flatMap { readRange($0, kind, &findings) }
     guard let range else { return nil }
     guard prefix.has(range.value.first) else {
       if isPrefixSound {
@@ -90,16 +90,50 @@ struct PoolReader {
   }
 
   private func readRange(
-    _ node: YAMLNode, _ findings: inout FindingCollector
+    _ node: YAMLNode, _ kind: Int, _ findings: inout FindingCollector
   ) -> Located<NumberRange>? {
     guard let scalar = node.scalar(&findings) else { return nil }
     do {
       return Located(try NumberRange(scalar.text), at: node.span)
     } catch {
       findings.report(
-        .badNumberRange(scalar.text, error.reason, at: scalar.places.span(of: error.utf8Range)))
+        .badNumberRange(
+          scalar.text, error.reason, at: scalar.places.span(of: error.utf8Range),
+          help: help(for: error.reason, national.plateKinds[kind])))
       return nil
     }
+  }
+
+  /// What a range of a kind should look like, as far as what is wrong with it concerns.
+  private func help(for reason: NumberRange.ParseError.Reason, _ kind: PlateKind) -> Message? {
+    guard kind.isSound, areLettersSound else { return nil }
+    switch reason {
+    case .number(.forbiddenLetter), .number(.badCharacter), .number(.wrongLength),
+      .differentLength:
+      return .knownPatterns(kind.patterns, letters, energyLetters)
+    case .number, .differentPrefix, .endBeforeStart:
+      return kind.patterns.first.flatMap(example).map(Message.numberRangeForm)
+    }
+  }
+
+  /// The numbers of this city that a pattern begins with.
+  private func example(of pattern: SerialPattern) -> NumberRange? {
+    guard let authority = prefix.authorities.min() else { return nil }
+    func number(_ last: (CharacterClassSet) -> UInt8?) -> PlateNumber? {
+      let classes = pattern.elements.map { element -> CharacterClassSet in
+        switch element {
+        case .digit: .digits
+        case .letter: letters
+        case .energyLetter: energyLetters
+        }
+      }
+      var serial = classes.compactMap { $0.min() }
+      guard serial.count == classes.count, let end = classes.last.flatMap(last) else { return nil }
+      serial[serial.count - 1] = end
+      return PlateNumber(province: prefix.province, authority: authority, serial: serial)
+    }
+    guard let first = number({ $0.min() }), let last = number({ $0.max() }) else { return nil }
+    return try? NumberRange(from: first, through: last)
   }
 
   private func checkCapacity(

@@ -104,7 +104,7 @@ struct SampleEnvironment {
   ]
 
   private static let inputs: [String: Symbol] = [
-    "vin": .value(ValueSymbol(type: .text(.free), place: object(Object.registeredVin))),
+    "vin": .value(ValueSymbol(type: .text(.vin), place: object(Object.registeredVin))),
     "code": .value(ValueSymbol(type: .text(.secret), place: object(Object.code))),
     "number": .value(ValueSymbol(type: .number, place: word(Word.number))),
     "counts": .value(

@@ -23,6 +23,14 @@ struct TransitionTests {
     #expect(try heard(2) == ["+hall", "+pond", "+reeds"])
   }
 
+  @Test("what a branch of `initial` says is said")
+  func sayingOnEntry() throws {
+    for (way, said) in [(0, "welcome"), (1, "fish"), (2, "fish")] as [(Int64, String)] {
+      let opened = try #require(try Desk().open("tour", inputs: ["way": .integer(way)]).accepted)
+      #expect(opened.said?.code == said)
+    }
+  }
+
   @Test("between siblings only the siblings are left and entered")
   func siblings() throws {
     #expect(try heard(0, "across") == ["-rose", "+pond", "+reeds"])
