@@ -79,7 +79,8 @@ let package = Package(
       // A list that the tests read by its path.
       exclude: ["survivors.txt"]),
     .testTarget(name: "HaopaiDomainTests", dependencies: ["HaopaiDomain", "HaopaiTestSupport"]),
-    .testTarget(name: "HaopaiDiagnosticsTests", dependencies: ["HaopaiDiagnostics"]),
+    .testTarget(
+      name: "HaopaiDiagnosticsTests", dependencies: ["HaopaiDiagnostics", "HaopaiTestSupport"]),
     .testTarget(
       name: "HaopaiYAMLTests",
       dependencies: ["HaopaiYAML", "HaopaiDiagnostics", "HaopaiTestSupport"]

@@ -47,6 +47,13 @@ public struct FindingCollector: Sendable {
     filesCutShort.formUnion(other.filesCutShort)
   }
 
+  /// The findings made into others, or left out.
+  package func compactMap(_ transform: (Finding) -> Finding?) -> FindingCollector {
+    var result = self
+    result.findings = findings.compactMap(transform)
+    return result
+  }
+
   /// By file, place, severity and code; the same finding at the same place is shown once.
   public func sorted() -> [Finding] {
     var seen: Set<Finding> = []

@@ -38,7 +38,7 @@ extension Finding {
     _ span: SourceSpan, _ key: String, earlier: SourceSpan, isRow: Bool
   ) -> Finding {
     Finding(
-      .duplicateKey, .duplicateKey(key), at: span, help: isRow ? .repeatedRow : nil,
+      .duplicateKey, .duplicateKey(key), at: span, help: isRow ? .repeatedRow : .keepOne,
       related: [Related(span: earlier, message: .firstGivenHere)])
   }
 

@@ -68,6 +68,8 @@ extension Message {
     Message(zh: "键 `\(short(key))` 重复出现", en: "key `\(short(key))` is given twice")
   }
 
+  static let keepOne = Message(zh: "只保留一个", en: "keep one of the two")
+
   static let repeatedRow = Message(
     zh: "后面的键也与前面重复，是否在此之前漏了一行？",
     en: "the keys after it repeat earlier ones, too: is a line missing above them?")
@@ -104,7 +106,7 @@ extension Message {
     zh: "这里用了全角括号，YAML 会把整段当作文字", en: "full-width brackets make one text of the whole")
 
   static let fullwidthColon = Message(
-    zh: "这里用了全角冒号 `：`，YAML 不把它当作冒号", en: "the full-width `：` is no colon to yaml")
+    zh: "这里用了全角冒号 `：`，YAML 不把它当作冒号", en: "`：` is a full-width colon, which yaml takes for text")
 
   static func fullwidthComma(_ comma: String) -> Message {
     Message(
@@ -179,7 +181,7 @@ extension Message {
 
   static let openedHere = Message(zh: "括号从这里开始", en: "the bracket is opened here")
 
-  static let putSpace = Message(zh: "加一个空格", en: "insert a space")
+  static let putSpace = Message(zh: "在冒号后加一个空格", en: "insert a space after the colon")
 
   static let quote = Message(zh: "加上引号", en: "quote it")
 
@@ -232,6 +234,9 @@ extension Message {
     zh: "改用单引号，或写成 `\\\\`", en: "use single quotes, or write `\\\\`")
 
   static let unterminatedQuote = Message(zh: "引号没有闭合", en: "the quote is never closed")
+
+  static let unterminatedQuoteHelp = Message(
+    zh: "补上后引号，或删去前引号", en: "write the closing quote, or remove the opening one")
 
   static func unusualSpace(_ name: String) -> Message {
     Message(

@@ -121,7 +121,9 @@ extension SyntaxDiagnosis {
     case (_, "block sequence entries are not allowed in this context"):
       return Finding(.listOnKeyLine, .listOnKeyLine, at: here, help: .listOnKeyLineHelp)
     case ("while scanning a quoted scalar", _):
-      return Finding(.unterminatedQuote, .unterminatedQuote, at: lineSpan(from: context ?? problem))
+      return Finding(
+        .unterminatedQuote, .unterminatedQuote, at: lineSpan(from: context ?? problem),
+        help: .unterminatedQuoteHelp)
     case ("while parsing a quoted scalar", _):
       return Finding(.unknownEscape, .unknownEscape, at: escape, help: .unknownEscapeHelp)
     case ("while scanning for the next token", _), ("while scanning an alias", _),
@@ -299,7 +301,9 @@ extension SyntaxDiagnosis {
       return isClosing ? general : indentation(of: line)
     }
     if let quote = openQuote {
-      return Finding(.unterminatedQuote, .unterminatedQuote, at: lineSpan(from: quote))
+      return Finding(
+        .unterminatedQuote, .unterminatedQuote, at: lineSpan(from: quote),
+        help: .unterminatedQuoteHelp)
     }
     return Finding(.textAfterValue, .textAfterValue, at: here)
   }

@@ -4,7 +4,7 @@ extension CommandDescription {
   static let explainCode = CommandDescription(
     name: "explain-code",
     summary: Message(
-      zh: "解释问题代码，附错误和正确的例子",
+      zh: "解释 validate 给出的代码，附错误和正确的例子",
       en: "explain a code of findings, with a wrong and a right example"),
     operands: [Operand(name: "CODE", isRequired: false)],
     details: [

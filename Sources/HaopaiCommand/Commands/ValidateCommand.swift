@@ -85,9 +85,8 @@ extension Message {
     Message(
       zh: "有 \(files) 个文件未能读完，改正后才能看到其中的其他问题",
       en: files == 1
-        ? "1 file could not be read to its end: what else is wrong in it shows once that is mended"
-        : "\(files) files could not be read to their ends: what else is wrong in them shows once "
-          + "that is mended")
+        ? "1 file could not be read to its end: mend it to see what else is wrong"
+        : "\(files) files could not be read to their ends: mend them to see what else is wrong")
   }
 
   private static func plural(_ count: Int, _ one: String, _ many: String? = nil) -> String {

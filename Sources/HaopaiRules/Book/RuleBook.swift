@@ -62,7 +62,7 @@ package struct RuleBook: Sendable {
   ) -> RuleBook? {
     var loader = RuleBookLoader(sources, unreadable: unreadable, folders: folders)
     let book = loader.load()
-    findings.absorb(loader.findings)
+    findings.absorb(loader.located)
     return book
   }
 

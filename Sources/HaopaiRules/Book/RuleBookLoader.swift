@@ -4,8 +4,12 @@ import HaopaiYAML
 
 /// Takes a rule book from bytes to compiled cities; every step leaves its findings behind.
 struct RuleBookLoader {
-  private let sources: [SourceText]
-  var findings = FindingCollector()
+  private var sources: [SourceText]
+  private var findings = FindingCollector()
+  /// Of files that were read on behind a mistake; the places of all findings count these texts.
+  private var mended: [SourceText.ID: YAMLReader.Mended] = [:]
+  /// What was found before the file was read on, by what it became.
+  private var unmoved: [Finding: Finding] = [:]
 
   private var files: [RuleBook.File] = []
   private var ruleFiles: [RuleFile] = []
@@ -30,7 +34,9 @@ struct RuleBookLoader {
   }
 
   mutating func load() -> RuleBook? {
-    for reading in readings() { take(reading) }
+    let readings = readings()
+    sources = readings.map { $0.mended?.text ?? $0.source }
+    for reading in readings { take(reading) }
     let absences = folders?.absences(among: files) ?? []
     for absence in absences { findings.report(absence) }
     guard !files.isEmpty, absences.allSatisfy({ $0.severity == .warning }) else { return nil }
@@ -84,13 +90,24 @@ struct RuleBookLoader {
       files: files, national: national, profiles: profiles, workflows: linked, compiled: compiled)
   }
 
+  /// All that was found, at its places in the files.
+  var located: FindingCollector {
+    guard !mended.isEmpty else { return findings }
+    return findings.compactMap { [unmoved, mended] finding in
+      if let found = unmoved[finding] { return found }
+      let moved = finding.moved { mended[$0.file]?.repair.original(of: $0) ?? $0 }
+      // What else seems to be wrong in a line that was mended may be its consequence.
+      return mended[moved.span.file]?.hasMended(lineOf: moved.span) == true ? nil : moved
+    }
+  }
+
   // MARK: - Reading
 
   /// A file as far as it can be read by itself.
   private struct Reading: Sendable {
     let source: SourceText
-    /// Nil for a file that is not to be read, or that nothing came of.
-    var root: YAMLNode?
+    /// Nil for a file that is not to be read.
+    var mended: YAMLReader.Mended?
     var findings = FindingCollector()
   }
 
@@ -99,7 +116,7 @@ struct RuleBookLoader {
     return sources.concurrentMap { source in
       var reading = Reading(source: source)
       if RuleBookFiles.respelt(source.path) == nil, !withoutBytes.contains(source.id) {
-        reading.root = YAMLReader().read(source, into: &reading.findings)
+        reading.mended = YAMLReader().readMending(source, into: &reading.findings)
       }
       return reading
     }
@@ -119,8 +136,18 @@ struct RuleBookLoader {
       files.append(RuleBook.File(id: source.id, path: source.path, kind: nil, name: name))
       return
     }
-    findings.absorb(reading.findings)
-    let file = reading.root.flatMap { RuleFile($0, &findings) }
+    if let mended = reading.mended, !mended.repair.isEmpty {
+      self.mended[source.id] = mended
+      findings.absorb(
+        reading.findings.compactMap { finding in
+          let moved = finding.moved(mended.repair.changed)
+          unmoved[moved] = finding
+          return moved
+        })
+    } else {
+      findings.absorb(reading.findings)
+    }
+    let file = reading.mended?.root.flatMap { RuleFile($0, &findings) }
     if let file, let name = file.subject.value.text {
       files.append(
         RuleBook.File(id: source.id, path: source.path, kind: file.kind, name: name))
@@ -128,7 +155,7 @@ struct RuleBookLoader {
       let codes = Set(reading.findings.findings.map(\.code))
       if file == nil, codes != [.emptyFile] { findings.cutShort(source.id) }
       let guess = HeaderGuess(source.bytes)
-      let name = reading.root?.secondValue ?? guess.name
+      let name = reading.mended?.root?.secondValue ?? guess.name
       if file == nil, let name { unreadable.insert(name) }
       files.append(
         RuleBook.File(

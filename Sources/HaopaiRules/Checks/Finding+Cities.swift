@@ -112,15 +112,15 @@ extension Finding {
     Finding(
       .kindBeforeRelease,
       Message(
-        zh: "本市最早的号段 \(earliest.released) 公布，`\(kind)` 的到 \(range.released) 才公布",
+        zh: "本市最早的号段 \(earliest.released) 公布，`\(kind)` 的号段到 \(range.released) 才公布",
         en:
-          "the city's first numbers are of \(earliest.released), those of `\(kind)` only of \(range.released)"
+          "the city's first numbers were released on \(earliest.released), those of `\(kind)` only on \(range.released)"
       ),
       at: range.range.span, severity: .warning,
       help: Message(
-        zh: "在此之前随机选这一种会被拒绝：请核对两处日期，或写明自何日起提供",
+        zh: "在此之前随机选这一种会被拒绝：请核对两处日期，或给提供的种类写上日期 `{ \(range.released): … }`",
         en:
-          "until then every draw of it is refused: check both dates, or say from when it is offered"
+          "until then a draw of this kind is refused: check both dates, or date what is offered, `{ \(range.released): … }`"
       ),
       related: [
         Related(

@@ -33,8 +33,9 @@ struct DemandCheck {
     // By business: the cities in which every demand counts, on one day.
     var plain: [String: Int] = [:]
     for city in profiles.cities {
-      for business in city.businesses where business.isComplete {
-        guard business.isDated || !business.broken.isEmpty else {
+      for business in city.businesses {
+        guard let missing = business.missing else { continue }
+        guard business.isDated || !business.broken.isEmpty || !missing.isEmpty else {
           plain[business.business, default: 0] += 1
           continue
         }
@@ -53,7 +54,7 @@ struct DemandCheck {
     tooExpensive = budget.tooExpensive
     for place in tooExpensive { findings.report(.demandTooLong(at: place)) }
     let unmet = profiles.cities.concurrentMap { [self] city in
-      city.businesses.map { $0.isComplete ? self.unmet($0, city) : [] }
+      city.businesses.map { self.unmet($0, city) }
     }
     for (city, unmet) in zip(profiles.cities, unmet) {
       // What no value says is said by the file as a whole, once for all businesses.
@@ -96,11 +97,12 @@ struct DemandCheck {
   }
 
   private func concerned(_ business: EffectiveParameters) -> [Demand] {
+    guard let missing = business.missing else { return [] }
     let all = demands[business.business] ?? []
-    return business.broken.isEmpty
+    return business.broken.isEmpty && missing.isEmpty
       ? all
       : all.filter { demand in
-        !demand.reads.contains { business.isBroken($0) }
+        !demand.reads.contains { business.isBroken($0) || missing.contains($0) }
       }
   }
 

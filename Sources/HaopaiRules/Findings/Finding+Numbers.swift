@@ -120,7 +120,7 @@ extension Finding {
     _ witness: PlateNumber, at span: SourceSpan, earlier: SourceSpan, kind: String
   ) -> Finding {
     Finding(
-      .overlappingRanges, .overlappingRanges(witness), at: span,
+      .overlappingRanges, .overlappingRanges(witness), at: span, help: .separateRanges,
       related: [Related(span: earlier, message: .otherRange(kind))])
   }
 }

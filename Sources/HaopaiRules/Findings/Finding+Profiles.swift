@@ -38,10 +38,16 @@ extension Finding {
 extension Finding {
   /// The parameter that was meant may be near in spelling, or have its name in a group: `hold` for
   /// `draw.hold`.
+  ///
+  /// - Parameter outside: keys that stand at the top of the file.
   static func unknownParameter(
-    _ path: String, _ span: SourceSpan, candidates: [String]
+    _ path: String, _ span: SourceSpan, candidates: [String], outside: [String]
   ) -> Finding {
     let name = lastPart(of: path)
+    if outside.contains(name), !candidates.contains(where: { lastPart(of: $0) == name }) {
+      return Finding(
+        .unknownParameter, .unknownParameter(path), at: span, help: .belongsAtTop(name))
+    }
     let group = String(path.dropLast(name.count))
     let siblings = candidates.filter { $0.hasPrefix(group) }
       .map { String($0.dropFirst(group.count)) }.filter { !$0.utf8.contains(UInt8(ascii: ".")) }
@@ -54,6 +60,14 @@ extension Finding {
     return Finding(
       .unknownParameter, .unknownParameter(path), at: span,
       help: elsewhere.map { .didYouMean($0) } ?? .knownWords(siblings))
+  }
+
+  /// What words mean, the title of their parameter says.
+  func explained(by title: BilingualText?) -> Finding {
+    guard code == .unknownWord, fixes.isEmpty, let help, let title else { return self }
+    var finding = self
+    finding.help = Message(zh: "\(help.zh)（\(title.zh)）", en: "\(help.en) (\(title.en))")
+    return finding
   }
 
   private static func lastPart(of path: String) -> String {
@@ -123,7 +137,7 @@ extension Finding {
   }
 
   static func badOrigin(_ text: String, at span: SourceSpan) -> Finding {
-    Finding(.badOrigin, .badOrigin(text), at: span)
+    Finding(.badOrigin, .badOrigin(text), at: span, help: .originForm)
   }
 
   static func assumedWithoutReason(at span: SourceSpan) -> Finding {
@@ -169,6 +183,12 @@ extension Finding {
   static func misplaced(_ entry: YAMLEntry, below key: String, _ code: FindingCode) -> Finding {
     Finding(
       code, .unknownName(entry.key, code), at: entry.keySpan, help: .belongsBelow(entry.key, key))
+  }
+
+  /// A key of the file's top that stands below another.
+  static func misplacedTop(_ entry: YAMLEntry, _ code: FindingCode) -> Finding {
+    Finding(
+      code, .unknownName(entry.key, code), at: entry.keySpan, help: .belongsAtTop(entry.key))
   }
 
   static func unknownLayer(_ wanted: Located<String>, candidates: [String]) -> Finding {

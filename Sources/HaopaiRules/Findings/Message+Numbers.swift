@@ -90,8 +90,8 @@ extension Message {
         en: "`\(first)` and `\(last)` have different prefixes")
     case .differentLength(let first, let last):
       Message(
-        zh: "号段两端的序号分别有 \(first) 位和 \(last) 位",
-        en: "the ends of the range have \(first) and \(last) characters")
+        zh: "首号的序号有 \(first) 位，末号的有 \(last) 位",
+        en: "the serial of the first number has \(first) characters, that of the last \(last)")
     case .endBeforeStart(let position):
       Message(
         zh: "号段末号的第 \(position) 位小于首号的第 \(position) 位",
@@ -165,6 +165,9 @@ extension Message {
       zh: "号段与另一号段重叠，例如 `\(witness)`",
       en: "the range overlaps another one, for example at `\(witness)`")
   }
+
+  static let separateRanges = Message(
+    zh: "改正其中一个号段，或删去一个", en: "correct one of the two ranges, or remove one")
 
   static func otherRange(_ kind: String) -> Message {
     Message(zh: "另一号段（`\(kind)`）", en: "the other range (`\(kind)`)")

@@ -15,7 +15,7 @@ extension Message {
     zh: "把 `read` 写在组上", en: "write `read` at the group")
 
   static func unknownWord(_ word: String) -> Message {
-    Message(zh: "未知的词 `\(word)`", en: "unknown word `\(word)`")
+    Message(zh: "不支持的取值 `\(word)`", en: "unknown word `\(word)`")
   }
 
   static func parameterDeclaredTwice(_ name: String) -> Message {
@@ -45,6 +45,12 @@ extension Message {
     Message(
       zh: "`\(key)` 应写在 `\(place):` 之下，是否漏了这一行？",
       en: "`\(key)` belongs below `\(place):`, is that line missing?")
+  }
+
+  static func belongsAtTop(_ key: String) -> Message {
+    Message(
+      zh: "`\(key)` 应写在文件最外层，前面不留空格",
+      en: "`\(key)` belongs at the top of the file, with no spaces before it")
   }
 
   static func cannotUnset(_ path: String) -> Message {
@@ -101,6 +107,10 @@ extension Message {
     Message(
       zh: "`\(text)` 既不是文件名也不是网址", en: "`\(text)` is neither a file's name nor an address")
   }
+
+  static let originForm = Message(
+    zh: "写文件名，例如 `notice-2021.txt`，或完整网址 `https://…`",
+    en: "write a file's name, such as `notice-2021.txt`, or an address, `https://…`")
 
   static let assumedWithoutReason = Message(
     zh: "应写明为什么这样假定", en: "the reason of the assumption is missing")

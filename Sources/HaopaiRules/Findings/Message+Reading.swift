@@ -24,7 +24,7 @@ extension Message {
   /// Nil where there is nothing to choose from.
   static func knownWords(_ words: [String]) -> Message? {
     guard !words.isEmpty else { return nil }
-    return Message(zh: "可用：\(listed(words, "、"))", en: "known here: \(listed(words, ", "))")
+    return Message(zh: "可用：\(listed(words, "、"))", en: "possible here: \(listed(words, ", "))")
   }
 
   static let firstHere = Message(zh: "首次出现在此", en: "it stands here first")

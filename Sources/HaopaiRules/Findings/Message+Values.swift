@@ -171,8 +171,8 @@ extension Message {
   }
 
   static let hoursForm = Message(
-    zh: "例如 `08:00-12:00, 13:00-17:00` 或 `closed`",
-    en: "such as `08:00-12:00, 13:00-17:00` or `closed`")
+    zh: "例如 `08:00-17:00`、`08:00-12:00, 13:00-17:00` 或 `closed`",
+    en: "such as `08:00-17:00`, `08:00-12:00, 13:00-17:00` or `closed`")
 
   static func dayWithoutHours(_ day: String) -> Message {
     Message(zh: "没有写明 `\(day)` 的服务时间", en: "the hours of `\(day)` are not given")

@@ -19,21 +19,21 @@ struct Completeness {
     let until: CivilDate?
   }
 
-  /// Reports every required value that is missing, and answers whether none is.
-  func check(_ findings: inout FindingCollector) -> Bool {
+  /// The paths of required values that are missing. Those that nothing else explains are reported.
+  func missing(_ findings: inout FindingCollector) -> Set<String> {
     let renamed = renamed
-    var isComplete = true
+    var missing: Set<String> = []
     for (index, leaf) in effective.layout.leaves.enumerated() where leaf.isRequired {
       guard !broken.cover(leaf.path) else {
-        isComplete = false
+        missing.insert(leaf.path)
         continue
       }
       guard let gap = gap(of: index, leaf) else { continue }
-      isComplete = false
+      missing.insert(leaf.path)
       if renamed.contains(LayerValues.group(of: leaf.path)) { continue }
       report(gap, of: leaf, entries: effective.leaves[index], &findings)
     }
-    return isComplete
+    return missing
   }
 
   private func report(

@@ -45,6 +45,9 @@ package struct EffectiveParameters: Sendable {
   package let groups: [[Offer]]
   /// Whether every required value is there on every day; otherwise that was reported.
   package internal(set) var isComplete = true
+  /// Paths of required values that are not there on some day on which they are needed; nil where too
+  /// little could be read to tell.
+  var missing: Set<String>? = []
   /// Paths whose values some layer, or whose declarations, could not be read, which was reported.
   var broken: Set<String> = []
   /// False where a layer is missing, or values of it may be lost, so that no value is certain.

@@ -51,8 +51,8 @@ struct LayerProfileReader {
       title: members["name"].flatMap { $0.title(&findings) }
         ?? BilingualText(zh: name.value, en: name.value),
       extends: members["extends"].flatMap { $0.locatedText(&findings) },
-      parts: parts(members["parts"], &findings),
-      businesses: businesses(members["businesses"], &findings),
+      parts: parts(members["parts"], level, &findings),
+      businesses: businesses(members["businesses"], level, &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
       numbers: numbers, isWhole: !members.mayBeLost("parts", "businesses") && hasSheets(members))
     checkNotes(of: profile, members, &findings)
@@ -93,7 +93,7 @@ struct LayerProfileReader {
 
 extension LayerProfileReader {
   private func parts(
-    _ node: YAMLNode?, _ findings: inout FindingCollector
+    _ node: YAMLNode?, _ level: LayerProfile.Level, _ findings: inout FindingCollector
   ) -> [String: LayerValues] {
     var parts: [String: LayerValues] = [:]
     var stray: Set<String> = []
@@ -105,7 +105,8 @@ extension LayerProfileReader {
           findings.report(.misplaced(entry, below: name, .unknownPart))
           continue
         }
-        reportUnknown(entry, among: Array(catalog.parts.keys), .unknownPart, &findings)
+        reportUnknown(
+          entry, among: Array(catalog.parts.keys), level, .unknownPart, &findings)
         if findings.wantsSuggestions,
           let meant = Nearest.word(to: entry.key, among: catalog.parts.keys),
           let part = catalog.parts[meant], parts[meant] == nil
@@ -115,13 +116,13 @@ extension LayerProfileReader {
         continue
       }
       parts[entry.key] = values(
-        entry.value, part.layout, part.broken, part.lost, &findings)
+        entry.value, part.layout, part.broken, part.lost, level, &findings)
     }
     return parts
   }
 
   private func businesses(
-    _ node: YAMLNode?, _ findings: inout FindingCollector
+    _ node: YAMLNode?, _ level: LayerProfile.Level, _ findings: inout FindingCollector
   ) -> [String: LayerProfile.BusinessEntry] {
     var businesses: [String: LayerProfile.BusinessEntry] = [:]
     var stray: Set<String> = []
@@ -132,7 +133,8 @@ extension LayerProfileReader {
           findings.report(.misplaced(entry, below: name, .unknownBusiness))
           continue
         }
-        reportUnknown(entry, among: Array(catalog.businesses.keys), .unknownBusiness, &findings)
+        reportUnknown(
+          entry, among: Array(catalog.businesses.keys), level, .unknownBusiness, &findings)
         if findings.wantsSuggestions,
           let meant = Nearest.word(to: entry.key, among: catalog.businesses.keys),
           let business = catalog.businesses[meant], businesses[meant] == nil
@@ -147,7 +149,7 @@ extension LayerProfileReader {
         span: entry.keySpan, isOffered: isOffered,
         values: isOffered
           ? values(
-            entry.value, business.layout, business.broken, business.lost, &findings)
+            entry.value, business.layout, business.broken, business.lost, level, &findings)
           : LayerValues())
     }
     return businesses
@@ -172,22 +174,26 @@ extension LayerProfileReader {
 
   private func values(
     _ node: YAMLNode, _ layout: ParameterLayout, _ broken: Set<String>,
-    _ lost: LostNames.Part?, _ findings: inout FindingCollector
+    _ lost: LostNames.Part?, _ level: LayerProfile.Level, _ findings: inout FindingCollector
   ) -> LayerValues {
     var reader = LayerValueReader(
-      layout: layout, broken: broken, lost: lost,
+      layout: layout, broken: broken, lost: lost, outside: Self.keys(level).all,
       reader: ValueReader(national.enumerations))
     reader.read(node, &findings)
     return reader.values
   }
 
   private func reportUnknown(
-    _ entry: YAMLEntry, among names: [String], _ code: FindingCode,
+    _ entry: YAMLEntry, among names: [String], _ level: LayerProfile.Level, _ code: FindingCode,
     _ findings: inout FindingCollector
   ) {
     guard !catalog.unreadable.contains(entry.key) else { return }
     if let key = sheets[entry.key] {
       findings.report(.misplaced(entry, below: key, code))
+      return
+    }
+    if Self.keys(level).contains(entry.key) {
+      findings.report(.misplacedTop(entry, code))
       return
     }
     let candidates = findings.wantsSuggestions ? names.sorted() : []
@@ -235,7 +241,11 @@ extension LayerProfileReader {
 
   /// Whatever the file sets, or may mean to.
   private func notedPaths(_ sheets: [Sheet], _ notes: LayerNotes, _ members: Members) -> [String] {
-    var paths = Self.notedKeys.filter { members[$0] != nil || members.mayBeLost($0) }
+    var paths = Self.notedKeys.filter { key in
+      members[key] != nil || members.mayBeLost(key)
+        // One that stands too deep was reported.
+        || sheets.contains { $0.values.broken.contains(key) }
+    }
     let noted = notes.entries.map(\.path.value)
     paths += catalog.unreadable.union(unknownNames(members)).flatMap { name in
       noted.filter { $0 == name || $0.hasPrefix(name + ".") }

@@ -15,10 +15,16 @@ struct LayerValueReader {
   let brokenDeclarations: Set<String>
   /// The names in which a declaration may be lost that nobody took away on purpose.
   let lost: LostNames.Part?
+  /// Keys that stand at the top of the file.
+  let outside: [String]
   let reader: ValueReader
   private(set) var values = LayerValues()
 
-  init(layout: ParameterLayout, broken: Set<String>, lost: LostNames.Part?, reader: ValueReader) {
+  init(
+    layout: ParameterLayout, broken: Set<String>, lost: LostNames.Part?, outside: [String],
+    reader: ValueReader
+  ) {
+    self.outside = outside
     self.layout = layout
     self.brokenDeclarations = broken
     self.lost = lost
@@ -49,7 +55,8 @@ struct LayerValueReader {
     } else {
       let candidates =
         findings.wantsSuggestions ? layout.leaves.map(\.path) + layout.groups.map(\.path) : []
-      let finding = Finding.unknownParameter(path, entry.keySpan, candidates: candidates)
+      let finding = Finding.unknownParameter(
+        path, entry.keySpan, candidates: candidates, outside: outside)
       if !finding.fixes.isEmpty || lost?.mayDeclare(entry.key) != true { findings.report(finding) }
       // What was probably meant is not missing, and a note on either is not out of place.
       values.broken.insert(path)
@@ -93,7 +100,12 @@ extension LayerValueReader {
       return nil
     }
     guard ValueReader.isNone(node) else {
-      return reader.read(node, as: leaf.declaration.value.type, &findings).map { .some($0) }
+      var own = FindingCollector()
+      let value = reader.read(node, as: leaf.declaration.value.type, &own)
+      for finding in own.findings {
+        findings.report(finding.explained(by: leaf.declaration.value.title))
+      }
+      return value.map { .some($0) }
     }
     if leaf.declaration.value.isOptional { return .some(nil) }
     findings.report(.cannotUnset(leaf.path, at: node.span))

@@ -21,6 +21,8 @@ struct PoolReader {
   /// The kinds of which not all ranges could be read; nil where it may be any.
   private(set) var broken: Set<Int>? = []
   private(set) var rangeCount = 0
+  /// Of which nobody can read since when they are published: they overlap with others all the same.
+  private(set) var undated: [CityNumbers.Entry] = []
 
   /// Of all ranges of a file, each of which is compared with the others.
   static let mostRanges = 2000
@@ -64,10 +66,10 @@ struct PoolReader {
       checkCapacity(of: ofKind, at: kindEntry.keySpan, &findings)
       entries += ofKind
     }
-    findings.absorb(PoolOverlap.check(entries, kinds: national.plateKinds.map(\.name)))
+    findings.absorb(PoolOverlap.check(entries + undated, kinds: national.plateKinds.map(\.name)))
   }
 
-  private func entry(
+  private mutating func entry(
     _ node: YAMLNode, _ kind: Int, _ grammar: SerialGrammar, _ findings: inout FindingCollector
   ) -> CityNumbers.Entry? {
     guard let members = node.members(Self.entryKeys, &findings) else { return nil }
@@ -85,7 +87,13 @@ struct PoolReader {
       findings.report(
         .emptyRange(range, kind: national.plateKinds[kind], letters, energyLetters))
     }
-    guard let released, !products.isEmpty else { return nil }
+    guard !products.isEmpty else { return nil }
+    guard let released else {
+      let unknown = CivilDate(saturating: 0)
+      undated.append(
+        CityNumbers.Entry(kind: kind, range: range, released: unknown, products: products))
+      return nil
+    }
     return CityNumbers.Entry(kind: kind, range: range, released: released, products: products)
   }
 
@@ -106,7 +114,7 @@ struct PoolReader {
 
   /// What a range of a kind should look like, as far as what is wrong with it concerns.
   private func help(for reason: NumberRange.ParseError.Reason, _ kind: PlateKind) -> Message? {
-    guard kind.isSound, areLettersSound else { return nil }
+    guard kind.isSound else { return nil }
     switch reason {
     case .number(.forbiddenLetter), .number(.badCharacter), .number(.wrongLength),
       .differentLength:

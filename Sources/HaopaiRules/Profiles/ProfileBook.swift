@@ -99,6 +99,7 @@ package struct ProfileBook: Sendable {
     effective.broken.formUnion(business.broken)
     guard isWhole, business.isWhole else {
       effective.isComplete = false
+      effective.missing = nil
       effective.areLayersWhole = isWhole
       return effective
     }
@@ -106,7 +107,9 @@ package struct ProfileBook: Sendable {
       effective: effective, broken: effective.broken,
       firstRelease: city.numbers?.firstRelease,
       place: city.businesses[name]?.span ?? city.name.span)
-    effective.isComplete = check.check(&findings) && business.broken.isEmpty
+    let missing = check.missing(&findings)
+    effective.missing = missing
+    effective.isComplete = missing.isEmpty && business.broken.isEmpty
     return effective
   }
 }

@@ -15,7 +15,8 @@ extension Message {
     guard !words.isEmpty else { return Message(zh: "此处没有可用的", en: "there is none here") }
     let shown = words.prefix(40).map { "`\($0)`" } + (words.count > 40 ? ["…"] : [])
     return Message(
-      zh: "可用：\(shown.joined(separator: "、"))", en: "known here: \(shown.joined(separator: ", "))")
+      zh: "可用：\(shown.joined(separator: "、"))",
+      en: "possible here: \(shown.joined(separator: ", "))")
   }
 
   static func unknownName(_ kind: ScenarioName, _ name: String) -> Message {

@@ -87,10 +87,10 @@ extension CodePage {
         zh: "一段文字不是号段",
         en: "a text is no range of numbers"),
       why: Message(
-        zh: "号段由起止两个号码组成，前缀和位数相同，每一位都从小到大，如 `鲁F·00000 - 鲁F·09999`。",
+        zh: "号段由起止两个号码组成，前缀和位数相同，末号的每一位都不小于首号的同一位，如 `鲁F·00000 - 鲁F·09999`。",
         en: """
-          A range has a first and a last number of the same prefix and length, and no pl\
-          ace of the last is smaller: `鲁F·00000 - 鲁F·09999`.
+          A range has a first and a last number of the same prefix and length, and each \
+          character of the last is at least that of the first: `鲁F·00000 - 鲁F·09999`.
           """),
       example: .replacing(in: .city, right: "鲁F·A0000 - 鲁F·A0999", wrong: "鲁F·A0000 - 鲁Y·A0999")),
     CodePage(
@@ -123,7 +123,7 @@ extension CodePage {
         zh: "两个号段含有同一个号码",
         en: "two ranges share a number"),
       why: Message(
-        zh: "一个号码只能有一个主人，无论种类和城市。提示举出一个重复的号码；请让前一段在后一段之前结束。",
+        zh: "无论种类和城市，每个号码只能属于一个号段。提示举出一个重复的号码；请改正其中一个号段，使两者没有相同的号码。",
         en: """
           A number has one owner, whatever its kind and city. The finding names a number of \
           both: end one range before the other begins.

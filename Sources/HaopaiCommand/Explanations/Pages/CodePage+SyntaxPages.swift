@@ -114,8 +114,11 @@ extension CodePage {
         zh: "引号没有闭合",
         en: "a quote is never closed"),
       why: Message(
-        zh: "后面的所有内容都会被算作文字。请补上后引号。",
-        en: "Everything behind it would belong to the text. Write the closing quote."),
+        zh: "后面的所有内容都会被算作文字。请补上后引号，或删去前引号。",
+        en: """
+          Everything behind it would belong to the text. Write the closing quote, or remove \
+          the opening one.
+          """),
       example: .replacing(
         in: .city, right: "  boat-plate: 虚构 (made up)", wrong: "  boat-plate: \"虚构 (made up)")),
     CodePage(
