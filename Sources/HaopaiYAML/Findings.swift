@@ -73,8 +73,12 @@ extension Finding {
     return Finding(.fullwidthBracket, .fullwidthBracket, at: span, fixes: [fix])
   }
 
-  static func fullwidthColon(_ span: SourceSpan) -> Finding {
-    let fix = Fix(span: span, replacement: ": ", message: .replace)
+  static func fullwidthColon(_ range: Range<Int>, of source: SourceText) -> Finding {
+    let span = source.span(range)
+    let isBeforeBlank =
+      range.upperBound == source.bytes.count
+      || Blank.isBlankOrBreak(source.bytes[range.upperBound])
+    let fix = Fix(span: span, replacement: isBeforeBlank ? ":" : ": ", message: .replace)
     return Finding(.fullwidthColon, .fullwidthColon, at: span, fixes: [fix])
   }
 

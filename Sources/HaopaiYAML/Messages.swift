@@ -189,7 +189,7 @@ extension Message {
 
   static let remove = Message(zh: "删去", en: "remove it")
 
-  static let replace = Message(zh: "换成半角", en: "write it in ASCII")
+  static let replace = Message(zh: "换成半角", en: "write it half-width")
 
   static let replaceLetters = Message(zh: "换成拉丁字母", en: "use the ASCII letters")
 

@@ -86,7 +86,7 @@ extension SuspiciousText {
   /// `name：value` where `name: value` was meant.
   private func checkColon(_ line: Range<Int>, into findings: inout FindingCollector) -> Bool {
     guard let colon = KeyWord.colon(behindKeyIn: line, of: source.bytes) else { return true }
-    findings.report(.fullwidthColon(source.span(colon)))
+    findings.report(.fullwidthColon(colon, of: source))
     return false
   }
 
@@ -96,7 +96,7 @@ extension SuspiciousText {
     let colon = PlacedScalar.all(in: range, of: source.bytes).first { $0.scalar == "：" }
     guard let colon, source.bytes[range.lowerBound] != 0x22, source.bytes[range.lowerBound] != 0x27
     else { return false }
-    findings.report(.fullwidthColon(source.span(colon.range)))
+    findings.report(.fullwidthColon(colon.range, of: source))
     return true
   }
 

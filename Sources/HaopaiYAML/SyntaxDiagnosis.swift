@@ -62,7 +62,7 @@ extension SyntaxDiagnosis {
       case "："
       where !found.contains(where: { $0.code == .fullwidthColon })
         && character.range.lowerBound < colon:
-        found.append(.fullwidthColon(source.span(character.range)))
+        found.append(.fullwidthColon(character.range, of: source))
       case "，" where isFlow:
         let rest = Blank.trim(character.range.upperBound..<line.upperBound, of: source.bytes)
         if KeyWord.end(in: rest, of: source.bytes) > rest.lowerBound {
@@ -86,7 +86,7 @@ extension SyntaxDiagnosis {
     while offset < source.bytes.count {
       let line = lines.content(at: offset)
       if let colon = KeyWord.colon(behindKeyIn: line, of: source.bytes) {
-        found.append(.fullwidthColon(source.span(colon)))
+        found.append(.fullwidthColon(colon, of: source))
       }
       offset = lines.end(at: offset) + 1
     }

@@ -102,6 +102,7 @@ struct MendingTests {
     arguments: [
       ("      hold: 180 s", "      hold: 3 minutes"), ("at_closing: cut", "at_closing: stop"),
       ("      slots: 10", "      slotz: 10"), ("      hold: 300 s\n", ""),
+      ("extends: shandong", "extends: shandnog"),
     ])
   func demands(other: (String, String)) throws {
     let unmet = ("      validity: 300 s", "      validity: 4 s", "")

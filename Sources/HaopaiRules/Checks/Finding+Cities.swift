@@ -118,9 +118,9 @@ extension Finding {
       ),
       at: range.range.span, severity: .warning,
       help: Message(
-        zh: "在此之前随机选这一种会被拒绝：请核对两处日期，或给提供的种类写上日期 `{ \(range.released): … }`",
+        zh: "在此之前随机选这一种会被拒绝：请核对两处日期，或自该日起才提供这一种",
         en:
-          "until then a draw of this kind is refused: check both dates, or date what is offered, `{ \(range.released): … }`"
+          "until then a draw of this kind is refused: check both dates, or offer the kind from that day on"
       ),
       related: [
         Related(

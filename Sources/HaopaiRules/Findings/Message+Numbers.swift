@@ -129,17 +129,24 @@ extension Message {
     let zh = patterns.map { "`\($0)`" }.joined(separator: "、")
     let en = patterns.map { "`\($0)`" }.joined(separator: ", ")
     let elements = patterns.flatMap(\.elements)
-    func legend(_ digit: String, _ oneOf: String) -> String {
+    func legend(_ digit: String, _ oneOf: String, _ separator: String) -> String {
       let meanings: [(SerialPattern.Element, String)] = [
         (.digit, "D \(digit)"),
         (.letter, "L \(oneOf) `\(String(decoding: Array(letters), as: UTF8.self))`"),
         (.energyLetter, "E \(oneOf) `\(String(decoding: Array(energyLetters), as: UTF8.self))`"),
       ]
-      return meanings.filter { elements.contains($0.0) }.map(\.1).joined(separator: "; ")
+      return meanings.filter { elements.contains($0.0) }.map(\.1).joined(separator: separator)
     }
     return Message(
-      zh: "编码规则：\(zh)（\(legend("为数字", "取自"))）",
-      en: "patterns: \(en) (\(legend("is a digit", "one of")))")
+      zh: "编码规则：\(zh)（\(legend("为数字", "取自", "；"))）",
+      en: "patterns: \(en) (\(legend("is a digit", "one of", "; ")))")
+  }
+
+  static func lettersInUse(_ letters: CharacterClassSet) -> Message {
+    let letters = String(decoding: Array(letters), as: UTF8.self)
+    return Message(
+      zh: "序号中只能用数字和字母 `\(letters)`",
+      en: "a serial has digits and the letters `\(letters)`")
   }
 
   static func poolTooLarge(_ count: Int, _ limit: Int) -> Message {

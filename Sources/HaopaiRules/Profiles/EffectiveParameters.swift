@@ -68,6 +68,22 @@ package struct EffectiveParameters: Sendable {
       || groups.contains { $0.contains { $0.from != nil } }
   }
 
+  /// What the city's own file does not set.
+  var pathsOutsideCity: Set<String> {
+    func isCity(_ provenance: Provenance?) -> Bool {
+      if case .layer(.city, _)? = provenance?.origin { true } else { false }
+    }
+    var paths: Set<String> = []
+    for (leaf, entries) in zip(layout.leaves, leaves) where !isCity(entries.first?.provenance) {
+      paths.insert(leaf.path)
+    }
+    for (group, offers) in zip(layout.groups, groups)
+    where group.presence != nil && !isCity(offers.first?.provenance) {
+      paths.insert(group.path)
+    }
+    return paths
+  }
+
   /// The entries of the parameter at a path, `draw.attempts`.
   package func entries(at path: String) -> [Entry] {
     layout.leafIndex(at: path).map { leaves[$0] } ?? []

@@ -116,8 +116,9 @@ struct PoolReader {
   private func help(for reason: NumberRange.ParseError.Reason, _ kind: PlateKind) -> Message? {
     guard kind.isSound else { return nil }
     switch reason {
-    case .number(.forbiddenLetter), .number(.badCharacter), .number(.wrongLength),
-      .differentLength:
+    case .number(.forbiddenLetter), .number(.badCharacter):
+      return .lettersInUse(letters)
+    case .number(.wrongLength), .differentLength:
       return .knownPatterns(kind.patterns, letters, energyLetters)
     case .number, .differentPrefix, .endBeforeStart:
       return kind.patterns.first.flatMap(example).map(Message.numberRangeForm)

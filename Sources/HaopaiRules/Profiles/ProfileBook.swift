@@ -99,7 +99,7 @@ package struct ProfileBook: Sendable {
     effective.broken.formUnion(business.broken)
     guard isWhole, business.isWhole else {
       effective.isComplete = false
-      effective.missing = nil
+      effective.missing = business.isWhole ? effective.pathsOutsideCity : nil
       effective.areLayersWhole = isWhole
       return effective
     }

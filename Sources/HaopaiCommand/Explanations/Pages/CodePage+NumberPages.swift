@@ -123,10 +123,11 @@ extension CodePage {
         zh: "两个号段含有同一个号码",
         en: "two ranges share a number"),
       why: Message(
-        zh: "无论种类和城市，每个号码只能属于一个号段。提示举出一个重复的号码；请改正其中一个号段，使两者没有相同的号码。",
+        zh: "无论种类和城市，每个号码只能属于一个号段。提示举出一个重复的号码；号段逐位包含首号与末号之间的字符；请改正其中一个号段，使两者没有相同的号码。",
         en: """
-          A number has one owner, whatever its kind and city. The finding names a number of \
-          both: end one range before the other begins.
+          A number belongs to one range, whatever its kind and city. A range has, at each \
+          position, the characters from the first number's to the last number's. The finding \
+          names a number of both: correct one of them.
           """),
       example: .replacing(in: .city, right: "鲁F·A0000 - 鲁F·A0999", wrong: "鲁F·05000 - 鲁F·05999")),
     CodePage(
