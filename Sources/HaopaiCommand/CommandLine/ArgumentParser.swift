@@ -12,6 +12,7 @@ struct ArgumentParser {
     case needlessValue(option: String)
     case badValue(option: String, value: String, choices: [String])
     case badInstant(option: String, value: String)
+    case badDate(option: String, value: String)
     case repeatedOption(String)
     case missingOperand(String)
     case extraOperand(String)

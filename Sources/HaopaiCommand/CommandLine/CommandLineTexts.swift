@@ -51,6 +51,10 @@ extension ArgumentParser.Failure {
         en:
           "option `\(option)` cannot be `\(value)`, it is a time such as 2026-03-02 09:00 between "
           + "the midnights of \(Instant.earliest.date) and \(Instant.latest.date)")
+    case .badDate(let option, let value):
+      Message(
+        zh: "选项 `\(option)` 不能是 `\(value)`，应为日期，如 2027-01-01",
+        en: "option `\(option)` cannot be `\(value)`, it is a day such as 2027-01-01")
     case .repeatedOption(let option):
       Message(zh: "选项 `\(option)` 重复", en: "option `\(option)` is given twice")
     case .missingOperand(let name): Message(zh: "缺少 \(name)", en: "\(name) is missing")

@@ -15,9 +15,12 @@ extension Context {
   }
 
   /// The rule book, for commands that do not work on a wrong one: its errors are shown instead.
-  func loadCheckedRules() throws -> RuleBook {
+  func loadCheckedRules() throws -> RuleBook { try loadCheckedFiles().book }
+
+  /// The rule book with its files, for commands that show where something stands.
+  func loadCheckedFiles() throws -> (book: RuleBook, files: LoadedRules) {
     let loaded = try loadRules()
-    if loaded.isClean, let book = loaded.book, !book.cities.isEmpty { return book }
+    if loaded.isClean, let book = loaded.book, !book.cities.isEmpty { return (book, loaded) }
     guard !loaded.isClean else {
       try complain(.noCities)
       throw CommandEnd(status: .usage)
