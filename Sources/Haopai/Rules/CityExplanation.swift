@@ -14,17 +14,6 @@ public struct CityExplanation: Sendable {
     case city
   }
 
-  /// A line of a rule file.
-  public struct Place: Hashable, Sendable, CustomStringConvertible {
-    /// Relative to the root.
-    public let path: String
-    /// From 1.
-    public let line: Int
-
-    /// `cities/yantai.yaml:31`.
-    public var description: String { "\(path):\(line)" }
-  }
-
   /// What a file says about where a value comes from.
   public enum Basis: Hashable, Sendable {
     /// The words of a source, and the file or address that has them.
@@ -40,7 +29,7 @@ public struct CityExplanation: Sendable {
     /// Which layer says so.
     public let level: Level
     /// Where it says so.
-    public let place: Place
+    public let place: RulePlace
   }
 
   /// What a parameter says from a day on.
@@ -53,7 +42,7 @@ public struct CityExplanation: Sendable {
     /// Which layer says so.
     public let level: Level
     /// Where it says so.
-    public let place: Place
+    public let place: RulePlace
     /// What it is based on; nil where the file does not say.
     public let basis: Basis?
     /// Nil where no upper layer says anything.
@@ -93,7 +82,7 @@ public struct CityExplanation: Sendable {
     /// What people call it.
     public let title: BilingualText
     /// Where it begins.
-    public let place: Place
+    public let place: RulePlace
   }
 
   /// The city's own file first, the nation's last.

@@ -26,24 +26,6 @@ extension LoadedRules {
   }
 }
 
-/// Turns places of bytes into lines, each file read once.
-private struct PlaceTable {
-  private let sources: [SourceText.ID: SourceText]
-  private var lines: [SourceText.ID: LineTable] = [:]
-
-  init(_ sources: [SourceText]) {
-    self.sources = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
-  }
-
-  mutating func place(of span: SourceSpan) -> CityExplanation.Place {
-    guard let source = sources[span.file] else { return CityExplanation.Place(path: "", line: 1) }
-    let table = lines[span.file] ?? LineTable(source.bytes)
-    lines[span.file] = table
-    return CityExplanation.Place(
-      path: source.path, line: table.position(of: Int(span.start)).line)
-  }
-}
-
 extension CityExplanation.Level {
   fileprivate init(_ level: LayerProfile.Level) {
     self =

@@ -36,11 +36,9 @@ struct HelpText {
   private func say(_ message: Message) -> String { message.text(in: language) }
 
   private func table(_ rows: [(String, Message)]) -> String {
-    let width = rows.map { DisplayWidth.of($0.0) }.max() ?? 0
-    return rows.map { name, summary in
-      "  " + name + String(repeating: " ", count: width - DisplayWidth.of(name) + 2)
-        + say(summary) + "\n"
-    }.joined()
+    var table = TextTable([.left, .left])
+    for (name, summary) in rows { table.add([name, say(summary)]) }
+    return table.text
   }
 }
 

@@ -1,12 +1,5 @@
 import Haopai
 
-extension OptionDescription {
-  fileprivate static let on = OptionDescription(
-    name: "--on", value: "DATE",
-    summary: Message(
-      zh: "哪一天的取值，如 2027-01-01；默认为今天", en: "values of which day, 2027-01-01; today's by default"))
-}
-
 extension CommandDescription {
   static let explain = CommandDescription(
     name: "explain",
@@ -33,7 +26,7 @@ extension CommandDescription {
   private static func explain(
     _ invocation: Invocation, _ context: Context
   ) throws -> ExitStatus {
-    let day = try day(invocation, context)
+    let day = try invocation.day(context)
     let (book, files) = try context.loadCheckedFiles()
     let city = invocation.operands[0]
     guard let explanation = files.explanation(ofCity: city, on: day) else {
@@ -70,14 +63,6 @@ extension CommandDescription {
     }
     try context.print(values.map(writer.page).joined(separator: "\n"))
     return .fine
-  }
-
-  private static func day(_ invocation: Invocation, _ context: Context) throws -> CivilDate {
-    guard let text = invocation[.on] else { return context.now.date }
-    guard let day = CivilDate(text) else {
-      throw ArgumentParser.Failure.badDate(option: OptionDescription.on.name, value: text)
-    }
-    return day
   }
 }
 

@@ -14,25 +14,17 @@ struct ExplanationText {
 
   /// All values of a business, one a line: path, value, place, what it is based on.
   func table(of business: CityExplanation.Business) -> String {
-    let rows = business.values.map { value in
-      let current = value.current
-      return [
-        value.path, shown(value),
-        current.map { "\($0.place)" } ?? "",
-        [current.map { say($0.basisWord) }, value.others.isEmpty ? nil : say(.dated)]
-          .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", "),
+    var table = TextTable([.left, .left, .left, .left])
+    for value in business.values {
+      let basis = [
+        value.current.map { say($0.basisWord) }, value.others.isEmpty ? nil : say(.dated),
       ]
+      table.add([
+        value.path, shown(value), value.current.map { "\($0.place)" } ?? "",
+        basis.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", "),
+      ])
     }
-    let widths = (0..<3).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-    let lines = rows.map { row in
-      let cells = zip(row, widths + [0]).map { cell, width in
-        cell + String(repeating: " ", count: max(0, width - DisplayWidth.of(cell)))
-      }
-      var line = "  " + cells.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }
-    return "\(business.id)  \(say(business.title))\n" + lines.joined()
+    return "\(business.id)  \(say(business.title))\n" + table.text
   }
 
   /// One parameter with everything that is known about it.

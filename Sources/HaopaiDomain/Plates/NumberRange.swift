@@ -54,6 +54,15 @@ public struct NumberRange: Hashable, Sendable {
     return products.count > 1 ? products.sorted { $0.first < $1.first } : products
   }
 
+  /// How many numbers the range spans, whether or not a grammar admits them.
+  public var span: Int {
+    zip(first.serial, last.serial).reduce(1) { count, ends in
+      count
+        * CharacterClassSet(from: ends.0, through: ends.1)
+        .intersection(.serialCharacters).count
+    }
+  }
+
   /// What both ranges span; nil when that is nothing.
   public func intersection(_ other: NumberRange) -> NumberRange? {
     guard first.province == other.first.province, first.authority == other.first.authority,
