@@ -13,14 +13,18 @@ package struct CheckedExpression: Sendable {
     guard case .list(let element) = type, !element.isObject else { return nil }
     return root.range
   }
+  let reading: Reading
+  /// Of each side of an `&&` in it, by its bytes.
+  let readings: [(bytes: Range<Int>, reading: Reading)]
+
   /// Dotted paths of the names that it reads, such as `param.draw.size` or `draws.left`.
-  package let reads: Set<String>
+  package var reads: Set<String> { reading.paths }
   /// It reads `now`, or asks something whose answer changes as time goes on.
-  package let readsTime: Bool
+  package var readsTime: Bool { reading.time }
   /// It reads `today`.
-  package let readsToday: Bool
+  package var readsToday: Bool { reading.today }
   /// It calls `reached`.
-  package let usesReached: Bool
+  package var usesReached: Bool { reading.reached }
 
   /// Whether it says the same at every instant of a case.
   package var dependsOnlyOnParameters: Bool {

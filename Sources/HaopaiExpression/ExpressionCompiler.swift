@@ -92,9 +92,8 @@ package struct ExpressionCompiler: Sendable {
       range: root.type.isObject || root.range == root.type.frameRange ? nil : root.range,
       program: CodeGenerator.program(for: root),
       checked: CheckedExpression(
-        root: root, text: text.text.trimmed, type: root.type, reads: checker.reads,
-        readsTime: checker.readsTime,
-        readsToday: checker.readsToday, usesReached: checker.usesReached))
+        root: root, text: text.text.trimmed, type: root.type, reading: checker.reading,
+        readings: checker.readings))
   }
 }
 

@@ -22,7 +22,7 @@ struct ExplainTests {
   }
 
   private func line(of text: String, in path: String) throws -> Int {
-    let bytes = try #require(try RuleBook.files(root: ToolRun.repository).first { $0.path == path })
+    let bytes = try #require(try OneBusiness.files().first { $0.path == path })
     let lines = String(decoding: bytes.bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     return try #require(lines.firstIndex { $0.contains(text) }) + 1
@@ -31,27 +31,27 @@ struct ExplainTests {
   @Test("a value has its place, its layer, its source and what it takes the place of")
   func value() throws {
     let place = try line(of: "register_within: 3 working days", in: Self.yantai)
-    let newCar = "rules/businesses/new-car.yaml"
-    let fallback = try line(of: "default: 3 working days", in: newCar)
+    let result = "rules/parts/number-result.yaml"
+    let fallback = try line(of: "default: 3 working days", in: result)
     let english = try run("yantai", "new-car.register_within")
     #expect(english.status == .fine)
     #expect(
       english.output == """
         register_within: 3 working days
-          time to register, the day of selection not counted
+          time to come to the office, the day of selection not counted
           cities/yantai.yaml:\(place) (city)
           source: “预选号牌完成后,需在3个工作日内(不含选号当日)完成机动车上牌”, 000_3a743db0c1b78eff.txt
-          instead of 3 working days, \(newCar):\(fallback) (default)
+          instead of 3 working days, \(result):\(fallback) (default)
 
         """)
     let chinese = try run("yantai", "new-car.register_within", language: "zh")
     #expect(
       chinese.output == """
         register_within: 3 working days
-          办理注册登记的期限（不含选号当日）
+          到车管所办理的期限（不含选号当日）
           cities/yantai.yaml:\(place) (本市)
           来源：“预选号牌完成后,需在3个工作日内(不含选号当日)完成机动车上牌”，000_3a743db0c1b78eff.txt
-          取代 3 working days，\(newCar):\(fallback)（默认值）
+          取代 3 working days，\(result):\(fallback)（默认值）
 
         """)
   }
@@ -62,6 +62,7 @@ struct ExplainTests {
     #expect(
       run.lines.filter { !$0.hasPrefix(" ") } == [
         "draw.attempts: 10", "draw.size: 10", "draw.hold: 3 min", "draw.exclude_4: offered",
+        "draw.confirm_first: not set",
       ])
     #expect(run.output.contains("  assumed: 指南写作“换一批(XX)”"))
     let size = try line(of: "size: 10", in: "rules/provinces/shandong.yaml")

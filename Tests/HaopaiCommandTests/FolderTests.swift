@@ -10,7 +10,7 @@ struct FolderTests {
   /// The rules of the repository, each file at the path that the closure gives it.
   private func rules(at place: (String) -> String = { $0 }) throws -> TemporaryRules {
     var texts: [String: String] = [:]
-    for file in try RuleBook.files(root: ToolRun.repository) {
+    for file in try OneBusiness.files() {
       texts[place(file.path)] = String(decoding: file.bytes, as: UTF8.self)
     }
     return try TemporaryRules(texts)
@@ -59,7 +59,7 @@ struct FolderTests {
   @Test("cities without any rules are one mistake, besides what is wrong with their text")
   func onlyCities() throws {
     let city = try #require(
-      try RuleBook.files(root: ToolRun.repository).first { $0.path == "cities/yantai.yaml" })
+      try OneBusiness.files().first { $0.path == "cities/yantai.yaml" })
     let text = String(decoding: city.bytes, as: UTF8.self)
     let rules = try TemporaryRules([city.path: text])
     let run = ToolRun(["validate"], root: rules.root)

@@ -52,11 +52,11 @@ struct HiddenFindingTests {
 
   @Test(
     "a byte that is not UTF-8 is the one finding, and no other file is to blame",
-    arguments: try RuleBook.files(root: ToolRun.repository).map(\.path).filter {
+    arguments: try OneBusiness.files().map(\.path).filter {
       !$0.hasSuffix(".scenarios.yaml")
     })
   func notUTF8(path: String) throws {
-    var files = try RuleBook.files(root: ToolRun.repository)
+    var files = try OneBusiness.files()
     let index = try #require(files.firstIndex { $0.path == path })
     let middle = try #require(
       files[index].bytes.indices.dropFirst(60).first { place in
@@ -118,12 +118,13 @@ struct HiddenFindingTests {
         "      registered: { type: bool, mock: 0 }",
         "bad-value"
       ),
-      ("\"!fact.vehicle.registered\"", "\"!fact.vehicle.registred\"", "unknown-member"),
-      ("default: 3 working days", "default: 3 workng days", "bad-unit"),
+      ("!fact.vehicle.registered ||", "!fact.vehicle.registred ||", "unknown-member"),
+      ("mock: small-car", "mock: small-cra", "unknown-word"),
       (
-        "term_end(entered, param.register_within)", "term_end(entered, 3)", "type-mismatch"
+        "fact.vehicle.plate_kind in param.kinds", "fact.vehicle.own in param.kinds",
+        "type-mismatch"
       ),
-      ("size(choice) > 0", "size(choice) > \"0\"", "type-mismatch"),
+      ("\"!is_blank(input.evidence)\"", "\"!is_blank(input.evidance)\"", "unknown-member"),
       ("to: proving", "to: provin", "unknown-state"),
     ])
   func besideMissingOpen(old: String, new: String, code: String) throws {

@@ -36,7 +36,7 @@ struct HostileCorpusTests {
 
   /// The shipped rules; scenarios would only make the tests slow.
   private static let files = Result {
-    let files = try RuleBook.files(root: ToolRun.repository)
+    let files = try OneBusiness.files()
     return Dictionary(
       uniqueKeysWithValues: files.filter { !$0.path.hasSuffix(".scenarios.yaml") }
         .map { ($0.path, $0.bytes) })

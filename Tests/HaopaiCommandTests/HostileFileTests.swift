@@ -81,7 +81,7 @@ struct HostileFileTests {
       dice ^= dice << 17
       return Int(dice % UInt64(max(1, count)))
     }
-    var files = try RuleBook.files(root: ToolRun.repository)
+    var files = try OneBusiness.files()
     let index = roll(files.count)
     var bytes = files[index].bytes
     if seed.isMultiple(of: 2) {

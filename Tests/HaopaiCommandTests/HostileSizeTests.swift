@@ -63,7 +63,7 @@ struct HostileSizeTests {
   private let national: [(path: String, bytes: [UInt8])]
 
   init() throws {
-    national = try RuleBook.files(root: ToolRun.repository).filter {
+    national = try OneBusiness.files().filter {
       ["nation.yaml", "messages.yaml", "plate-kinds.yaml", "applicants.yaml"].contains(
         $0.path.split(separator: "/").last.map(String.init))
     }

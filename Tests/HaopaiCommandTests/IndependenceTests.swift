@@ -42,7 +42,7 @@ struct IndependenceTests {
   /// This repository's rules with a second part, business and province, and two more cities.
   private static func texts() throws -> [String: String] {
     var texts: [String: String] = [:]
-    for file in try RuleBook.files(root: ToolRun.repository) {
+    for file in try OneBusiness.files() {
       texts[file.path] = String(decoding: file.bytes, as: UTF8.self)
     }
     func add(_ path: String, like model: String, _ changes: [(String, String)]) throws {

@@ -52,10 +52,10 @@ struct LostLineTests {
     arguments: [
       Mutation(
         selection, "\nrefusals:\n", "\n", "unknown-key", at: "outside-window"),
-      Mutation(shared, "  number_blacklist:\n", "", "missing-key", at: "title"),
+      Mutation(shared, "  live_selection:\n", "", "missing-key", at: "title"),
       Mutation(shared, "\nsources:\n", "\n", "unknown-key", at: "counters.live_selection"),
       Mutation(
-        shandong, "\nsources:\n", "\n", "unknown-business", at: "number-selection.draw.size"),
+        shandong, "\nsources:\n", "\n", "unknown-business", at: "number-selection.sms"),
       Mutation(
         selection, "        when: has(param.draw)\n", "", "may-be-absent",
         at: "param.draw.exclude_4"),
@@ -64,7 +64,9 @@ struct LostLineTests {
 
   @Test("a declaration whose name is deleted repeats the keys of the one above it")
   func deletedName() throws {
-    let rules = try TemporaryRules(mutating: newCar) { $0.replacing("  overdue_ban:\n", with: "") }
+    let rules = try TemporaryRules(mutating: "rules/parts/number-result.yaml") {
+      $0.replacing("  overdue_ban:\n", with: "")
+    }
     let run = ToolRun(["validate", "--format", "json"], root: rules.root)
     let found = try run.lines.map { try FoundLine($0) }
     #expect(found.map(\.code).first == "duplicate-key" && found.count <= 2, "\(run.output)")

@@ -3,6 +3,7 @@ import HaopaiCommand
 import Testing
 
 private let newCar = "rules/businesses/new-car.yaml"
+private let result = "rules/parts/number-result.yaml"
 private let selection = "rules/parts/number-selection.yaml"
 private let shared = "rules/national/shared.yaml"
 private let messages = "rules/national/messages.yaml"
@@ -20,15 +21,16 @@ struct MutationTests {
       Mutation(
         newCar, "{ who: applicant.id } }", "{ wo: applicant.id } }", "unknown-fact", at: "wo"),
       Mutation(
-        newCar, "fields: { reason: '\"overdue\"'", "fields: { reson: '\"overdue\"'",
+        result, "fields: { reason: '\"overdue\"'", "fields: { reson: '\"overdue\"'",
         "unknown-field", at: "reson"),
-      Mutation(newCar, "do: [ issue: choice ]", "do: [ isue: choice ]", "unknown-key", at: "isue"),
+      Mutation(result, "- issue: choice", "- isue: choice", "unknown-key", at: "isue"),
       Mutation(
         newCar, "zh: \"号牌号码 {case.number}\"", "zh: \"号牌号码 {case.numbr}\"", "unknown-member",
         at: "numbr"),
       Mutation(newCar, "haopai: 1", "haopai: 2", "newer-format", at: "2"),
       Mutation(
-        selection, "initial: verifying", "initial: verifing", "unknown-state", at: "verifing"),
+        selection, "before, to: verifying", "before, to: verifing", "unknown-state",
+        at: "verifing"),
       Mutation(
         selection, "limit: \"has(param.draw) ? param.draw.attempts : 0\"", "limit: 0 - 5",
         "value-range", at: "0 - 5"),

@@ -18,7 +18,7 @@ struct PoolTests {
       var changed = text
       changed.replaceSubrange(start..<end, with: "pools:\n" + pools)
       return changed.replacing(all, with: "letters: " + letters)
-        .replacing("  new-car:\n    vin", with: "  new-car:\n    kinds: [small-car]\n    vin")
+        .replacing("  new-car:\n    res", with: "  new-car:\n    kinds: [small-car]\n    res")
     }
     return ToolRun(["pool"] + arguments + ["--language", language], root: rules.root)
   }

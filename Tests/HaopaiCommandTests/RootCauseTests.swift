@@ -129,10 +129,12 @@ struct RootCauseTests {
         "code_sent: { type: mobile, default: false", "bad-value", at: "false"),
       Mutation(newCar, "choice: { max: 1,", "choice: { max: -1,", "value-range", at: "-1"),
       Mutation(
-        newCar, "exits: { chosen: selected, used_up: exhausted, left: ready }",
-        "exits: [chosen, used_up, left]", "wrong-shape", at: "[chosen, used_up, left]"),
+        newCar, "exits: { chosen: selected, unproved: texting, used_up: exhausted, left: ready }",
+        "exits: [chosen, unproved, used_up, left]", "wrong-shape",
+        at: "[chosen, unproved, used_up, left]"),
       Mutation(
-        newCar, "exits: { chosen: selected, used_up: exhausted, left: ready }", "exits: selected",
+        newCar, "exits: { chosen: selected, unproved: texting, used_up: exhausted, left: ready }",
+        "exits: selected",
         "wrong-shape", at: "selected"),
       Mutation(
         newCar, "left: ready }", "left: [ready] }", "wrong-shape", at: "[ready]"),
@@ -140,7 +142,7 @@ struct RootCauseTests {
         newCar, "  not-own-vehicle: { zh: 只能为自己名下的车辆选号, en: the vehicle is not yours }",
         "  not-own-vehicle: { zh: 只能为自己名下的车辆选号 }", "missing-key", at: "zh"),
       Mutation(
-        newCar, "exits: {", "exits: [", "missing-comma", at: "}"),
+        newCar, "exits: { chosen", "exits: [ chosen", "missing-comma", at: "}"),
       Mutation(
         shandong, "province: shandong", "province: 山东", "name-spelling", at: "山东"),
     ])

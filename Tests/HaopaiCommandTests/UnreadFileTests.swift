@@ -6,7 +6,7 @@ import Testing
 struct UnreadFileTests {
   private func texts(moving path: String, to other: String) throws -> [String: String] {
     var texts: [String: String] = [:]
-    for file in try RuleBook.files(root: ToolRun.repository) {
+    for file in try OneBusiness.files() {
       let name = file.path == path ? other : file.path
       texts[name] = String(decoding: file.bytes, as: UTF8.self)
     }

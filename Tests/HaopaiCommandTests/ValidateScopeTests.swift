@@ -6,7 +6,7 @@ import Testing
 @Suite("The files that one city needs")
 struct ValidateScopeTests {
   private static func files() throws -> [String: String] {
-    let shipped = try RuleBook.files(root: ToolRun.repository)
+    let shipped = try OneBusiness.files()
     var files: [String: String] = [:]
     for file in shipped where !file.path.hasSuffix(".scenarios.yaml") {
       files[file.path] = String(decoding: file.bytes, as: UTF8.self)

@@ -28,7 +28,8 @@ import Testing
     ("expect: { 1️⃣messages: [number-selected] }", "found `[]`"),
     ("expect: { 1️⃣documents: [voucher] }", "found `[]`"),
     ("expect: { 1️⃣said: all-taken }", "found `none`"),
-    ("expect: { 1️⃣batch: [] }", "found `none`"),
+    ("expect: { 1️⃣batch.size: 1 }", "found `0`"),
+    ("expect: { 1️⃣batch.until: 2026-03-06 00:00 }", "found `none`"),
   ])
   func aFailureStandsAtItsExpectation(expectation: String, text: String) throws {
     try MarkedScenarios(

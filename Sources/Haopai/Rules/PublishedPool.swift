@@ -17,6 +17,8 @@ public struct PublishedPool: Sendable {
     public let range: NumberRange
     /// From when on its numbers can be chosen.
     public let released: CivilDate
+    /// From when on its numbers can also be composed; until then they are drawn only.
+    public let composedFrom: CivilDate
     /// Where it is published.
     public let place: RulePlace
     /// How many numbers the range spans, those that no plate may have included.
@@ -54,6 +56,7 @@ extension LoadedRules {
     for published in rules.publishedRanges(of: city) {
       let range = PublishedPool.Range(
         range: published.range.value, released: published.released,
+        composedFrom: published.composedFrom,
         place: places.place(of: published.range.span), spanned: published.range.value.span,
         count: PublishedPool.Count(
           all: published.products.reduce(0) { $0 + $1.count },

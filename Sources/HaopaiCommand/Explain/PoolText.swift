@@ -8,14 +8,21 @@ struct PoolText {
   /// The ranges of a kind, one a line, and their sum.
   func text(of pool: PublishedPool) -> String {
     let without = pool.filters.map { say(.without($0)) }
-    var table = TextTable([.left, .left, .right, .right] + without.map { _ in .right } + [.left])
-    table.add([say(.range), say(.released), say(.spanned), say(.usable)] + without)
+    // Of most cities both are the same day.
+    let tellsComposing = pool.ranges.contains { $0.composedFrom != $0.released }
+    let composing = tellsComposing ? [say(.composedFrom)] : []
+    var table = TextTable(
+      [.left, .left] + composing.map { _ in .left } + [.right, .right] + without.map { _ in .right }
+        + [.left])
+    table.add(
+      [say(.range), say(.released)] + composing + [say(.spanned), say(.usable)] + without)
     for range in pool.ranges {
       table.add(
-        ["\(range.range)", "\(range.released)", String(range.spanned)]
-          + counts(range.count) + ["\(range.place)"])
+        ["\(range.range)", "\(range.released)"] + composing.map { _ in "\(range.composedFrom)" }
+          + [String(range.spanned)] + counts(range.count) + ["\(range.place)"])
     }
-    table.add([say(.sum(day)), "", ""] + counts(pool.released(on: day)))
+    table.add(
+      [say(.sum(day)), ""] + composing.map { _ in "" } + [""] + counts(pool.released(on: day)))
     return "\(pool.kind)  \(say(Message(zh: pool.title.zh, en: pool.title.en)))\n" + table.text
   }
 
@@ -29,6 +36,7 @@ struct PoolText {
 extension Message {
   fileprivate static let range = Message(zh: "号段", en: "range")
   fileprivate static let released = Message(zh: "公布日期", en: "released")
+  fileprivate static let composedFrom = Message(zh: "自编起始", en: "composable")
   fileprivate static let spanned = Message(zh: "号码", en: "spanned")
   fileprivate static let usable = Message(zh: "可用", en: "usable")
 

@@ -3,7 +3,8 @@ import HaopaiProgram
 
 /// The virtual keyboard: which characters can still lead to a free number.
 extension NumberPool {
-  /// The characters that a free number under the filter has right after `prefix`.
+  /// The characters that a free number under the filter has right after `prefix`, of those numbers
+  /// that can be composed.
   ///
   /// Numbers of a block that start alike have neighbouring ordinals, so each character costs two
   /// ranks, however many numbers the block has.
@@ -15,7 +16,7 @@ extension NumberPool {
     var found = CharacterClassSet.none
     for (block, release) in layout.releases.enumerated() {
       let numbers = release.numbers
-      guard release.releasedOnDay <= day, numbers.authority == authority,
+      guard release.composedFromDay <= day, numbers.authority == authority,
         numbers.province == province, let range = numbers.indices(startingWith: prefix)
       else { continue }
       let characters = numbers.characters(at: prefix.count)
@@ -33,7 +34,8 @@ extension NumberPool {
     var found = CharacterClassSet.none
     for (block, release) in layout.releases.enumerated() {
       let numbers = release.numbers
-      guard numbers.province == province, !found.contains(numbers.authority),
+      guard release.composedFromDay <= day, numbers.province == province,
+        !found.contains(numbers.authority),
         let letter = CharacterClassSet(numbers.authority)
       else { continue }
       let ordinals = layout.ordinals(ofBlock: block)

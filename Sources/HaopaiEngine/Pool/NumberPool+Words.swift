@@ -15,4 +15,9 @@ extension NumberPool {
   func releaseDay(of ordinal: Int) -> Int32? {
     layout.block(of: ordinal).map { layout.releases[$0].releasedOnDay }
   }
+
+  /// The civil day from which on the number can be composed; nil for one that is none of the pool's.
+  func composingDay(of ordinal: Int) -> Int32? {
+    layout.block(of: ordinal).map { layout.releases[$0].composedFromDay }
+  }
 }

@@ -31,7 +31,13 @@ extension StepMachine {
       let entry = entry(try tally(of: register, call, view))
       return content(of: entry, workflow.registers[register.index].fields, field)
     case .numberInPool:
-      return .word(try isInPool(word(0, of: call), kind: word(1, of: call), view) ? 1 : 0)
+      let number = word(0, of: call)
+      return .word(
+        try isReached(number, word(1, of: call), view) { $0.releaseDay(of: $1) } ? 1 : 0)
+    case .numberComposable:
+      let number = word(0, of: call)
+      return .word(
+        try isReached(number, word(1, of: call), view) { $0.composingDay(of: $1) } ? 1 : 0)
     case .checkDigit:
       return .word(hasCheckDigit(object(0, of: call)) ? 1 : 0)
     case .textBlank:
@@ -158,14 +164,16 @@ extension StepMachine {
     }
   }
 
-  private mutating func isInPool(
-    _ word: Int64, kind: Int64, _ view: borrowing some LedgerView
+  /// Whether a day that the pool knows of a number has come; false for a number that it does not hold.
+  private mutating func isReached(
+    _ word: Int64, _ kind: Int64, _ view: borrowing some LedgerView,
+    _ dayOfOrdinal: (NumberPool, Int) -> Int32?
   ) throws(StepStop) -> Bool {
     guard let pool = try pool(Int(kind), view), let ordinal = pool.layout.ordinal(ofWord: word)
     else { return false }
-    guard let release = pool.releaseDay(of: ordinal) else { return false }
-    note(Instant(CivilDate(saturating: Int(release)), .midnight).milliseconds)
-    return Int64(release) <= frame.words[Frame.Word.today]
+    guard let day = dayOfOrdinal(pool, ordinal) else { return false }
+    note(Instant(CivilDate(saturating: Int(day)), .midnight).milliseconds)
+    return Int64(day) <= frame.words[Frame.Word.today]
   }
 
   mutating func pool(

@@ -9,18 +9,27 @@ package struct Assumptions: Sendable {
 
   /// Adds a condition that holds, too.
   package mutating func append(_ condition: CheckedExpression) {
-    conditions.append(condition)
     texts.insert(condition.text)
-    facts.assume(condition.root, is: true)
     if condition.truth == false { facts.contradict() }
+    // Each that `&&` joins is forgotten by itself.
+    for conjunct in condition.conjuncts { learn(conjunct) }
+  }
+
+  private mutating func learn(_ conjunct: CheckedExpression) {
+    conditions.append(conjunct)
+    facts.assume(conjunct.root, is: true)
+    if conjunct.truth == false { facts.contradict() }
   }
 
   /// Drops conditions, and all that was learnt from them.
   package mutating func removeAll(where isGone: (CheckedExpression) -> Bool) {
     let left = conditions.filter { !isGone($0) }
     guard left.count < conditions.count else { return }
+    let gone = conditions.filter(isGone)
+    let whole = texts.subtracting(gone.map(\.text))
     self = Assumptions()
-    for condition in left { append(condition) }
+    texts = whole
+    for condition in left { learn(condition) }
   }
 
   /// Whether one of them says what `condition` says.

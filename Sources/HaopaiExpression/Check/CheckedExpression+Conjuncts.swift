@@ -6,6 +6,18 @@ extension CheckedExpression {
   package func states(_ other: CheckedExpression) -> Bool {
     root.conjuncts.contains { $0.states(other.root) }
   }
+
+  /// The conditions that `&&` joins at the top, each with what it reads by itself; itself where there
+  /// is no `&&`.
+  var conjuncts: [CheckedExpression] {
+    let nodes = root.conjuncts
+    guard nodes.count > 1 else { return [self] }
+    return nodes.map { node in
+      CheckedExpression(
+        root: node, text: text, type: .bool,
+        reading: readings.first { $0.bytes == node.bytes }?.reading ?? reading, readings: readings)
+    }
+  }
 }
 
 extension Node {

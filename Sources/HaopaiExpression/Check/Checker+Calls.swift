@@ -15,7 +15,7 @@ extension Checker {
     case "reached":
       guard let instant = self.arguments(arguments, [.instant], of: word.text, at: word.range)
       else { return nil }
-      usesReached = true
+      reading.reached = true
       return node(.reached(instant[0]), .bool, at: bytes, from: instant)
     case "int", "string", "bool", "timestamp", "duration":
       guard count(arguments, 1, of: word) else { return nil }

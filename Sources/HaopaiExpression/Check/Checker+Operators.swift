@@ -46,13 +46,25 @@ extension Checker {
   private mutating func logical(
     _ operation: BinaryOperator, _ left: Syntax, _ right: Syntax, at bytes: Range<Int>
   ) -> Node? {
-    let first = check(left)
+    let first = operation == .and ? checkConjunct(left) : check(left)
     let isFirstSound = first.map { require($0, .bool) } ?? false
-    let second = under(isFirstSound ? first : nil, is: operation == .and) { $0.check(right) }
+    let second = under(isFirstSound ? first : nil, is: operation == .and) { checker in
+      operation == .and ? checker.checkConjunct(right) : checker.check(right)
+    }
     guard let second, require(second, .bool), isFirstSound, let first else { return nil }
     return node(
       operation == .and ? .and(first, second) : .or(first, second), .bool, at: bytes,
       from: [first, second])
+  }
+
+  /// One side of `&&`, of which is kept what it reads by itself.
+  private mutating func checkConjunct(_ syntax: Syntax) -> Node? {
+    let before = reading
+    reading = Reading()
+    let node = check(syntax)
+    readings.append((syntax.range, reading))
+    reading.formUnion(before)
+    return node
   }
 
   // MARK: Comparison
@@ -124,7 +136,7 @@ extension Checker {
       guard let element = check(left, expecting: wanted) else { return nil }
       guard accept(element, wanted) else { return nil }
       let name = element.path.map { "\($0) in \(path.text)" }
-      reads.insert(path.text)
+      reading.paths.insert(path.text)
       var result = ask(probe, [element], path: name, at: bytes)
       result.provesSome = Self.sizePath(path.text)
       return result

@@ -80,17 +80,17 @@ extension Checker {
   }
 
   private mutating func note(_ path: String, _ place: Place) {
-    reads.insert(path)
-    if place.slot == .word(Frame.Word.now) { readsTime = true }
-    if place.slot == .word(Frame.Word.today) { readsToday = true }
+    reading.paths.insert(path)
+    if place.slot == .word(Frame.Word.now) { reading.time = true }
+    if place.slot == .word(Frame.Word.today) { reading.today = true }
   }
 
   /// A question to the engine.
   mutating func ask(
     _ probe: ProbeSymbol, _ arguments: [Node], path: String?, at bytes: Range<Int>
   ) -> Node {
-    if let path { reads.insert(path) }
-    if probe.readsTime { readsTime = true }
+    if let path { reading.paths.insert(path) }
+    if probe.readsTime { reading.time = true }
     var result = node(
       .probe(probe, arguments), probe.result, range: probe.range, at: bytes, from: arguments)
     result.path = path
@@ -109,7 +109,7 @@ extension Checker {
       if mutedProofs == 0 { report(.unassignedField, .unassigned(path.text), at: argument.range) }
       return nil
     case .value(_, let path), .group(_, let path):
-      reads.insert(path.text)
+      reading.paths.insert(path.text)
       var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)
       result.proves = Set(path.guards.map(\.path) + [path.text])
       if facts.present.isSuperset(of: path.guards.map(\.path)) { result.range = 1...1 }

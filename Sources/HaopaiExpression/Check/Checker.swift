@@ -32,10 +32,9 @@ struct Checker {
   var findings: [Finding] = []
   /// Dotted names that mean nothing, as far as they are known: `param.draw.hold`.
   var missing: Set<String> = []
-  var reads: Set<String> = []
-  var readsTime = false
-  var readsToday = false
-  var usesReached = false
+  var reading = Reading()
+  /// What each side of an `&&` reads, by its bytes; the inner ones first.
+  var readings: [(bytes: Range<Int>, reading: Reading)] = []
 
   init(
     environment: ExpressionEnvironment, text: ExpressionText, facts: Facts, allowsFailure: Bool

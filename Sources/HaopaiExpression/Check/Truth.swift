@@ -8,8 +8,8 @@ extension CheckedExpression {
   /// The condition that holds where this one does not.
   package var negated: CheckedExpression {
     CheckedExpression(
-      root: Node(.not(root), .bool, at: root.bytes), text: "!(\(text))", type: .bool, reads: reads,
-      readsTime: readsTime, readsToday: readsToday, usesReached: usesReached)
+      root: Node(.not(root), .bool, at: root.bytes), text: "!(\(text))", type: .bool,
+      reading: reading, readings: readings)
   }
 
   /// The values for which the condition holds, if it says no more than between which bounds one

@@ -14,10 +14,14 @@ package final class PoolLayout: Sendable {
     package let numbers: NumberBlock
     /// Civil day number.
     package let releasedOnDay: Int32
+    /// Civil day number from which on its numbers can also be composed.
+    package let composedFromDay: Int32
 
-    package init(numbers: NumberBlock, releasedOnDay: Int32) {
+    package init(numbers: NumberBlock, releasedOnDay: Int32, randomOnlyDays: Int32 = 0) {
       self.numbers = numbers
       self.releasedOnDay = releasedOnDay
+      let (day, isTooFar) = releasedOnDay.addingReportingOverflow(max(0, randomOnlyDays))
+      composedFromDay = isTooFar ? .max : day
     }
   }
 

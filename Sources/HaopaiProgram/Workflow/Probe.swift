@@ -26,6 +26,8 @@ package enum Probe: Hashable, Sendable {
   case windowsOpen
   /// Arguments: number, plate kind. Whether the number is published by the step's day, free or not.
   case numberInPool
+  /// Arguments: number, plate kind. Whether the number may be composed on the step's day, free or not.
+  case numberComposable
 
   /// Argument: a vehicle identification number. Whether its check digit is right.
   case checkDigit

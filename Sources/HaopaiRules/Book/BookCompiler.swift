@@ -27,6 +27,7 @@ struct BookCompiler {
   private(set) var uses = KnownUses()
   /// What was reported of names, so that a part that several businesses mount is reported once.
   private var reported: Set<Finding> = []
+  private var sharedMistakes: Set<SharedMistake> = []
   /// With the filters of the business's own draws.
   private var lowered: [String: LoweredWorkflow] = [:]
 
@@ -88,9 +89,27 @@ struct BookCompiler {
     demands[name] = result?.demands
     if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
     for finding in rootCauses(of: workflow).of(own.findings)
-    where reported.insert(finding.withoutRelated).inserted {
+    where reported.insert(finding.withoutDetails).inserted
+      && !isSharedMistake(finding, of: workflow)
+    {
       findings.report(finding)
     }
+  }
+
+  /// Whether the finding is about a counter or a register that all share, and was reported for
+  /// another business.
+  private mutating func isSharedMistake(
+    _ finding: Finding, of workflow: LinkedWorkflow
+  ) -> Bool {
+    guard let subject = finding.subject,
+      workflow.sharedResources.contains(where: { subject == $0 || subject.hasPrefix("\($0)[") })
+    else { return false }
+    return !sharedMistakes.insert(SharedMistake(code: finding.code, subject: subject)).inserted
+  }
+
+  private struct SharedMistake: Hashable {
+    let code: FindingCode
+    let subject: String
   }
 
   /// What stands in a part is dead only where it is in every business that mounts the part.
@@ -107,7 +126,9 @@ struct BookCompiler {
       decided.join(workflow.decided)
       unused.join(workflow.unused)
     }
-    let broken = open.reduce(into: wrong) { $0.formUnion(linked[$1]?.files ?? []) }
+    var broken = open.reduce(into: wrong) { $0.formUnion(linked[$1]?.files ?? []) }
+    // What all may use, a business with an error may.
+    if !open.isEmpty { broken.formUnion(files(of: .shared)) }
     decided.report(outside: broken, &findings)
     unused.report(outside: broken, &findings)
     let sound = linked.sorted { $0.key < $1.key }.map(\.value)
@@ -198,10 +219,13 @@ struct BookCompiler {
 }
 
 extension Finding {
-  /// Whatever else is said beside it, the finding is the same.
-  fileprivate var withoutRelated: Finding {
+  /// Whatever else is said beside it, the finding is the same: what can be used instead is not the
+  /// same in all businesses that mount a part.
+  fileprivate var withoutDetails: Finding {
     var finding = self
     finding.related = []
+    finding.help = nil
+    finding.fixes = []
     return finding
   }
 }

@@ -58,7 +58,7 @@ struct CityCompiler {
         kinds: plateKinds.cases.count,
         filters: filters.compactMap { text in
           DrawFilter.characters(of: text).map { CharacterFilter(excluded: $0) }
-        }) ?? plateKinds.cases.map { _ in nil },
+        }, randomOnlyDays: city.randomOnlyDays) ?? plateKinds.cases.map { _ in nil },
       returnDelay: city.returnDelay, calendar: national.calendar, windows: windows.windows,
       workflows: workflows)
   }

@@ -5,6 +5,8 @@ package struct PublishedRange: Sendable {
   package let kind: PlateKind
   package let range: Located<NumberRange>
   package let released: CivilDate
+  /// From when on its numbers can also be composed.
+  package let composedFrom: CivilDate
   /// What letters and patterns leave of it.
   package let products: [NumberProduct]
 }
@@ -12,12 +14,16 @@ package struct PublishedRange: Sendable {
 extension RuleBook {
   /// What a city publishes, in the order of kinds, then of its file.
   package func publishedRanges(of city: String) -> [PublishedRange] {
-    let numbers = profiles.cities.first { $0.name == city }?.numbers
-    return (numbers?.entries ?? []).enumerated()
+    let profile = profiles.cities.first { $0.name == city }
+    return (profile?.numbers?.entries ?? []).enumerated()
       .sorted { ($0.element.kind, $0.offset) < ($1.element.kind, $1.offset) }
       .map { _, entry in
         PublishedRange(
           kind: national.plateKinds[entry.kind], range: entry.range, released: entry.released,
+          composedFrom: entry.isFirstRelease
+            ? entry.released
+            : CivilDate(
+              saturating: Int(entry.released.dayNumber) + Int(profile?.randomOnlyDays ?? 0)),
           products: entry.products)
       }
   }

@@ -261,8 +261,13 @@ struct RuleBookLoader {
       shared: shared, &own)
     let layout = ParameterLayout(linked?.parameters ?? [], &own)
     if let linked { own.absorb(compiler.findings(of: linked, layout)) }
+    // Parts that are mounted side by side use each other's names.
+    let others = parts.values.filter { $0.name.span.file != part.name.span.file }
+    let given = others.reduce(into: Set<String>()) { $0.formUnion($1.declaredNames) }
+    let texts = lostNames()
     for finding in own.findings where UnmountedPart.isOwn(finding, of: part) {
-      findings.report(finding)
+      let isGiven = finding.code.mayFollow && given.contains(texts.text(at: finding.span))
+      if !isGiven { findings.report(finding) }
     }
   }
 
@@ -307,6 +312,12 @@ struct RuleBookLoader {
     return catalog
   }
 
+  /// A value that a file lacks, by its declaration.
+  private struct Lacking: Hashable {
+    let file: SourceText.ID
+    let declared: SourceSpan
+  }
+
   /// The layers and cities. Where a layer could not be read, one that extends it is right to.
   private mutating func profiles(
     _ catalog: ParameterCatalog, _ national: NationalRules
@@ -318,21 +329,29 @@ struct RuleBookLoader {
     let national = files.filter { $0.kind == .plateKinds || $0.kind == .applicants }.map(\.id)
     let unread = files.filter { $0.kind == nil || !readable.contains($0.id) }.map(\.id)
     // A layer whose name could not be read may be the one that seems to be missing.
-    let isLayerNameless = ruleFiles.contains {
+    let nameless = ruleFiles.filter {
       $0.kind.level != nil && $0.kind != .city
         && !NameStyle.kebabCase.isValid($0.subject.value.text ?? "")
-    }
+    }.compactMap { file in files.first { $0.id == file.root.span.file } }
     // A note on a value that is missing is not out of place.
     let missing = own.findings.filter { $0.code == .missingParameter }
       .compactMap { finding in
         finding.subject.map { ($0.dropFirst("param".count), finding.span.file) }
       }
+    // A parameter of a part is missing in every business that mounts it.
+    var lacking: Set<Lacking> = []
     for finding in own.findings {
+      if finding.code == .missingParameter, let declared = finding.related.first?.span,
+        !lacking.insert(Lacking(file: finding.span.file, declared: declared)).inserted
+      {
+        continue
+      }
       let name = lost.text(at: finding.span)
       let isLost =
         switch finding.code {
         case .unknownLayer:
-          lost.mention(name, in: unread) || isLayerNameless && finding.fixes.isEmpty
+          lost.mention(name, in: unread) || nameless.contains { $0.baseName == name }
+            || !nameless.isEmpty && finding.fixes.isEmpty
         case .noteWithoutValue:
           missing.contains { path, file in file == finding.span.file && name.hasSuffix(path) }
         case .unknownPlateKind, .unknownWord: lost.mayDeclare(name, in: national + unread)

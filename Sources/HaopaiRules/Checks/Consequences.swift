@@ -19,6 +19,14 @@ extension FindingCode {
   /// Whether the finding is about a name that nothing declares.
   var isUnknownName: Bool { Self.unknownNames.contains(self) }
 
+  /// Whether it may follow from what another file of the workflow lost.
+  var mayFollow: Bool {
+    [
+      .unknownMessage, .unknownRefusal, .unknownChallenge, .unknownCounter, .unknownRegister,
+      .unknownField, .unknownFact, .unknownName, .unknownMember,
+    ].contains(self)
+  }
+
   /// Whether what it says is unknown stands in lists where it is declared.
   var isListed: Bool { [.unknownState, .unknownCase].contains(self) }
 

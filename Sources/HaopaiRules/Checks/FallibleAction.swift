@@ -57,6 +57,9 @@ extension WorkflowLowering {
     guard let id = counters[movement.counter.value],
       workflow.counters[id.index].limit != nil
     else { return nil }
+    // A limit that cannot be was reported.
+    let limit = linked.counters[id.index].limit?.text
+    if let limit, let most = Int64(limit), most < 0 { return nil }
     let keys = movement.keys.map { "[\($0.values.map(\.text).joined(separator: ", "))]" } ?? ""
     let left = "\(movement.counter.value)\(keys).left"
     let amount = movement.amount?.text ?? "1"
@@ -91,6 +94,8 @@ extension WorkflowLowering {
     if let most = size?.range?.upperBound, let least = room?.range?.lowerBound, most < least {
       return nil
     }
+    // A size that cannot be was reported.
+    if let most = room?.range?.upperBound, most < 0 { return nil }
     let limit = target.text.isSimple ? target.text : "(\(target.text))"
     let condition = "size(\(move.set.value)) < \(limit)"
     return isStated(condition, move.set.span, in: scope) ? nil : .guardWith(condition)

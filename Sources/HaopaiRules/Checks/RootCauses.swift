@@ -33,11 +33,16 @@ struct RootCauses {
     let parts = Set(findings.map(\.span.file)).intersection(workflow.files)
       .subtracting([workflow.name.span.file])
     let names = lost.names(of: parts, with: findings)
+    // A part that only misses a name may miss what another part lost.
+    let damaged = Set(findings.filter { !$0.code.mayFollow }.map(\.span.file)).intersection(parts)
     let left = findings.filter { finding in
       if isConsequence(finding) { return false }
       if hasLostWay, finding.code.followsFromLostWay { return false }
       if finding.code == .unusedExit, lostStates.contains(finding.span.file) { return false }
-      return !follows(finding, from: names, of: parts)
+      let isOfWorkflow = finding.span.file == workflow.name.span.file
+      return !follows(
+        finding, from: names,
+        of: isOfWorkflow ? parts : damaged.subtracting([finding.span.file]))
     }
     return merged(left)
   }
@@ -61,18 +66,14 @@ struct RootCauses {
     return finding.code.followsFromLostResource && !lost.files.isDisjoint(with: sources)
   }
 
-  /// What a part has errors about it may also fail to give to the workflow around it. A name that is
-  /// near to a known one is misspelt in any case.
+  /// What a part has errors about it may also fail to give to the workflow around it and to the parts
+  /// beside it. A name that is near to a known one is misspelt in any case.
   private func follows(
     _ finding: Finding, from names: LostNames, of parts: Set<SourceText.ID>
   ) -> Bool {
-    guard !parts.isEmpty, finding.span.file == workflow.name.span.file, finding.fixes.isEmpty
+    guard !parts.isEmpty, workflow.files.contains(finding.span.file), finding.fixes.isEmpty
     else { return false }
-    return [
-      .unknownMessage, .unknownRefusal, .unknownChallenge, .unknownCounter, .unknownRegister,
-      .unknownField, .unknownFact, .unknownName, .unknownMember,
-    ].contains(finding.code)
-      && names.mayDeclare(lost.text(at: finding.span), in: parts)
+    return finding.code.mayFollow && names.mayDeclare(lost.text(at: finding.span), in: parts)
   }
 
   // MARK: - Names
@@ -103,10 +104,24 @@ struct RootCauses {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(finding)
     }
-    for key in order {
-      if let first = single(groups[key] ?? []) { result.append(first) }
+    for group in joined(order.compactMap { groups[$0] }) {
+      if let first = single(group) { result.append(first) }
     }
     return result
+  }
+
+  /// Groups that miss a text in common are one: a file that lost its texts takes those that others
+  /// use with it.
+  private func joined(_ groups: [[Finding]]) -> [[Finding]] {
+    var joined: [[Finding]] = []
+    for group in groups {
+      let isOfTexts = group.allSatisfy { $0.code == .unknownMessage || $0.code == .unknownRefusal }
+      let messages = Set(isOfTexts ? group.map(\.message) : [])
+      let matches = joined.filter { $0.contains { messages.contains($0.message) } }
+      joined.removeAll { $0.contains { messages.contains($0.message) } }
+      joined.append(matches.flatMap(\.self) + group)
+    }
+    return joined
   }
 
   private func key(of finding: Finding) -> Key {
@@ -135,7 +150,17 @@ struct RootCauses {
   }
 
   private func single(_ group: [Finding]) -> Finding? {
-    let sorted = group.sorted { (rank($0), $0.span.start) < (rank($1), $1.span.start) }
+    // The file that misses most, and says most itself, has lost it.
+    let missed = Dictionary(grouping: group, by: \.span.file)
+      .mapValues { findings in
+        (-Set(findings.map(\.message)).count, -findings.count)
+      }
+    func order(_ finding: Finding) -> (Int, Int, Int, Int, Int32) {
+      let file = finding.span.file
+      let (messages, places) = missed[file] ?? (0, 0)
+      return (rank(finding), messages, places, -declarations(in: file), finding.span.start)
+    }
+    let sorted = group.sorted { order($0) < order($1) }
     guard var first = sorted.first else { return nil }
     let others = Set(sorted.dropFirst().map(\.span)).subtracting([first.span])
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
@@ -150,6 +175,15 @@ struct RootCauses {
 }
 
 extension RootCauses {
+  /// How many names a file declares.
+  private func declarations(in file: SourceText.ID) -> Int {
+    let names =
+      workflow.parameters.map(\.name) + workflow.fields.map(\.name)
+      + workflow.counters.map(\.name) + workflow.challenges.map(\.name)
+      + workflow.messages.map(\.name) + workflow.refusals.map(\.name)
+    return names.count { $0.span.file == file }
+  }
+
   /// A mount says best what a part misses.
   private func rank(_ finding: Finding) -> Int {
     if finding.code == .unmetExpectation { return 0 }

@@ -15,6 +15,13 @@ enum DomainFunctions {
           en: "whether the pool has published the number by the day of the step, free or not"),
         &probes),
       function(
+        "composable", .global, .numberComposable, [.number, .enumeration(plateKind)], .bool,
+        readsTime: true,
+        Message(
+          zh: "该号码在办理当日是否可以自编（不论是否已被选）；新号段可有一段时间仅供随机选号",
+          en: "whether the number may be composed on the day of the step, free or not"),
+        &probes),
+      function(
         "check_digit_ok", .global, .checkDigit, [.text(.vin)], .bool,
         Message(
           zh: "车辆识别代号第9位的校验位是否正确（GB 16735）",

@@ -45,14 +45,15 @@ extension WorkflowLowering {
   func names(changedBy step: ActionSyntax.Step) -> Set<String> {
     switch step.kind {
     case .set(let assignments):
-      // A counter's own keys may read what is set.
-      Set(assignments.map { "case.\($0.field.value)" }).union(workflow.counters.map(\.label))
-    case .use(let movement), .giveBack(let movement): [movement.counter.value]
+      let fields = Set(assignments.map { "case.\($0.field.value)" })
+      return fields.union(
+        linked.counters.filter { $0.mayRead(anyOf: fields) }.map(\.name.value))
+    case .use(let movement), .giveBack(let movement): return [movement.counter.value]
     case .draw, .firstFree, .move, .extend, .release, .claim, .issue:
-      Set(workflow.sets.map(\.name))
-    case .enter(let entry): [entry.register.value]
-    case .end(let register, _): [register.value]
-    case .challenge, .notify: []
+      return Set(workflow.sets.map(\.name))
+    case .enter(let entry): return [entry.register.value]
+    case .end(let register, _): return [register.value]
+    case .challenge, .notify: return []
     }
   }
 
@@ -245,5 +246,13 @@ extension WorkflowLowering {
     }
     challengeUses[id.index] = challengeUses[id.index]?.shared(with: scope) ?? scope
     return id
+  }
+}
+
+extension CounterSyntax {
+  /// Whether the counter's own keys read one of these; keys given at each use are the use's.
+  fileprivate func mayRead(anyOf paths: Set<String>) -> Bool {
+    guard case .per(let keys) = keys else { return false }
+    return keys.values.contains { key in paths.contains { key.text.contains($0) } }
   }
 }

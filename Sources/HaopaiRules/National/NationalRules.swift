@@ -18,6 +18,8 @@ package struct PlateKind: Hashable, Sendable {
   package let patterns: [SerialPattern]
   /// Whether the declaration could be read; otherwise ranges of this kind are not blamed.
   package let isSound: Bool
+
+  var hasEnergyLetter: Bool { patterns.contains { $0.elements.contains(.energyLetter) } }
 }
 
 /// What holds in the whole country: the files under `rules/national/`, the nation's own values and

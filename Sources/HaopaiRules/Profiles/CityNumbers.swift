@@ -9,6 +9,9 @@ package struct CityNumbers: Sendable {
     package let kind: Int
     package let range: Located<NumberRange>
     package let released: CivilDate
+    /// Whether its numbers can be composed from the day of their release on, whatever the city keeps
+    /// for draws.
+    package let isFirstRelease: Bool
     /// What letters and grammar leave of the range.
     package let products: [NumberProduct]
 
@@ -36,19 +39,24 @@ package struct CityNumbers: Sendable {
   package func entries(of kind: Int) -> [Entry] { entries.filter { $0.kind == kind } }
 
   /// What `PoolLayout` takes: the blocks of one kind.
-  package func releases(of kind: Int) -> [PoolLayout.Release] {
+  /// - Parameter randomOnlyDays: how long a range can only be drawn from.
+  package func releases(of kind: Int, randomOnlyDays: Int32 = 0) -> [PoolLayout.Release] {
     entries(of: kind).flatMap { entry in
       entry.products.map {
-        PoolLayout.Release(numbers: $0.block, releasedOnDay: entry.released.dayNumber)
+        PoolLayout.Release(
+          numbers: $0.block, releasedOnDay: entry.released.dayNumber,
+          randomOnlyDays: entry.isFirstRelease ? 0 : randomOnlyDays)
       }
     }
   }
 
   /// By plate kind; nil where the city has released none, or where its ranges overlap or are too
   /// many, which was reported.
-  package func pools(kinds: Int, filters: [CharacterFilter]) -> [PoolLayout?] {
+  package func pools(
+    kinds: Int, filters: [CharacterFilter], randomOnlyDays: Int32 = 0
+  ) -> [PoolLayout?] {
     (0..<kinds).map { kind in
-      let releases = releases(of: kind)
+      let releases = releases(of: kind, randomOnlyDays: randomOnlyDays)
       return releases.isEmpty ? nil : try? PoolLayout(releases: releases, filters: filters)
     }
   }

@@ -20,7 +20,7 @@ struct CityNumbersReader {
     // Without a readable list of kinds it is not known which letters stand for energy.
     let allowed = national.plateKinds.isEmpty ? national.letters : national.energyLetters
     let energyLetters = members["energy_letters"]
-      .map { Letters.read($0, within: allowed, &findings) }
+      .map { EnergyLetters.read($0, within: allowed, &findings) }
     guard let node = members["plates"],
       let plates = node.members(Self.plateKeys, at: members.entry("plates")?.keySpan, &findings),
       let provinceNode = plates["province"], let province = province(provinceNode, &findings),
@@ -46,13 +46,13 @@ struct CityNumbersReader {
     var reader = PoolReader(
       national: national, sheets: sheets, grammars: grammars, prefix: prefix,
       letters: (letters ?? nil) ?? national.letters,
-      energyLetters: (energyLetters ?? nil) ?? national.energyLetters,
+      energyLetters: (energyLetters ?? nil) ?? EnergyLetters(always: national.energyLetters),
       isPrefixSound: isPrefixSound, areLettersSound: areLettersSound && areEnergyLettersSound)
     if let pools = members["pools"] { reader.read(pools, &findings) }
     let isSound = areLettersSound && areEnergyLettersSound && !members.mayBeLost("pools")
     return CityNumbers(
       province: province, authorities: prefix.authorities, letters: reader.letters,
-      energyLetters: reader.energyLetters, entries: reader.entries,
+      energyLetters: reader.energyLetters.all, entries: reader.entries,
       broken: isSound ? reader.broken : nil)
   }
 

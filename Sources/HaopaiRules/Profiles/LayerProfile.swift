@@ -28,6 +28,8 @@ package struct LayerProfile: Sendable {
   package let notes: LayerNotes
   /// How long a claimed number that comes back stays out of the pool.
   package let returnDelay: TimeSpan?
+  /// How many days a new range can only be drawn from.
+  package let randomOnlyDays: Int32?
   /// Of a city only.
   package let numbers: CityNumbers?
   /// False where it seems to set nothing because of a misspelt key.

@@ -21,7 +21,8 @@ struct LayerProfileReader {
 
   private static func keys(_ level: LayerProfile.Level) -> MappingKeys {
     let values = MappingKeys(
-      required: ["name"], optional: ["parts", "businesses", "sources", "assumed", "return_after"])
+      required: ["name"],
+      optional: ["parts", "businesses", "sources", "assumed", "return_after", "random_only"])
     return switch level {
     case .nation: values
     case .province: values + MappingKeys(required: ["extends"])
@@ -54,6 +55,7 @@ struct LayerProfileReader {
       parts: parts(members["parts"], level, &findings),
       businesses: businesses(members["businesses"], level, &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
+      randomOnlyDays: randomOnlyDays(members["random_only"], &findings),
       numbers: numbers, isWhole: !members.mayBeLost("parts", "businesses") && hasSheets(members))
     checkNotes(of: profile, members, &findings)
     return profile
@@ -86,6 +88,16 @@ struct LayerProfileReader {
     guard case .word(let word) = ValueReader(EnumerationTable()).read(node, as: type, &findings)
     else { return nil }
     return TimeSpan(milliseconds: word)
+  }
+
+  private func randomOnlyDays(
+    _ node: YAMLNode?, _ findings: inout FindingCollector
+  ) -> Int32? {
+    guard let node else { return nil }
+    let type = DeclaredType(.term, termUnit: .days)
+    guard case .word(let word) = ValueReader(EnumerationTable()).read(node, as: type, &findings)
+    else { return nil }
+    return Term(word: word).map { Int32(clamping: $0.count) }
   }
 }
 
@@ -147,7 +159,7 @@ extension LayerProfileReader {
       let isOffered = !ValueReader.isNone(entry.value)
       businesses[entry.key] = LayerProfile.BusinessEntry(
         span: entry.keySpan, isOffered: isOffered,
-        values: isOffered
+        values: isOffered && !ValueReader.isOffered(entry.value)
           ? values(
             entry.value, business.layout, business.broken, business.lost, level, &findings)
           : LayerValues())
@@ -237,7 +249,9 @@ extension LayerProfileReader {
   }
 
   /// What a note may be about, beside parts and businesses.
-  private static let notedKeys = ["plates", "letters", "energy_letters", "pools", "return_after"]
+  private static let notedKeys = [
+    "plates", "letters", "energy_letters", "pools", "return_after", "random_only",
+  ]
 
   /// Whatever the file sets, or may mean to.
   private func notedPaths(_ sheets: [Sheet], _ notes: LayerNotes, _ members: Members) -> [String] {

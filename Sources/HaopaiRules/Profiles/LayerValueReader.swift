@@ -77,7 +77,7 @@ extension LayerValueReader {
     _ node: YAMLNode, _ leaf: ParameterLayout.Leaf, from day: CivilDate?,
     _ findings: inout FindingCollector
   ) {
-    guard let dates = dates(node, from: day, &findings) else {
+    guard let dates = Self.dates(node, from: day, &findings) else {
       values.broken.insert(leaf.path)
       return
     }
@@ -123,7 +123,7 @@ extension LayerValueReader {
     _ node: YAMLNode, _ group: ParameterLayout.Group, from day: CivilDate?,
     _ findings: inout FindingCollector
   ) {
-    guard let dates = dates(node, from: day, &findings) else {
+    guard let dates = Self.dates(node, from: day, &findings) else {
       markBroken(group)
       return
     }
@@ -198,18 +198,18 @@ extension LayerValueReader {
 
 extension LayerValueReader {
   /// The node itself, or its parts from their days on; nil after findings about the days.
-  private func dates(
+  static func dates(
     _ node: YAMLNode, from outer: CivilDate?, _ findings: inout FindingCollector
   ) -> [(CivilDate?, YAMLNode)]? {
-    guard case .mapping(let entries) = node.content, entries.contains(where: Self.isDated) else {
+    guard case .mapping(let entries) = node.content, entries.contains(where: isDated) else {
       return [(outer, node)]
     }
     guard outer == nil else {
       findings.report(.datesWithinDates(at: entries.first?.keySpan ?? node.span))
       return nil
     }
-    guard entries.count <= Self.maximumDates else {
-      findings.report(.tooManyDates(entries.count, limit: Self.maximumDates, at: node.span))
+    guard entries.count <= maximumDates else {
+      findings.report(.tooManyDates(entries.count, limit: maximumDates, at: node.span))
       return nil
     }
     var dates: [(CivilDate?, YAMLNode)] = []

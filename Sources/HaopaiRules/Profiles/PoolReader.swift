@@ -11,7 +11,7 @@ struct PoolReader {
   let grammars: CommonGrammars
   let prefix: CityPrefix
   let letters: CharacterClassSet
-  let energyLetters: CharacterClassSet
+  let energyLetters: EnergyLetters
   /// Otherwise a range of another prefix is not the range's fault.
   let isPrefixSound: Bool
   /// Otherwise an empty range is not the range's fault.
@@ -27,7 +27,8 @@ struct PoolReader {
   /// Of all ranges of a file, each of which is compared with the others.
   static let mostRanges = 2000
 
-  private static let entryKeys = MappingKeys(required: ["range", "released"])
+  private static let entryKeys = MappingKeys(
+    required: ["range", "released"], optional: ["first_release"])
 
   mutating func read(_ node: YAMLNode, _ findings: inout FindingCollector) {
     guard let kinds = node.entries(&findings) else {
@@ -53,7 +54,7 @@ struct PoolReader {
         findings.report(.unknownName(kindEntry, among: names, .unknownPlateKind))
         continue
       }
-      let grammar = grammars.grammar(of: kind, letters, energyLetters)
+      let steps = grammarSteps(of: kind)
       let items = kindEntry.value.items(&findings)
       rangeCount += items?.count ?? 0
       guard rangeCount <= Self.mostRanges else {
@@ -61,40 +62,63 @@ struct PoolReader {
         broken = nil
         break
       }
-      let ofKind = (items ?? []).compactMap { entry($0, kind, grammar, &findings) }
-      if ofKind.count != items?.count || !national.plateKinds[kind].isSound { broken?.insert(kind) }
+      let read = (items ?? []).map { self.entries($0, kind, steps, &findings) }
+      let ofKind = read.flatMap(\.self)
+      if read.count != items?.count || read.contains(where: \.isEmpty)
+        || !national.plateKinds[kind].isSound
+      {
+        broken?.insert(kind)
+      }
       checkCapacity(of: ofKind, at: kindEntry.keySpan, &findings)
       entries += ofKind
     }
     findings.absorb(PoolOverlap.check(entries + undated, kinds: national.plateKinds.map(\.name)))
   }
 
-  private mutating func entry(
-    _ node: YAMLNode, _ kind: Int, _ grammar: SerialGrammar, _ findings: inout FindingCollector
-  ) -> CityNumbers.Entry? {
-    guard let members = node.members(Self.entryKeys, &findings) else { return nil }
+  /// What can be on a plate of the kind, and since when. Only kinds with an energy letter come into
+  /// use step by step.
+  private func grammarSteps(of kind: Int) -> [(since: CivilDate?, grammar: SerialGrammar)] {
+    guard national.plateKinds[kind].hasEnergyLetter, energyLetters.steps.count > 1 else {
+      return [(nil, grammars.grammar(of: kind, letters, energyLetters.all))]
+    }
+    return energyLetters.steps.map { step in
+      (step.since, grammars.grammar(of: kind, letters, step.letters))
+    }
+  }
+
+  /// An entry for each day on which numbers of the range come into use; none after a finding.
+  private mutating func entries(
+    _ node: YAMLNode, _ kind: Int, _ steps: [(since: CivilDate?, grammar: SerialGrammar)],
+    _ findings: inout FindingCollector
+  ) -> [CityNumbers.Entry] {
+    guard let members = node.members(Self.entryKeys, &findings) else { return [] }
     let released = members["released"]?.date(&findings)
+    let isFirst = members["first_release"].map { $0.flag(&findings) } ?? false
     let range = members["range"].flatMap { readRange($0, kind, &findings) }
-    guard let range else { return nil }
+    guard let range else { return [] }
     guard prefix.has(range.value.first) else {
       if isPrefixSound {
         findings.report(.foreignRange(range, province: prefix.province, prefix.authorities))
       }
-      return nil
+      return []
     }
-    let products = range.value.products(under: grammar)
-    if products.isEmpty, areLettersSound, national.plateKinds[kind].isSound {
+    let inUse = steps.map { (since: $0.since, products: range.value.products(under: $0.grammar)) }
+      .filter { !$0.products.isEmpty }
+    if inUse.isEmpty, areLettersSound, national.plateKinds[kind].isSound {
       findings.report(
-        .emptyRange(range, kind: national.plateKinds[kind], letters, energyLetters))
+        .emptyRange(range, kind: national.plateKinds[kind], letters, energyLetters.all))
     }
-    guard !products.isEmpty else { return nil }
-    guard let released else {
-      let unknown = CivilDate(saturating: 0)
-      undated.append(
-        CityNumbers.Entry(kind: kind, range: range, released: unknown, products: products))
-      return nil
+    let day = released ?? CivilDate(saturating: 0)
+    let entries = inUse.map { use in
+      CityNumbers.Entry(
+        kind: kind, range: range, released: use.since.map { max($0, day) } ?? day,
+        isFirstRelease: isFirst ?? false, products: use.products)
     }
-    return CityNumbers.Entry(kind: kind, range: range, released: released, products: products)
+    guard released != nil else {
+      undated += entries
+      return []
+    }
+    return isFirst == nil ? [] : entries
   }
 
   private func readRange(
@@ -119,7 +143,7 @@ struct PoolReader {
     case .number(.forbiddenLetter), .number(.badCharacter):
       return .lettersInUse(letters)
     case .number(.wrongLength), .differentLength:
-      return .knownPatterns(kind.patterns, letters, energyLetters)
+      return .knownPatterns(kind.patterns, letters, energyLetters.all)
     case .number, .differentPrefix, .endBeforeStart:
       return kind.patterns.first.flatMap(example).map(Message.numberRangeForm)
     }
@@ -133,7 +157,7 @@ struct PoolReader {
         switch element {
         case .digit: .digits
         case .letter: letters
-        case .energyLetter: energyLetters
+        case .energyLetter: energyLetters.all
         }
       }
       var serial = classes.compactMap { $0.min() }

@@ -10,6 +10,8 @@ package struct CityProfile: Sendable {
   /// The businesses that the city offers, by name in byte order.
   package let businesses: [EffectiveParameters]
   package let returnDelay: TimeSpan
+  /// How many days a new range can only be drawn from; none: it can be composed from at once.
+  package let randomOnlyDays: Int32
 
   package var name: String { profile.name.value }
   package var title: BilingualText { profile.title }
@@ -83,7 +85,8 @@ package struct ProfileBook: Sendable {
     }
     return CityProfile(
       profile: city, chain: chain, businesses: businesses,
-      returnDelay: chain.last { $0.returnDelay != nil }?.returnDelay ?? .zero)
+      returnDelay: chain.last { $0.returnDelay != nil }?.returnDelay ?? .zero,
+      randomOnlyDays: chain.last { $0.randomOnlyDays != nil }?.randomOnlyDays ?? 0)
   }
 
   /// A business is offered where the lowest layer that names it does not withdraw it.

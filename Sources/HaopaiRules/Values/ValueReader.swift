@@ -28,6 +28,9 @@ package struct ValueReader: Sendable {
   /// Whether the node is the word that takes a value away: `none`, without quotes.
   package static func isNone(_ node: YAMLNode) -> Bool { node.plainText == "none" }
 
+  /// Whether the node is the word that offers a business all of whose values stand elsewhere.
+  package static func isOffered(_ node: YAMLNode) -> Bool { node.plainText == "offered" }
+
   private func scalar(
     _ node: YAMLNode, as type: DeclaredType, _ findings: inout FindingCollector
   ) -> ParameterValue? {

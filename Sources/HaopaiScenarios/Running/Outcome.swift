@@ -24,8 +24,10 @@ struct Outcome {
     case .field(let name): view?.fields.first { $0.name == name }?.value
     case .left(let name): counter(name)?.left.map { .integer($0) }
     case .used(let name): counter(name).map { .integer($0.used) }
-    case .numbers(let name): set(name).map { .words($0.numbers.map(\.description)) }
-    case .size(let name): set(name).map { .integer(Int64($0.numbers.count)) }
+    // A set of a state that is not active holds none.
+    case .numbers(let name):
+      view.map { _ in .words(set(name)?.numbers.map(\.description) ?? []) }
+    case .size(let name): view.map { _ in .integer(Int64(set(name)?.numbers.count ?? 0)) }
     case .without(let name, let characters): offenders(in: name, against: characters)
     case .until(let name): set(name)?.until.map { .text($0.rfc3339) }
     case .deadline(let name): deadline(name).map { .text($0.at.rfc3339) }

@@ -106,7 +106,8 @@ struct Conversation {
   private static func mockFacts(of book: RuleBook) -> [String: [String: JSONValue]] {
     let programs = book.compiled(city: "yantai")?.programs ?? []
     var facts: [String: [String: JSONValue]] = [:]
-    for declaration in programs.flatMap(\.workflow.facts) {
+    let own = programs.filter { $0.workflow.name == "new-car" }
+    for declaration in own.flatMap(\.workflow.facts) {
       for field in declaration.fields {
         switch field.mock {
         case .bool(let bool)?: facts[declaration.name, default: [:]][field.name] = .bool(bool)

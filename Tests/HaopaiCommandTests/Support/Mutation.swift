@@ -69,7 +69,7 @@ extension TemporaryRules {
   /// This repository's rules with one file changed.
   convenience init(mutating path: String, _ change: (String) throws -> String) throws {
     var texts: [String: String] = [:]
-    for file in try RuleBook.files(root: ToolRun.repository) {
+    for file in try OneBusiness.files() {
       texts[file.path] = String(decoding: file.bytes, as: UTF8.self)
     }
     texts[path] = try change(try #require(texts[path]))

@@ -32,7 +32,8 @@ struct CutFileTests {
       // Some cuts leave a file that is sound and says less: what misses it is to blame then.
       #expect(own.isEmpty || others.isEmpty, "\(path) up to \(cut): \(others.map(\.message.en))")
       #expect(own.count <= 12, "\(path) up to \(cut): \(own.map(\.message.en))")
-      #expect(errors.isEmpty || book?.cities.isEmpty != false, "\(path) up to \(cut)")
+      // Every one of these files has a say in this city.
+      #expect(errors.isEmpty || book?.cities.contains("yantai") != true, "\(path) up to \(cut)")
       for finding in findings.findings {
         #expect(
           finding.span.start <= finding.span.end

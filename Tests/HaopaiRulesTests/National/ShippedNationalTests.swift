@@ -114,7 +114,7 @@ struct ShippedNationalTests {
     let answer = national.calendar.lastDay(of: try Term("3 working days"), from: day)
     #expect(answer.date.description == "2027-01-04")
     #expect(answer.provisional)
-    #expect(national.calendar.coveredYears == Array(2021...2026))
+    #expect(national.calendar.coveredYears == Array(2016...2026))
   }
 
   @Test(arguments: [

@@ -50,12 +50,25 @@ struct RepositoryProfilesTests {
     for file in files where file.kind == .workflow {
       let name = try #require(file.name(&findings)).value
       let own = try parameters(of: file, &enumerations, &findings)
-      let parts = catalog.parts.keys.sorted()
+      let parts = mounts(in: file.root).sorted()
       let layout = ParameterLayout(own + parts.flatMap { declared[$0] ?? [] }, &findings)
       catalog.businesses[name] = ParameterCatalog.Business(
         title: BilingualText(zh: name, en: name), layout: layout, parts: parts)
     }
     return catalog
+  }
+
+  /// The parts that stand as `part: NAME` anywhere below the node.
+  private func mounts(in node: YAMLNode) -> Set<String> {
+    switch node.content {
+    case .mapping(let entries):
+      entries.reduce(into: []) { mounts, entry in
+        if entry.key == "part", let name = entry.value.text { mounts.insert(name) }
+        mounts.formUnion(self.mounts(in: entry.value))
+      }
+    case .sequence(let items): items.reduce(into: []) { $0.formUnion(mounts(in: $1)) }
+    default: []
+    }
   }
 
   private func parameters(
