@@ -127,6 +127,10 @@ private struct ReadWalk {
       read([challenge.address, challenge.validity, challenge.tries])
       read([challenge.resend, challenge.digits].compactMap { $0 })
     }
+    for sentence in linked.notices.flatMap(\.sections).flatMap(\.sentences)
+    where passes(sentence.condition, before: sentence.values) {
+      read(sentence.values)
+    }
     walk(linked.open)
     for state in linked.states.map(\.syntax) {
       read(state.numbers.map(\.maximum) + state.during.flatMap(\.expressions))
@@ -218,6 +222,16 @@ private struct ReadWalk {
       }
     }
     return found
+  }
+}
+
+extension NoticeSyntax.Sentence {
+  /// What it shows.
+  fileprivate var values: [ExpressionText] {
+    var ignored = FindingCollector()
+    return (SentenceParser.parse(text.zh, &ignored) ?? []).compactMap { piece in
+      if case .value(let text) = piece { text } else { nil }
+    }
   }
 }
 
