@@ -46,8 +46,8 @@ struct NoticeTests {
           3. pay within 3 working days*
 
         Service hours
-          - selection: Monday to Friday 08:00-12:00, 13:00-18:00; Saturday to Sunday 09:00-12:00; public
-            holidays closed; closed for maintenance from 2026-03-07 10:00 to 2026-03-08 06:00*
+          - selection: Monday to Friday 08:00-12:00, 13:00-18:00; Saturday and Sunday 09:00-12:00;
+            public holidays closed; closed for maintenance from 2026-03-07 10:00 to 2026-03-08 06:00*
 
         Costs
           - the fee is 20 CNY
@@ -71,7 +71,7 @@ struct NoticeTests {
           3. 请在3个工作日内缴费*
 
         服务时间
-          - 选号：周一至周五 08:00-12:00、13:00-18:00；周六至周日 09:00-12:00；节假日不开放；2026-03-07
+          - 选号：周一至周五 08:00-12:00、13:00-18:00；周六、周日 09:00-12:00；节假日不开放；2026-03-07
             10:00 至 2026-03-08 06:00 系统维护*
 
         收费
@@ -106,7 +106,7 @@ struct NoticeTests {
 
         ## Service hours
 
-        - selection: Monday to Friday 08:00-12:00, 13:00-18:00; Saturday to Sunday 09:00-12:00; \
+        - selection: Monday to Friday 08:00-12:00, 13:00-18:00; Saturday and Sunday 09:00-12:00; \
         public holidays closed; closed for maintenance from 2026-03-07 10:00 to 2026-03-08 06:00\\*
 
         ## Costs
@@ -130,7 +130,7 @@ struct NoticeTests {
     #expect(march.output.contains("maintenance"))
     let july = try run("qingxi", "boat-plate", on: "2026-07-01")
     #expect(july.output.contains("draws: 3*"))
-    #expect(july.output.contains("public\n    holidays closed*\n"))
+    #expect(july.output.contains(";\n    public holidays closed*\n"))
     #expect(!july.output.contains("maintenance"))
   }
 

@@ -23,16 +23,22 @@ extension ServiceWindows {
       }
     }
     let parts = spans.map { span in
-      let days =
-        span.first == span.last
-        ? span.first.words
-        : BilingualText(
-          zh: "\(span.first.words.zh)至\(span.last.words.zh)",
-          en: "\(span.first.words.en) to \(span.last.words.en)")
-      return days.open(hours(on: span.first))
+      Self.words(from: span.first, to: span.last).open(hours(on: span.first))
     }
     return BilingualText(
       zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
+  }
+
+  private static func words(from first: Weekday, to last: Weekday) -> BilingualText {
+    switch last.rawValue - first.rawValue {
+    case 0: first.words
+    case 1:
+      BilingualText(
+        zh: "\(first.words.zh)、\(last.words.zh)", en: "\(first.words.en) and \(last.words.en)")
+    default:
+      BilingualText(
+        zh: "\(first.words.zh)至\(last.words.zh)", en: "\(first.words.en) to \(last.words.en)")
+    }
   }
 
   private var holidayWords: BilingualText? {

@@ -97,6 +97,8 @@ private struct ReadWalk {
   /// The condition behind which each parameter is named and never read.
   private var gates: [String: SourceSpan] = [:]
   private let hasTexts: Set<String>
+  /// What can only be shown, and is in the notice.
+  private var told: Set<String> = []
 
   init(
     _ linked: LinkedWorkflow, _ business: EffectiveParameters, _ enumerations: EnumerationTable
@@ -105,11 +107,14 @@ private struct ReadWalk {
     constants = ConstantParameters(business, enumerations)
     hasTexts = Self.parametersOfTexts(linked)
     walk()
+    told = paths(toldIn: business.layout)
   }
 
   var answers: [ConstantQuestion: ConstantParameters.Outcome] { constants.answers }
 
-  func reads(_ path: String) -> Bool { constants.read.contains(path) || hasTexts.contains(path) }
+  func reads(_ path: String) -> Bool {
+    constants.read.contains(path) || hasTexts.contains(path) || told.contains(path)
+  }
 
   func gate(of path: String) -> SourceSpan? { gates[path] }
 
@@ -126,10 +131,6 @@ private struct ReadWalk {
     for challenge in linked.challenges {
       read([challenge.address, challenge.validity, challenge.tries])
       read([challenge.resend, challenge.digits].compactMap { $0 })
-    }
-    for sentence in linked.notices.flatMap(\.sections).flatMap(\.sentences)
-    where passes(sentence.condition, before: sentence.values) {
-      read(sentence.values)
     }
     walk(linked.open)
     for state in linked.states.map(\.syntax) {
@@ -205,6 +206,19 @@ private struct ReadWalk {
   }
 
   // MARK: - Names
+
+  private mutating func paths(toldIn layout: ParameterLayout) -> Set<String> {
+    var paths: Set<String> = []
+    for sentence in linked.notices.flatMap(\.sections).flatMap(\.sentences) {
+      let shown = sentence.values.flatMap(Self.parameters)
+        .filter { layout.leaf(at: $0)?.declaration.value.type.type.isOnlyShown == true }
+      if let condition = sentence.condition, !shown.isEmpty, constants.fold(condition).isFalse {
+        continue
+      }
+      paths.formUnion(shown)
+    }
+    return paths
+  }
 
   private static func parameters(of text: ExpressionText) -> [String] {
     var ignored = FindingCollector()

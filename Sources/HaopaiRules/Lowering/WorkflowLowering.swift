@@ -84,8 +84,11 @@ struct WorkflowLowering {
   ) -> LoweredWorkflow {
     var lowering = WorkflowLowering(linked, types, parameters, filters, findings)
     lowering.run()
+    let used = lowering.mentioned
     let notice = lowering.lowerNotice()
-    let unused = lowering.unusedNames(texts: lowering.mentionedByTexts)
+    let told = lowering.mentioned
+    lowering.mentioned = used
+    let unused = lowering.unusedNames(texts: lowering.mentionedByTexts, told: told)
     let demands = lowering.lowerDemands()
     findings = lowering.findings
     return LoweredWorkflow(

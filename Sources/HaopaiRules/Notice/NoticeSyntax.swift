@@ -1,6 +1,7 @@
 import HaopaiDiagnostics
 import HaopaiDomain
 import HaopaiExpression
+import HaopaiProgram
 import HaopaiYAML
 
 /// A section that notices can have.
@@ -90,5 +91,18 @@ extension NoticeSyntax.Item {
     self = .sentence(
       NoticeSyntax.Sentence(
         condition: condition, text: SentenceSyntax(name: section, zh: zh, en: en)))
+  }
+}
+
+extension ValueType {
+  /// Whether the engine goes by no value of the type, so that its use is to be shown: an address, a fee.
+  var isOnlyShown: Bool {
+    switch self {
+    case .text, .money: true
+    case .list(let element): element.isOnlyShown
+    case .bool, .int, .instant, .date, .timeOfDay, .duration, .term, .number, .enumeration, .set,
+      .windows:
+      false
+    }
   }
 }

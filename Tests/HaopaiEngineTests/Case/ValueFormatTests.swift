@@ -103,9 +103,9 @@ struct ValueFormatTests {
     #expect(
       words(windows)
         == BilingualText(
-          zh: "周一至周五 08:00-20:00；周六至周日不开放；节假日不开放；调休上班的周末 08:00-20:00；"
+          zh: "周一至周五 08:00-20:00；周六、周日不开放；节假日不开放；调休上班的周末 08:00-20:00；"
             + "2026-03-01 22:00 至 2026-03-02 06:00 系统维护",
-          en: "Monday to Friday 08:00-20:00; Saturday to Sunday closed; public holidays closed; "
+          en: "Monday to Friday 08:00-20:00; Saturday and Sunday closed; public holidays closed; "
             + "weekends worked for a holiday 08:00-20:00; "
             + "closed for maintenance from 2026-03-01 22:00 to 2026-03-02 06:00"))
     let alike = ServiceWindows(daily: long, makeUpDays: .asWorkingDay)

@@ -157,18 +157,23 @@ struct NoticeFindingTests {
 
   // MARK: - Uses
 
-  @Test("what citizens are told is used, and what nobody is told and nothing reads is not")
-  func uses() {
-    var told = item(#"{ zh: "{param.spots}", en: "{param.spots}" }"#)
-    told.trip.parameters =
-      "  spots: { type: count, range: 1..9, default: 3, title: { zh: 名额, en: spots } }\n"
-    told.trip.fields = ""
-    told.advice = [.unusedName]
-    told.expect([:])
-    var untold = item("{ zh: 甲, en: a }")
-    untold.trip.parameters = told.trip.parameters.replacing("  spots", with: "  1️⃣spots")
-    untold.trip.fields = ""
-    untold.advice = [.unusedName]
-    untold.expect(["1️⃣": .init("unused-name")])
+  @Test(
+    "a text or a fee may be there to be told; a figure that nothing goes by would be a false promise",
+    arguments: [
+      ("type: money, default: 5 CNY", true), ("type: text, default: 甲", true),
+      ("list: text, max: 3, default: [甲]", true), ("type: count, range: 1..9, default: 3", false),
+      ("type: duration, default: 5 s", false),
+    ])
+  func uses(declaration: String, isUsed: Bool) {
+    func world(_ sentence: String) -> WorkflowWorld {
+      var world = item(sentence)
+      world.trip.parameters = "  1️⃣what: { \(declaration), title: { zh: 甲, en: a } }\n"
+      world.trip.fields = ""
+      world.advice = [.unusedName]
+      return world
+    }
+    let unused: [Character: Expected] = ["1️⃣": .init("unused-name")]
+    world(#"{ zh: "{param.what}", en: "{param.what}" }"#).expect(isUsed ? [:] : unused)
+    world("{ zh: 甲, en: a }").expect(unused)
   }
 }
