@@ -47,7 +47,7 @@ extension CodePage {
     [
       textPages, yamlPages, syntaxPages, filePages, keyPages, valuePages, declarationPages,
       layerPages, cityPages, numberPages, referencePages, partPages, statePages, transitionPages,
-      actionPages, demandPages, expressionSyntaxPages, expressionMeaningPages,
+      actionPages, demandPages, noticePages, expressionSyntaxPages, expressionMeaningPages,
       expressionSafetyPages, scenarioPages, stepPages, deadRulePages,
       oversightPages,
     ].flatMap { $0 }.sorted { $0.code < $1.code }

@@ -6,10 +6,15 @@ package struct ValueFormat: Sendable {
   package static let absent = BilingualText(zh: "—", en: "—")
 
   package let enumerations: [Enumeration]
+  /// The service hours that values are indices of.
+  private let windows: [ServiceWindows]
 
-  package init(enumerations: [Enumeration]) { self.enumerations = enumerations }
+  package init(enumerations: [Enumeration], windows: [ServiceWindows] = []) {
+    self.enumerations = enumerations
+    self.windows = windows
+  }
 
-  /// For a sentence: personal data masked.
+  /// For a sentence: personal data masked, amounts and hours as people say them.
   package func text(of value: PreparedValue, type: ValueType) -> BilingualText {
     switch (value, type) {
     case (.absent, _): Self.absent
@@ -21,7 +26,14 @@ package struct ValueFormat: Sendable {
     case (.word(let word), .enumeration(let id)): title(of: id, Int(word))
     case (.word(let word), .bool):
       word != 0 ? BilingualText(zh: "是", en: "yes") : BilingualText(zh: "否", en: "no")
+    case (.word(let word), .set(let id)):
+      joined(enumerations[id.index].ordinals(of: word).map { title(of: id, $0) })
     case (.word(let word), .instant): both(Instant(milliseconds: word).civil)
+    case (.word(let word), .duration): TimeSpan(milliseconds: word).words
+    case (.word(let word), .term): Term(word: word)?.words ?? Self.absent
+    case (.word(let word), .money): Money(fen: word).words
+    case (.word(let word), .windows):
+      windows.indices.contains(Int(word)) ? windows[Int(word)].words : Self.absent
     default: both(spelled(plain(value, type: type)))
     }
   }
@@ -51,8 +63,7 @@ package struct ValueFormat: Sendable {
     case .enumeration(let id): .text(name(of: id, Int(word)))
     case .set(let id):
       .list(
-        enumerations[id.index].cases.indices.filter { word >> Int64($0) & 1 == 1 }
-          .map { .text(name(of: id, $0)) })
+        enumerations[id.index].ordinals(of: word).map { .text(name(of: id, $0)) })
     case .text, .list: .text("")
     }
   }
@@ -99,5 +110,12 @@ package struct ValueFormat: Sendable {
   private func joined(_ texts: [BilingualText]) -> BilingualText {
     BilingualText(
       zh: texts.map(\.zh).joined(separator: "、"), en: texts.map(\.en).joined(separator: ", "))
+  }
+}
+
+extension Enumeration {
+  /// Those that a set of its cases has.
+  fileprivate func ordinals(of set: Int64) -> [Int] {
+    cases.indices.filter { set >> Int64($0) & 1 == 1 }
   }
 }

@@ -25,12 +25,18 @@ package struct MessageText: Hashable, Sendable {
   private let program: WorkflowProgram
   private let message: MessageID
   private let values: [PreparedValue]
+  /// The service hours that values are indices of.
+  private let windows: [ServiceWindows]
 
   /// - Parameter values: in the order of the message's own; absent for one that is not there.
-  init(_ message: MessageID, of program: WorkflowProgram, values: [PreparedValue]) {
+  init(
+    _ message: MessageID, of program: WorkflowProgram, values: [PreparedValue],
+    windows: [ServiceWindows]
+  ) {
     self.message = message
     self.program = program
     self.values = values
+    self.windows = windows
   }
 
   package var code: String { program.workflow.messages[message.index].code }
@@ -38,14 +44,15 @@ package struct MessageText: Hashable, Sendable {
   /// With the values in their places, personal ones masked.
   package var text: BilingualText {
     let template = program.workflow.messages[message.index].text
-    let format = ValueFormat(enumerations: program.workflow.enumerations)
+    let format = ValueFormat(enumerations: program.workflow.enumerations, windows: windows)
     return template.text(
       zip(template.values, values).map { ValueText($1, of: $0.type, format) })
   }
 
   package static func == (left: MessageText, right: MessageText) -> Bool {
     left.values == right.values && left.code == right.code
-      && (left.program === right.program || left.text == right.text)
+      && (left.program === right.program && left.windows == right.windows
+        || left.text == right.text)
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }
@@ -60,17 +67,23 @@ extension MessageText: CustomStringConvertible, CustomReflectable {
 /// A value in a text, for people and for programs.
 struct ValueText {
   let text: BilingualText
-  /// Of an instant, in milliseconds: programs read it otherwise than people.
-  private let instant: Int64?
+  /// Of an instant and of a duration, in milliseconds: programs read them otherwise than people.
+  private let milliseconds: (count: Int64, isInstant: Bool)?
 
   init(_ value: PreparedValue, of type: ValueType, _ format: ValueFormat) {
     text = format.text(of: value, type: type)
-    if type == .instant, case .word(let word) = value { instant = word } else { instant = nil }
+    if type == .instant || type == .duration, case .word(let word) = value {
+      milliseconds = (word, type == .instant)
+    } else {
+      milliseconds = nil
+    }
   }
 
-  /// For programs: the English form, of an instant RFC 3339.
+  /// For programs: the English form, of an instant RFC 3339, of a duration `180 s`.
   var value: String {
-    instant.map { Instant(milliseconds: $0).rfc3339 } ?? text.en
+    guard let (count, isInstant) = milliseconds else { return text.en }
+    return isInstant
+      ? Instant(milliseconds: count).rfc3339 : TimeSpan(milliseconds: count).description
   }
 
   /// For one that is not there.
@@ -90,7 +103,7 @@ extension RenderedText {
 }
 
 extension Template {
-  fileprivate func text(_ values: [ValueText]) -> BilingualText {
+  func text(_ values: [ValueText]) -> BilingualText {
     BilingualText(zh: join(zh, values, \.zh), en: join(en, values, \.en))
   }
 

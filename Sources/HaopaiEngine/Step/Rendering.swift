@@ -78,7 +78,7 @@ extension StepMachine {
           all.append(try value(index, of: id, view))
         }
       }
-      return .message(MessageText(id, of: program, values: all))
+      return .message(MessageText(id, of: program, values: all, windows: allWindows))
     }
   }
 
@@ -129,7 +129,9 @@ extension StepMachine {
     return ValueText(try self.value(value.program, view), of: value.type, format)
   }
 
-  var format: ValueFormat { ValueFormat(enumerations: workflow.enumerations) }
+  var format: ValueFormat {
+    ValueFormat(enumerations: workflow.enumerations, windows: allWindows)
+  }
 
   func plain(_ value: PreparedValue, of type: ValueType) -> PlainValue {
     format.plain(value, type: type)

@@ -69,7 +69,7 @@ extension StepMachine {
     return .word(words.indices.contains(place) ? words[place] : 0)
   }
 
-  private var allWindows: [ServiceWindows] { translation?.windows ?? current.windows }
+  var allWindows: [ServiceWindows] { translation?.windows ?? current.windows }
 
   /// `boundary`, or the closing of a window that was found open.
   var nextChange: Int64 {

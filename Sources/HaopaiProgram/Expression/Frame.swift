@@ -47,3 +47,15 @@ package struct Frame: ~Copyable, Sendable {
     self.objects = FrameObjects(count: objects)
   }
 }
+
+extension Frame {
+  /// A frame in which nothing but parameters is there. Pinned and current values are one: those of
+  /// one day.
+  package init(_ layout: FrameLayout, parameters edition: ParameterTable.Edition) {
+    self.init(words: layout.words, objects: layout.objects)
+    for region in [layout.pinnedParameters, layout.currentParameters] {
+      words.replaceSubrange(region.words, with: edition.words)
+      for (slot, object) in zip(region.objects, edition.objects) { objects[slot] = object }
+    }
+  }
+}

@@ -24,6 +24,8 @@ struct BookCompiler {
   private(set) var missingParameters: [String: Set<String>] = [:]
   /// What each business demands of the values of a city.
   private(set) var demands: [String: [Demand]] = [:]
+  /// What each business tells citizens.
+  private(set) var notices: [String: NoticeProgram] = [:]
   private(set) var uses = KnownUses()
   /// What was reported of names, so that a part that several businesses mount is reported once.
   private var reported: Set<Finding> = []
@@ -87,6 +89,7 @@ struct BookCompiler {
     lowered[name] = result
     missingParameters[name] = result?.missingParameters
     demands[name] = result?.demands
+    notices[name] = result?.notice
     if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
     for finding in rootCauses(of: workflow).of(own.findings)
     where reported.insert(finding.withoutDetails).inserted

@@ -26,16 +26,19 @@ package struct RuleBook: Sendable {
   package let profiles: ProfileBook
   /// The businesses by name, as far as they could be read.
   let workflows: [String: LinkedWorkflow]
+  private let notices: [String: NoticeProgram]
   private let compiled: CompiledCities?
 
   init(
     files: [File], national: NationalRules, profiles: ProfileBook,
-    workflows: [String: LinkedWorkflow], compiled: CompiledCities?
+    workflows: [String: LinkedWorkflow], notices: [String: NoticeProgram],
+    compiled: CompiledCities?
   ) {
     self.files = files
     self.national = national
     self.profiles = profiles
     self.workflows = workflows
+    self.notices = notices
     self.compiled = compiled
   }
 
@@ -48,6 +51,9 @@ package struct RuleBook: Sendable {
 
   /// The compiled rules of a city that can be used; made when they are first asked for.
   package func compiled(_ city: String) -> CompiledBook? { compiled?.book(of: city) }
+
+  /// What a business tells citizens; nil for one that is not in the book.
+  package func notice(of business: String) -> NoticeProgram? { notices[business] }
 
   /// Reads and checks. What a file is its second line says; paths only order the findings.
   ///

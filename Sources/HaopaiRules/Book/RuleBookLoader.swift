@@ -87,7 +87,8 @@ struct RuleBookLoader {
       isCut || findings.dropped > 0
       ? nil : compiler.usableCities(of: profiles, findings)
     return RuleBook(
-      files: files, national: national, profiles: profiles, workflows: linked, compiled: compiled)
+      files: files, national: national, profiles: profiles, workflows: linked,
+      notices: compiler.notices, compiled: compiled)
   }
 
   /// All that was found, at its places in the files.

@@ -41,7 +41,7 @@ extension FindingCode {
   private static let unknownNames: Set<FindingCode> = [
     .unknownState, .unknownCommand, .unknownCounter, .unknownNumberSet, .unknownRegister,
     .unknownChallenge, .unknownMessage, .unknownRefusal, .unknownField, .unknownFact,
-    .unknownInput, .unknownDocument, .unknownName, .unknownMember, .unknownCase,
+    .unknownInput, .unknownDocument, .unknownSection, .unknownName, .unknownMember, .unknownCase,
   ]
 
   private static let consequences = unknownNames.union([

@@ -4,7 +4,7 @@ import HaopaiDiagnostics
 struct DecidedConditions: Sendable {
   /// What a condition is asked for.
   enum Role: Sendable {
-    case requirement, command, branch, action, timer, input, demand
+    case requirement, command, branch, action, timer, input, demand, notice
     /// A side of `&&` or `||`, or what `?:` asks.
     case operand
     /// `without_when` of a draw.

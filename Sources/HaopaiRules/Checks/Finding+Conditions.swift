@@ -11,6 +11,7 @@ extension Finding {
       case .action: Message(zh: "动作永远不会执行", en: "the action is never done")
       case .timer: Message(zh: "定时器永远不会启动", en: "the timer never starts")
       case .demand: Message(zh: "没有城市能满足", en: "no city can fulfil it")
+      case .notice: Message(zh: "须知中永远不会有这一句", en: "the notice never says it")
       case .input: Message(zh: "此项永远不会要求填写", en: "the input is never asked for")
       case .operand: Message(zh: "条件的这一部分不起作用", en: "this part of the condition decides nothing")
       case .filter: Message(zh: "随机选号什么也不排除", en: "nothing is left out of the draw")
@@ -49,7 +50,7 @@ extension Finding {
           zh: "此条件总是成立，条件的这一部分不起作用",
           en: "this always holds, so that this part of the condition decides nothing"), at: span,
         severity: .warning)
-    case .command, .action, .timer, .input, .filter:
+    case .command, .action, .timer, .input, .filter, .notice:
       Finding(
         .alwaysHolds, Message(zh: "此条件总是成立", en: "this always holds"), at: span,
         severity: .warning,

@@ -29,6 +29,8 @@ extension FindingCode {
   static let unknownExit = FindingCode("unknown-exit")
   /// What: a state offers a document that is not declared.
   static let unknownDocument = FindingCode("unknown-document")
+  /// What: a notice has a section that the national files do not declare. Example: `step: […]`.
+  static let unknownSection = FindingCode("unknown-section")
 }
 
 extension FindingCode {

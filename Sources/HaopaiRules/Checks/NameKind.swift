@@ -3,7 +3,7 @@ import HaopaiDiagnostics
 /// What a name of a workflow names.
 enum NameKind: Hashable, Sendable {
   case state, command, counter, numberSet, register, challenge, message, refusal, field, fact
-  case factKey, factField, parameter, input, part, exit, business, document, word
+  case factKey, factField, parameter, input, part, exit, business, document, word, section
 
   /// Names of one space must differ.
   enum Space: Hashable, Sendable {
@@ -39,6 +39,7 @@ enum NameKind: Hashable, Sendable {
     case .business: .unknownBusiness
     case .document: .unknownDocument
     case .word: .unknownWord
+    case .section: .unknownSection
     }
   }
 
@@ -51,8 +52,7 @@ enum NameKind: Hashable, Sendable {
     case .input: name
     case .parameter: "param.\(name)"
     case .state, .command, .challenge, .message, .refusal, .factKey, .factField, .part, .exit,
-      .business,
-      .document, .word:
+      .business, .document, .word, .section:
       nil
     }
   }
@@ -78,6 +78,7 @@ enum NameKind: Hashable, Sendable {
     case .business: Message(zh: "业务", en: "business")
     case .document: Message(zh: "凭证", en: "document")
     case .word: Message(zh: "词", en: "word")
+    case .section: Message(zh: "须知栏目", en: "section of notices")
     }
   }
 }

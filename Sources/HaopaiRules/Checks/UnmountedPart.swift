@@ -9,7 +9,7 @@ enum UnmountedPart {
     guard finding.span != part.name.span else { return false }
     let given: [FindingCode] = [
       .unknownFact, .unknownMessage, .unknownRefusal, .unknownChallenge, .unknownCounter,
-      .unknownRegister, .unknownDocument, .unknownName, .unknownMember,
+      .unknownRegister, .unknownDocument, .unknownSection, .unknownName, .unknownMember,
     ]
     return !given.contains(finding.code) || !finding.fixes.isEmpty
   }

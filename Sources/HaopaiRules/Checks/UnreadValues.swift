@@ -97,6 +97,8 @@ private struct ReadWalk {
   /// The condition behind which each parameter is named and never read.
   private var gates: [String: SourceSpan] = [:]
   private let hasTexts: Set<String>
+  /// What can only be shown, and is in the notice.
+  private var told: Set<String> = []
 
   init(
     _ linked: LinkedWorkflow, _ business: EffectiveParameters, _ enumerations: EnumerationTable
@@ -105,11 +107,14 @@ private struct ReadWalk {
     constants = ConstantParameters(business, enumerations)
     hasTexts = Self.parametersOfTexts(linked)
     walk()
+    told = paths(toldIn: business.layout)
   }
 
   var answers: [ConstantQuestion: ConstantParameters.Outcome] { constants.answers }
 
-  func reads(_ path: String) -> Bool { constants.read.contains(path) || hasTexts.contains(path) }
+  func reads(_ path: String) -> Bool {
+    constants.read.contains(path) || hasTexts.contains(path) || told.contains(path)
+  }
 
   func gate(of path: String) -> SourceSpan? { gates[path] }
 
@@ -202,6 +207,19 @@ private struct ReadWalk {
 
   // MARK: - Names
 
+  private mutating func paths(toldIn layout: ParameterLayout) -> Set<String> {
+    var paths: Set<String> = []
+    for sentence in linked.notices.flatMap(\.sections).flatMap(\.sentences) {
+      let shown = sentence.values.flatMap(Self.parameters)
+        .filter { layout.leaf(at: $0)?.declaration.value.type.type.isOnlyShown == true }
+      if let condition = sentence.condition, !shown.isEmpty, constants.fold(condition).isFalse {
+        continue
+      }
+      paths.formUnion(shown)
+    }
+    return paths
+  }
+
   private static func parameters(of text: ExpressionText) -> [String] {
     var ignored = FindingCollector()
     return (ExpressionCompiler.parse(text, into: &ignored)?.paths ?? [])
@@ -218,6 +236,16 @@ private struct ReadWalk {
       }
     }
     return found
+  }
+}
+
+extension NoticeSyntax.Sentence {
+  /// What it shows.
+  fileprivate var values: [ExpressionText] {
+    var ignored = FindingCollector()
+    return (SentenceParser.parse(text.zh, &ignored) ?? []).compactMap { piece in
+      if case .value(let text) = piece { text } else { nil }
+    }
   }
 }
 

@@ -72,6 +72,10 @@ enum WorkflowSize {
       (actions.reduce(0) { $0 + $1.steps.count }, Self.actions, Message(zh: "动作", en: "actions")),
       (lines, documents, Message(zh: "凭证行", en: "lines of documents")),
       (linked.refusals.count + linked.messages.count, texts, message),
+      (
+        linked.notices.flatMap(\.sections).reduce(0) { $0 + $1.items.count }, texts,
+        Message(zh: "须知语句", en: "sentences of the notice")
+      ),
       (requirements, Self.requirements, requirement),
     ]
   }

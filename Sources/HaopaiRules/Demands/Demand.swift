@@ -57,7 +57,7 @@ extension WorkflowLowering {
   }
 
   /// In the order of the text, each once.
-  private func parameters(namedIn text: ExpressionText) -> [String] {
+  func parameters(namedIn text: ExpressionText) -> [String] {
     var ignored = FindingCollector()
     let prefix = "param."
     var paths: [String] = []

@@ -118,16 +118,10 @@ struct DemandCheck {
     return low > 0 ? editions[low - 1] : nil
   }
 
-  /// Pinned and current values are one here: a demand is about values of one day.
   private func holds(
     _ demand: Demand, _ edition: ParameterTable.Edition, _ evaluator: inout Evaluator
   ) -> Bool {
-    let layout = demand.layout
-    var frame = Frame(words: layout.words, objects: layout.objects)
-    for region in [layout.pinnedParameters, layout.currentParameters] {
-      frame.words.replaceSubrange(region.words, with: edition.words)
-      for (slot, object) in zip(region.objects, edition.objects) { frame.objects[slot] = object }
-    }
+    let frame = Frame(demand.layout, parameters: edition)
     // A checked program neither fails nor, without a question in it, stops.
     guard case .finished = evaluator.evaluate(demand.program, in: frame) else { return false }
     return evaluator.resultWord != 0

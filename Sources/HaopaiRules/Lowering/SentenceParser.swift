@@ -4,7 +4,8 @@ import HaopaiExpression
 /// Cuts a sentence into text and the expressions in its braces; `{{` and `}}` are braces.
 struct SentenceParser {
   enum Piece {
-    case text(String)
+    /// With its UTF-8 bytes in the sentence.
+    case text(String, at: Range<Int>)
     case value(ExpressionText)
   }
 
@@ -12,6 +13,8 @@ struct SentenceParser {
   private let bytes: [UInt8]
   private var pieces: [Piece] = []
   private var pending: [UInt8] = []
+  /// Where what is pending begins.
+  private var begin = 0
   private var position = 0
 
   /// The pieces, or nil after a finding.
@@ -76,12 +79,13 @@ struct SentenceParser {
     else { return range.lowerBound - 1..<range.upperBound + 1 }
     flush()
     pieces.append(.value(source.cut(first..<last + 1)))
+    begin = range.upperBound + 1
     return nil
   }
 
   private mutating func flush() {
     guard !pending.isEmpty else { return }
-    pieces.append(.text(String(decoding: pending, as: UTF8.self)))
+    pieces.append(.text(String(decoding: pending, as: UTF8.self), at: begin..<position))
     pending = []
   }
 }

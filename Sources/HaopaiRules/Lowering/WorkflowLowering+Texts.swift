@@ -88,7 +88,7 @@ extension WorkflowLowering {
 
   // MARK: - Templates
 
-  private mutating func template(_ sentence: SentenceSyntax, in scope: Scope) -> Template {
+  mutating func template(_ sentence: SentenceSyntax, in scope: Scope) -> Template {
     var template = Template(zh: [], en: [], values: [])
     let zh = SentenceParser.parse(sentence.zh, &findings)
     let en = SentenceParser.parse(sentence.en, &findings)
@@ -108,7 +108,7 @@ extension WorkflowLowering {
   ) -> [Template.Segment] {
     pieces.map { piece in
       switch piece {
-      case .text(let text): return .text(text)
+      case .text(let text, _): return .text(text)
       case .value(let text):
         if let known = template.values.firstIndex(where: { $0.name == text.text }) {
           return .value(known)

@@ -38,7 +38,10 @@ extension WorkflowLowering {
   }
 
   /// Once all expressions but the demands are compiled: a demand alone uses nothing.
-  func unusedNames(texts: MentionedPaths) -> UnusedNames {
+  ///
+  /// - Parameter told: what the notice mentions, too. It uses what can only be shown: a figure that
+  ///   citizens are told and nothing goes by would be a promise that nobody keeps.
+  func unusedNames(texts: MentionedPaths, told: MentionedPaths) -> UnusedNames {
     var unused = UnusedNames()
     var actions = ActionUses()
     linked.forEachAction { action in
@@ -54,7 +57,7 @@ extension WorkflowLowering {
       unused.note(
         one.kind, one.name, isAsked: true, isUsed: one.isUsed || texts.contains(one.path))
     }
-    noteParameters(linked.parameters, below: "param", &unused)
+    noteParameters(linked.parameters, below: "param", told: told, &unused)
     let requested = Set(asked.filter { $0.kind == .fact }.map(\.name.value))
     for fact in linked.facts {
       let isRequested = requested.contains(fact.name.value)
@@ -95,13 +98,16 @@ extension WorkflowLowering {
   }
 
   private func noteParameters(
-    _ declarations: [ParameterDeclaration], below path: String, _ unused: inout UnusedNames
+    _ declarations: [ParameterDeclaration], below path: String, told: MentionedPaths,
+    _ unused: inout UnusedNames
   ) {
     for declaration in declarations {
       let path = "\(path).\(declaration.name.value)"
       switch declaration {
-      case .leaf: unused.note(.parameter, declaration.name, isUsed: mentioned.contains(path))
-      case .group(let group): noteParameters(group.members, below: path, &unused)
+      case .leaf(let leaf):
+        let isTold = leaf.value.type.type.isOnlyShown && told.contains(path)
+        unused.note(.parameter, declaration.name, isUsed: isTold || mentioned.contains(path))
+      case .group(let group): noteParameters(group.members, below: path, told: told, &unused)
       }
     }
   }

@@ -22,6 +22,8 @@ struct LoweredWorkflow: Sendable {
   var missingParameters: Set<String>
   /// What it demands of the values of a city.
   var demands: [Demand]
+  /// What citizens are told of it.
+  var notice: NoticeProgram
   var decided: DecidedConditions
   var unused: UnusedNames
 }
@@ -82,7 +84,11 @@ struct WorkflowLowering {
   ) -> LoweredWorkflow {
     var lowering = WorkflowLowering(linked, types, parameters, filters, findings)
     lowering.run()
-    let unused = lowering.unusedNames(texts: lowering.mentionedByTexts)
+    let used = lowering.mentioned
+    let notice = lowering.lowerNotice()
+    let told = lowering.mentioned
+    lowering.mentioned = used
+    let unused = lowering.unusedNames(texts: lowering.mentionedByTexts, told: told)
     let demands = lowering.lowerDemands()
     findings = lowering.findings
     return LoweredWorkflow(
@@ -90,7 +96,7 @@ struct WorkflowLowering {
       usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces),
       missingParameters: Set(
         lowering.missing.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst(6)) }),
-      demands: demands, decided: lowering.decided, unused: unused)
+      demands: demands, notice: notice, decided: lowering.decided, unused: unused)
   }
 
   private init(

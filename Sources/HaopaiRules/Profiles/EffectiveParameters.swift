@@ -118,7 +118,7 @@ package struct EffectiveParameters: Sendable {
   }
 
   /// The earliest day that the values or the city's numbers name: nothing is served before.
-  func firstDay(firstRelease: CivilDate?) -> CivilDate? {
+  package func firstDay(firstRelease: CivilDate?) -> CivilDate? {
     guard isDated else { return firstRelease }
     let days =
       leaves.joined().compactMap(\.from) + groups.joined().compactMap(\.from)

@@ -23,6 +23,12 @@ struct LinkedWorkflow: Sendable {
     var state: Int
   }
 
+  struct Notice: Sendable {
+    /// Nil for the workflow itself.
+    var part: Name?
+    var sections: [NoticeSyntax]
+  }
+
   var name: Name
   var title: BilingualText
   var open: CommandSyntax
@@ -38,6 +44,10 @@ struct LinkedWorkflow: Sendable {
   var brokenParameters: Set<String> = []
   /// Its own, then those of its parts, each part's once.
   var demands: [DemandSyntax] = []
+  /// What it says to citizens itself, then what each of its parts does.
+  var notices: [Notice] = []
+  /// The sections that a notice can have, in their order.
+  var sections: [NoticeSectionSyntax] = []
   var facts: [FactSyntax] = []
   var fields: [ValueDeclaration] = []
   var counters: [CounterSyntax] = []

@@ -27,6 +27,8 @@ struct Linker {
       linker.linked.sharedResources.formUnion(
         file.resources.counters.map(\.name.value) + file.resources.registers.map(\.name.value))
       linker.declare(file.resources)
+      linker.linked.sections += linker.names.fresh(
+        file.sections, .section, \.name, &linker.findings)
     }
     linker.declare(workflow)
     linker.add(workflow.root, parent: nil, origin: nil, mounting: [])
@@ -51,6 +53,8 @@ struct Linker {
     linked.parameters += file.parameters
     linked.brokenParameters.formUnion(file.brokenParameters)
     linked.demands += file.demands
+    linked.notices.append(
+      LinkedWorkflow.Notice(part: file.interface == nil ? nil : file.name, sections: file.notice))
     linked.facts += names.fresh(file.facts, .fact, \.name, &findings)
     linked.fields += names.fresh(file.fields, .field, \.name, &findings)
     linked.challenges += names.fresh(file.challenges, .challenge, \.name, &findings)
@@ -188,7 +192,7 @@ struct Namespace {
   }
 
   /// What expressions already mean by a name.
-  private static let roots: Set<String> = [
+  static let roots: Set<String> = [
     "param", "case", "input", "fact", "applicant", "now", "today", "entered", "check",
   ]
 

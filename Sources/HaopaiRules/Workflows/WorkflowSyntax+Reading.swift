@@ -7,7 +7,7 @@ extension WorkflowSyntax {
     MappingKeys(
       required: ["title"],
       optional: [
-        "sources", "parameters", "demands", "facts", "fields", "challenges",
+        "sources", "parameters", "demands", "notice", "facts", "fields", "challenges",
       ]) + ResourcesSyntax.keys + StateSyntax.bodyKeys
   private static let workflowKeys = MappingKeys(optional: ["open"]) + commonKeys
   private static let partKeys = MappingKeys(required: ["exits"], optional: ["expects"]) + commonKeys
@@ -60,6 +60,7 @@ extension WorkflowSyntax {
       (parameters, brokenParameters) = ParameterReader.read(node, &enumerations, &findings)
     }
     demands = members["demands"]?.distinct(&findings, of: DemandSyntax.init) ?? []
+    notice = members["notice"]?.keyed(&findings, by: NoticeSyntax.init) ?? []
     for entry in members.things("facts", FactSyntax.keys, &findings) {
       if let fact = FactSyntax(entry, &enumerations, &findings) { facts.append(fact) }
     }
@@ -131,7 +132,7 @@ extension SharedSyntax {
   ) {
     let keys =
       file.kind == .messages
-      ? MappingKeys(required: ["refusals"])
+      ? MappingKeys(required: ["refusals"], optional: ["notice"])
       : MappingKeys(optional: ["sources"]) + ResourcesSyntax.keys
     let before = findings.findings.count
     guard let members = file.members(keys, &findings), let name = file.name(&findings) else {
@@ -143,6 +144,9 @@ extension SharedSyntax {
       file.kind == .messages
       ? ResourcesSyntax(refusalsOf: members, &findings)
       : ResourcesSyntax(members, &enumerations, &findings)
+    for entry in members["notice"]?.namedEntries(.kebabCase, of: .sentences, &findings) ?? [] {
+      if let section = NoticeSectionSyntax(entry, &findings) { sections.append(section) }
+    }
     var notes = LayerNotes(sources: members["sources"], assumed: nil, &findings)
     // A note may well be about what is broken.
     if findings.findings.count == before {

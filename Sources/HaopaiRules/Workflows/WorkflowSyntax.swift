@@ -24,6 +24,8 @@ struct WorkflowSyntax: Sendable {
   var brokenParameters: Set<String> = []
   /// What the values of every city must fulfil.
   var demands: [DemandSyntax] = []
+  /// What citizens are told of it.
+  var notice: [NoticeSyntax] = []
   var resources: ResourcesSyntax
   var facts: [FactSyntax] = []
   var fields: [ValueDeclaration] = []
@@ -46,4 +48,6 @@ struct ResourcesSyntax: Sendable {
 struct SharedSyntax: Sendable {
   var name: Name
   var resources: ResourcesSyntax
+  /// The sections that notices can have, in their order.
+  var sections: [NoticeSectionSyntax] = []
 }

@@ -100,6 +100,26 @@ struct ValueEffectTests {
     world("delay: 2 h, mode: { 2021-04-01: slow, 2021-05-01: fast }").expect([:])
   }
 
+  @Test("a text or a fee that citizens are told is read where the city tells it, a figure is not")
+  func aValueThatTheNoticeTells() {
+    func told(_ values: String, _ path: String, when condition: String) -> WorkflowWorld {
+      var world = world(values)
+      world.trip.parameters +=
+        "  fee: { type: money, default: 5 CNY, title: { zh: 费, en: fee } }\n"
+      world.trip.top = """
+        notice:
+          who: [ { when: '\(condition)', zh: "甲{\(path)}", en: "a {\(path)}" } ]
+
+        """
+      world.others.append(
+        "haopai: 1\nmessages: sections\nrefusals: {}\nnotice: { who: { zh: 对象, en: who } }\n")
+      return world
+    }
+    let (fast, slow) = (#"param.mode == "fast""#, #"param.mode == "slow""#)
+    told("fee: 6 CNY", "param.fee", when: fast).expect([:])
+    told("fee: 1️⃣6 CNY", "param.fee", when: slow).expect(["1️⃣": .init("unread-value")])
+    told("pause: 1️⃣2 h", "param.pause", when: fast).expect(["1️⃣": .init("unread-value")])
+  }
   @Test func theConditionThatKeepsItOutIsShown() throws {
     var findings = FindingCollector()
     let world = world("pause: 2 h")

@@ -136,6 +136,15 @@ struct WorkflowSizeTests {
       world.trip.messages = lines(count) { "  m-\($0): { zh: 甲, en: a }" }
       return world
     },
+    Bound(zh: "须知语句", en: "sentences of the notice", limit: WorkflowSize.texts, own: 0) { count in
+      var world = WorkflowWorld()
+      world.trip.top =
+        "notice:\n  who:\n"
+        + lines(count) {
+          "    - { when: param.spots > \($0), zh: 甲, en: a }"
+        }
+      return world
+    },
     Bound(zh: "办理条件", en: "requirements", limit: WorkflowSize.requirements, own: 0) { count in
       var world = accepting(
         stride(from: 0, to: count, by: 100).map { start in

@@ -1,0 +1,70 @@
+import HaopaiDiagnostics
+import HaopaiExpression
+
+/// Digits that a sentence of a notice writes out, and values in it that no parameter gives.
+///
+/// A figure that is written out stays as it is when a city changes the value: only what comes from a
+/// parameter is what the engine goes by.
+struct NoticeDigits {
+  /// In the order of the text.
+  private(set) var places: [SourceSpan] = []
+
+  var first: SourceSpan? { places.first }
+
+  /// - Parameter pieces: what the sentence consists of.
+  init(_ sentence: ExpressionText, _ pieces: [SentenceParser.Piece]) {
+    for piece in pieces {
+      switch piece {
+      case .text(_, let range): add(digitsOf: sentence, in: range)
+      case .value(let text): add(text)
+      }
+    }
+  }
+
+  private mutating func add(_ value: ExpressionText) {
+    var ignored = FindingCollector()
+    guard let syntax = ExpressionCompiler.parse(value, into: &ignored) else { return }
+    if syntax.paths.isEmpty {
+      places.append(value.span)
+    } else {
+      for text in syntax.shownTexts { add(digitsOf: value, in: text.range) }
+    }
+  }
+
+  /// Digits next to each other are one place.
+  private mutating func add(digitsOf text: ExpressionText, in range: Range<Int>) {
+    let bytes = Array(text.text.utf8)[range]
+    var position = range.lowerBound
+    var run: Range<Int>?
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let next = position + scalar.utf8.count
+      if scalar.isDigit {
+        run = (run?.lowerBound ?? position)..<next
+      } else if let found = run {
+        places.append(text.places.span(of: found))
+        run = nil
+      }
+      position = next
+    }
+    if let run { places.append(text.places.span(of: run)) }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Of any script and width; a Han numeral is a word and none.
+  fileprivate var isDigit: Bool {
+    properties.numericType == .decimal || properties.numericType == .digit
+  }
+}
+
+extension Syntax {
+  /// The texts written out in it that may be what it comes to.
+  fileprivate var shownTexts: [Syntax] {
+    switch content {
+    case .text: [self]
+    case .conditional(_, let yes, let no): yes.shownTexts + no.shownTexts
+    case .binary(.add, let left, let right): left.shownTexts + right.shownTexts
+    default: []
+    }
+  }
+}
