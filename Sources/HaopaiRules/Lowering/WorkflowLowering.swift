@@ -22,6 +22,7 @@ struct LoweredWorkflow: Sendable {
   var missingParameters: Set<String>
   /// What it demands of the values of a city.
   var demands: [Demand]
+  var places: WorkflowPlaces
   var decided: DecidedConditions
   var unused: UnusedNames
 }
@@ -42,6 +43,7 @@ struct WorkflowLowering {
   var workflow: Workflow
   var programs = ProgramTable()
   var probes = ProbeTable()
+  var places: WorkflowPlaces
   var findings: FindingCollector
   /// Dotted names that expressions read and nothing declares.
   var missing: Set<String> = []
@@ -90,7 +92,7 @@ struct WorkflowLowering {
       usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces),
       missingParameters: Set(
         lowering.missing.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst(6)) }),
-      demands: demands, decided: lowering.decided, unused: unused)
+      demands: demands, places: lowering.places, decided: lowering.decided, unused: unused)
   }
 
   private init(
@@ -103,6 +105,7 @@ struct WorkflowLowering {
     self.filters = filters
     self.findings = findings
     plan = FramePlan(linked, parameters: parameters)
+    places = WorkflowPlaces(linked, parameters)
     flow = FieldFlow(linked)
     unattended = UnattendedStates(linked)
     workflow = Workflow(
@@ -127,6 +130,9 @@ struct WorkflowLowering {
     lowerBars()
     lowerChallenges()
     mentionedByTexts = mentions { $0.lowerTexts() }
+    places.refusals = refusals.sentences.map {
+      WorkflowPlaces.Place(span: $0.name.span, name: $0.name.value)
+    }
     workflow.programs = programs.programs
     workflow.probes = probes.probes
   }
@@ -198,6 +204,10 @@ extension WorkflowLowering {
   }
 
   mutating func id(of compiled: CompiledExpression?) -> ProgramID {
-    programs.id(of: compiled?.program ?? .constant(.word(0)))
+    let id = programs.id(of: compiled?.program ?? .constant(.word(0)))
+    if let compiled {
+      places.note(compiled.checked.reads, of: id, compiled.program, plan.layout, parameters)
+    }
+    return id
   }
 }
