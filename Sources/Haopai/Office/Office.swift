@@ -1,7 +1,7 @@
 import HaopaiDiagnostics
 public import HaopaiDomain
 public import HaopaiEngine
-import HaopaiProgram
+package import HaopaiProgram
 import Synchronization
 
 /// A city's vehicle office at work: opens cases, takes commands, keeps time. Everything lives in
@@ -35,14 +35,15 @@ public final class Office: Sendable {
     self.init(compiled, at: instant, options: options)
   }
 
-  init(_ compiled: CompiledBook, at instant: Instant, options: Options) {
+  package init(_ compiled: CompiledBook, at instant: Instant, options: Options) {
     city = compiled.city
     self.options = options
     book = compiled
     codes = ChallengeCodes(secret: options.secret)
-    let engine = CityEngine(
+    var engine = CityEngine(
       book: compiled, ledger: MemoryLedger(book: compiled, at: instant),
       chance: options.chance.source)
+    engine.isTraced = options.isTraced
     state = Mutex(State(engine: engine))
   }
 
@@ -63,6 +64,8 @@ public final class Office: Sendable {
     /// Mock selection (模拟选号): any code is right, and facts that a command lacks are made up as
     /// the rules say.
     public var isMock: Bool
+    /// Whether `traces` are kept.
+    package var isTraced = false
 
     /// - Parameter secret: makes the codes of challenges; keep it secret and keep it the same. Without
     ///   it, 32 fresh bytes from the system's secure source: no other process can then make the same
@@ -204,6 +207,9 @@ public final class Office: Sendable {
   public func collectDueMessages() -> [Delivery] {
     state.withLock { state in deliveries(state.engine.collectDueMessages()) }
   }
+
+  /// What the steps so far came by, in their order.
+  package var traces: [StepTrace] { state.withLock { $0.engine.traces } }
 
   /// The latest instant that is recorded.
   public var clock: Instant { state.withLock { $0.engine.ledger.clock } }

@@ -26,17 +26,20 @@ package struct RuleBook: Sendable {
   package let profiles: ProfileBook
   /// The businesses by name, as far as they could be read.
   let workflows: [String: LinkedWorkflow]
-  private let compiled: CompiledCities?
+  let compiled: CompiledCities?
+  /// Nil where no city can be used.
+  let variants: CityVariants?
 
   init(
     files: [File], national: NationalRules, profiles: ProfileBook,
-    workflows: [String: LinkedWorkflow], compiled: CompiledCities?
+    workflows: [String: LinkedWorkflow], compiled: CompiledCities?, variants: CityVariants?
   ) {
     self.files = files
     self.national = national
     self.profiles = profiles
     self.workflows = workflows
     self.compiled = compiled
+    self.variants = variants
   }
 
   /// The cities that can be used, in byte order; one with an error in a file that it depends on is
@@ -47,7 +50,10 @@ package struct RuleBook: Sendable {
   package func title(of city: String) -> BilingualText? { compiled?.title(of: city) }
 
   /// The compiled rules of a city that can be used; made when they are first asked for.
-  package func compiled(_ city: String) -> CompiledBook? { compiled?.book(of: city) }
+  package func compiled(_ city: String) -> CompiledBook? { cityBook(city)?.book }
+
+  /// The same with where its pieces stand.
+  package func cityBook(_ city: String) -> CityBook? { compiled?.book(of: city) }
 
   /// Reads and checks. What a file is its second line says; paths only order the findings.
   ///

@@ -23,7 +23,7 @@ struct LayerProfileReader {
     let values = MappingKeys(
       required: ["name"], optional: ["parts", "businesses", "sources", "assumed", "return_after"])
     return switch level {
-    case .nation: values
+    case .nation, .scenario: values
     case .province: values + MappingKeys(required: ["extends"])
     case .city:
       values
