@@ -55,6 +55,14 @@ extension ArgumentParser.Failure {
       Message(
         zh: "选项 `\(option)` 不能是 `\(value)`，应为日期，如 2027-01-01",
         en: "option `\(option)` cannot be `\(value)`, it is a day such as 2027-01-01")
+    case .badPercent(let option, let value):
+      Message(
+        zh: "选项 `\(option)` 不能是 `\(value)`，应为 0 至 100 的整数",
+        en: "option `\(option)` cannot be `\(value)`, it is a whole number from 0 to 100")
+    case .notTogether(let one, let other):
+      Message(
+        zh: "选项 `\(one)` 与 `\(other)` 不能同时使用",
+        en: "options `\(one)` and `\(other)` cannot be used together")
     case .repeatedOption(let option):
       Message(zh: "选项 `\(option)` 重复", en: "option `\(option)` is given twice")
     case .missingOperand(let name): Message(zh: "缺少 \(name)", en: "\(name) is missing")
