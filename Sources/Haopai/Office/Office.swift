@@ -208,7 +208,10 @@ public final class Office: Sendable {
     state.withLock { state in deliveries(state.engine.collectDueMessages()) }
   }
 
-  /// What the steps so far came by, in their order.
+  /// Whether `traces` are kept.
+  package var isTraced: Bool { options.isTraced }
+
+  /// What steps and documents so far came by, in their order.
   package var traces: [StepTrace] { state.withLock { $0.engine.traces } }
 
   /// The latest instant that is recorded.
@@ -234,9 +237,12 @@ public final class Office: Sendable {
   public func document(_ name: String, of number: CaseNumber) -> DocumentView? {
     state.withLock { state in
       guard let found = state.engine.ledger.caseState(number) else { return nil }
+      let now = state.engine.ledger.clock
+      var trace = options.isTraced ? StepTrace(of: found, at: now) : nil
+      defer { if let trace { state.engine.traces.append(trace) } }
       return Engine.document(
-        named: name, of: found, pinned: state.engine.book(of: found), current: book,
-        at: state.engine.ledger.clock, view: state.engine.ledger)
+        named: name, of: found, pinned: state.engine.book(of: found), current: book, at: now,
+        trace: &trace, view: state.engine.ledger)
     }
   }
 

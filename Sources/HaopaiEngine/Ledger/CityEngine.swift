@@ -19,7 +19,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   /// Whether `traces` is kept.
   package var isTraced = false
   /// What the steps so far came by, in their order; those that are not kept as well.
-  package private(set) var traces: [StepTrace] = []
+  package var traces: [StepTrace] = []
 
   /// - Parameters:
   ///   - book: the one in force; the ledger's pools are its pools.

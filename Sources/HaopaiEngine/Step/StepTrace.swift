@@ -1,4 +1,4 @@
-import HaopaiDomain
+package import HaopaiDomain
 package import HaopaiProgram
 
 /// What a step came by of its workflow: indices only, so that whoever knows where they stand in the
@@ -36,7 +36,7 @@ package struct StepTrace: Hashable, Sendable {
 
 extension StepTrace {
   /// An empty trace of a step of a case.
-  init(of state: CaseState, at instant: Instant) {
+  package init(of state: CaseState, at instant: Instant) {
     self.init(
       workflow: state.workflow, openedOn: state.content.openedOn, today: instant.date.dayNumber)
   }

@@ -130,9 +130,10 @@ struct WorkflowLowering {
     lowerBars()
     lowerChallenges()
     mentionedByTexts = mentions { $0.lowerTexts() }
-    places.refusals = refusals.sentences.map {
-      WorkflowPlaces.Place(span: $0.name.span, name: $0.name.value)
-    }
+    let silent = Set(EngineRefusal.allCases).subtracting(EngineAnswers(linked).codes)
+    places.refusals = refusals.sentences.filter { sentence in
+      !silent.contains { $0.code == sentence.name.value }
+    }.map { WorkflowPlaces.Place(span: $0.name.span, name: $0.name.value) }
     workflow.programs = programs.programs
     workflow.probes = probes.probes
   }

@@ -29,7 +29,7 @@ package struct WorkflowPlaces: Sendable {
   package private(set) var branches: [Place] = []
   /// By state, then in the order of its timers.
   package internal(set) var timers: [[Place]]
-  /// By the refusals' indices.
+  /// What somebody may be answered.
   package internal(set) var refusals: [Place] = []
   /// By the order of the parameters in the layout.
   package let parameters: [Place]

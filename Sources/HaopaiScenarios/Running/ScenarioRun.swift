@@ -63,7 +63,18 @@ struct ScenarioRun {
       outcome = open(applicant ?? scenario.applicant, request, step, before)
     case .submit(let command, let request): outcome = submit(command, request, step, before)
     }
-    if let outcome { compare(outcome, step, before) }
+    if let outcome {
+      compare(outcome, step, before)
+      if office.isTraced { readDocuments(outcome, step) }
+    }
+  }
+
+  /// What a step expects to be handed out is read, too.
+  private func readDocuments(_ outcome: Outcome, _ step: Step) {
+    guard let number = cases[step.caseName]?.number,
+      step.expectations.contains(where: { $0.subject == .documents })
+    else { return }
+    for name in outcome.view?.documents ?? [] { _ = office.document(name, of: number) }
   }
 
   private mutating func pass(to instant: Instant, _ step: Step) -> Outcome {
