@@ -7,7 +7,7 @@ struct OwnValuesTests {
   private static func run(_ values: String, mode: String = "done") throws -> (ToolRun, DeskRules) {
     let rules = try DeskRules(
       scenarios: DeskRules.scenario(
-        "1️⃣values: \(values)", steps: "- open: { cash: 9 }", "- call: {}\n  by: officer",
+        "#️⃣values: \(values)", steps: "- open: { cash: 9 }", "- call: {}\n  by: officer",
         "- finish: {}\n  by: officer\n  expect: { state: \(mode) }"))
     return (ToolRun(["test"], root: rules.root), rules)
   }
@@ -46,15 +46,15 @@ struct OwnValuesTests {
   @Test(
     "they are held against what a city's are held against, at their places",
     arguments: [
-      ("{ desk.mode: 1️⃣slow }", "unknown-word"), ("{ desk.fee: 1️⃣101 }", "out-of-range"),
-      ("{ desk.fee: 1️⃣five }", "bad-value"), ("{ queue.patience: 1️⃣10 }", "bad-unit"),
-      ("{ queue.patience: 1️⃣2 h }", "out-of-range"), ("{ desk.fee: 1️⃣none }", "cannot-unset"),
-      ("{ 1️⃣desk.mod: fast }", "unknown-parameter"), ("{ 1️⃣desk: fast }", "unknown-parameter"),
-      ("{ 1️⃣queu.patience: 2 min }", "unknown-parameter"),
-      ("{ 1️⃣line.patience: 2 min }", "unknown-parameter"),
-      ("{ desk.mode: thorough, desk.fee: 1️⃣4 }", "demand-not-met"),
-      ("{ desk.fee: { 2026-03-01: 4, 1️⃣2026-02-01: 5 } }", "dates-out-of-order"),
-      ("1️⃣[desk.mode]", "wrong-shape"),
+      ("{ desk.mode: #️⃣slow }", "unknown-word"), ("{ desk.fee: #️⃣101 }", "out-of-range"),
+      ("{ desk.fee: #️⃣five }", "bad-value"), ("{ queue.patience: #️⃣10 }", "bad-unit"),
+      ("{ queue.patience: #️⃣2 h }", "out-of-range"), ("{ desk.fee: #️⃣none }", "cannot-unset"),
+      ("{ #️⃣desk.mod: fast }", "unknown-parameter"), ("{ #️⃣desk: fast }", "unknown-parameter"),
+      ("{ #️⃣queu.patience: 2 min }", "unknown-parameter"),
+      ("{ #️⃣line.patience: 2 min }", "unknown-parameter"),
+      ("{ desk.mode: #️⃣thorough, desk.fee: 4 }", "demand-not-met"),
+      ("{ desk.fee: { 2026-03-01: 4, #️⃣2026-02-01: 5 } }", "dates-out-of-order"),
+      ("#️⃣[desk.mode]", "wrong-shape"),
     ])
   func wrong(values: String, code: String) throws {
     let rules = try DeskRules(
@@ -63,7 +63,7 @@ struct OwnValuesTests {
     let findings = run.lines.filter { $0.contains(": error[") || $0.contains(": warning[") }
     #expect(run.status == .findings)
     #expect(findings.count == 1, "\(run.output)")
-    let start = "\(try rules.place("1️⃣")): error[\(code)]: "
+    let start = "\(try rules.place("#️⃣")): error[\(code)]: "
     #expect(findings.first?.hasPrefix(start) == true, "\(run.output)")
     #expect(run.lines.last == "scenarios: 0 passed, 0 failed, 1 not run, 0 steps")
     let chinese = ToolRun(["test", "--language", "zh"], root: rules.root)
@@ -135,9 +135,9 @@ struct OwnValuesTests {
   @Test(
     "what is missing then, and what is set twice, is found",
     arguments: [
-      ("1️⃣values: { queue.recall.after: 2 min }", "missing-parameter"),
-      ("values: { queue.recall: none, 1️⃣queue.recall.after: 2 min }", "duplicate-key"),
-      ("values: { queue.recall.after: 2 min, 1️⃣queue.recall: none }", "duplicate-key"),
+      ("#️⃣values: { queue.recall.after: 2 min }", "missing-parameter"),
+      ("values: { queue.recall: none, #️⃣queue.recall.after: 2 min }", "duplicate-key"),
+      ("values: { queue.recall.after: 2 min, #️⃣queue.recall: none }", "duplicate-key"),
     ])
   func incomplete(values: String, code: String) throws {
     let rules = try DeskRules(
@@ -145,7 +145,7 @@ struct OwnValuesTests {
     let run = ToolRun(["test"], root: rules.root)
     let findings = run.lines.filter { $0.contains(": error[") }
     #expect(findings.count == 1, "\(run.output)")
-    #expect(findings.first?.hasPrefix("\(try rules.place("1️⃣")): error[\(code)]") == true)
+    #expect(findings.first?.hasPrefix("\(try rules.place("#️⃣")): error[\(code)]") == true)
   }
 
   @Test("what is set twice is told in both languages")
@@ -182,9 +182,9 @@ struct OwnValuesTests {
     }
     let early = try DeskRules(scenarios: step("2026-03-02 08:59"))
     #expect(ToolRun(["test"], root: early.root).status == .fine)
-    for at in ["1️⃣2026-03-02 09:00", "1️⃣2026-03-02 09:01"] {
+    for at in ["#️⃣2026-03-02 09:00", "#️⃣2026-03-02 09:01"] {
       let rules = try DeskRules(scenarios: step(at))
-      let place = try rules.place("1️⃣")
+      let place = try rules.place("#️⃣")
       let run = ToolRun(["test"], root: rules.root)
       #expect(
         run.output.contains(

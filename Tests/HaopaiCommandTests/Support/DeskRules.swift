@@ -35,7 +35,7 @@ final class DeskRules {
   }
 
   /// With one file of scenarios.
-  convenience init(scenarios: String..., and files: [String: String] = [:]) throws {
+  convenience init(scenarios: String..., files: [String: String] = [:]) throws {
     let list = scenarios.map { text in
       "  - scenario: { zh: 测试, en: test }\n"
         + text.split(separator: "\n").map { "    \($0)\n" }.joined()
