@@ -101,12 +101,7 @@ package struct ScenarioSuite: Sendable {
   package func run() -> ScenarioReport {
     ScenarioReport(
       results: files.flatMap { file in
-        file.scenarios.map { scenario in
-          let (steps, findings) = scenario.run(in: book)
-          return ScenarioResult(
-            title: scenario.title, span: scenario.span, path: file.path, steps: steps,
-            plannedSteps: scenario.steps.count, findings: findings)
-        }
+        file.scenarios.map { $0.result(in: file.path) }
       }, broken: files.reduce(0) { $0 + $1.broken })
   }
 
@@ -115,7 +110,7 @@ package struct ScenarioSuite: Sendable {
   package func invert() -> InversionReport {
     let inversions = scenarios.flatMap(\.inversions)
     var collector = FindingCollector()
-    for inversion in inversions where !inversion.fails(in: book) {
+    for inversion in inversions where !inversion.fails() {
       collector.report(.inversionPassed(inversion))
     }
     return InversionReport(inversions: inversions.count, findings: collector.sorted())

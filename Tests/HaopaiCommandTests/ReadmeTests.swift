@@ -90,7 +90,7 @@ struct ReadmeTests {
     let run = try ProcessTests.shell(
       "\"$0\" test cities/weihai.scenarios.yaml", in: scratch.path)
     #expect(run.status == 0, "\(run.output)")
-    #expect(run.output == "scenarios: 1 passed, 0 failed, 0 not run, 5 steps\n")
+    #expect(run.output.hasPrefix("scenarios: 1 passed, 0 failed, 0 not run, 5 steps\n"))
   }
 
   @Test("the session of `run` goes as it is told")

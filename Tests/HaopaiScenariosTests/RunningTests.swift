@@ -277,7 +277,7 @@ import Testing
     for inversion in scenario.inversions {
       let inverted = inversion.scenario.steps.flatMap(\.expectations).filter(\.isInverted)
       #expect(inverted.count == 1)
-      #expect(inversion.fails(in: try RepositoryBook.book()))
+      #expect(inversion.fails())
     }
   }
 

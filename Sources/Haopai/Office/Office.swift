@@ -1,7 +1,7 @@
 import HaopaiDiagnostics
 public import HaopaiDomain
 public import HaopaiEngine
-import HaopaiProgram
+package import HaopaiProgram
 import Synchronization
 
 /// A city's vehicle office at work: opens cases, takes commands, keeps time. Everything lives in
@@ -35,14 +35,15 @@ public final class Office: Sendable {
     self.init(compiled, at: instant, options: options)
   }
 
-  init(_ compiled: CompiledBook, at instant: Instant, options: Options) {
+  package init(_ compiled: CompiledBook, at instant: Instant, options: Options) {
     city = compiled.city
     self.options = options
     book = compiled
     codes = ChallengeCodes(secret: options.secret)
-    let engine = CityEngine(
+    var engine = CityEngine(
       book: compiled, ledger: MemoryLedger(book: compiled, at: instant),
       chance: options.chance.source)
+    engine.isTraced = options.isTraced
     state = Mutex(State(engine: engine))
   }
 
@@ -63,6 +64,8 @@ public final class Office: Sendable {
     /// Mock selection (模拟选号): any code is right, and facts that a command lacks are made up as
     /// the rules say.
     public var isMock: Bool
+    /// Whether `traces` are kept.
+    package var isTraced = false
 
     /// - Parameter secret: makes the codes of challenges; keep it secret and keep it the same. Without
     ///   it, 32 fresh bytes from the system's secure source: no other process can then make the same
@@ -205,6 +208,12 @@ public final class Office: Sendable {
     state.withLock { state in deliveries(state.engine.collectDueMessages()) }
   }
 
+  /// Whether `traces` are kept.
+  package var isTraced: Bool { options.isTraced }
+
+  /// What steps and documents so far came by, in their order.
+  package var traces: [StepTrace] { state.withLock { $0.engine.traces } }
+
   /// The latest instant that is recorded.
   public var clock: Instant { state.withLock { $0.engine.ledger.clock } }
 
@@ -228,9 +237,12 @@ public final class Office: Sendable {
   public func document(_ name: String, of number: CaseNumber) -> DocumentView? {
     state.withLock { state in
       guard let found = state.engine.ledger.caseState(number) else { return nil }
+      let now = state.engine.ledger.clock
+      var trace = options.isTraced ? StepTrace(of: found, at: now) : nil
+      defer { if let trace { state.engine.traces.append(trace) } }
       return Engine.document(
-        named: name, of: found, pinned: state.engine.book(of: found), current: book,
-        at: state.engine.ledger.clock, view: state.engine.ledger)
+        named: name, of: found, pinned: state.engine.book(of: found), current: book, at: now,
+        trace: &trace, view: state.engine.ledger)
     }
   }
 

@@ -32,7 +32,7 @@ extension CityExplanation.Level {
       switch level {
       case .nation: .nation
       case .province: .province
-      case .city: .city
+      case .city, .scenario: .city
       }
   }
 

@@ -13,6 +13,8 @@ struct ArgumentParser {
     case badValue(option: String, value: String, choices: [String])
     case badInstant(option: String, value: String)
     case badDate(option: String, value: String)
+    case badPercent(option: String, value: String)
+    case notTogether(String, String)
     case repeatedOption(String)
     case missingOperand(String)
     case extraOperand(String)

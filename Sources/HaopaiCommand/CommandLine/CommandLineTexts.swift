@@ -11,12 +11,12 @@ extension Message {
   static let optionsHeading = Message(zh: "选项", en: "options")
   static let exitStatuses = Message(
     zh: """
-      退出状态：0 正常；1 有问题或场景未通过；2 用法错误或无法读取；130 被中断；141 输出管道已关闭。
+      退出状态：0 正常；1 有问题、场景未通过或覆盖率不足；2 用法错误或无法读取；130 被中断；141 输出管道已关闭。
       `haopai help 命令` 显示某一命令的帮助。
       """,
     en: """
-      exit status: 0 fine; 1 findings or a failed scenario; 2 wrong usage or unreadable input;
-      130 interrupted; 141 the output's reader is gone.
+      exit status: 0 fine; 1 findings, a failed scenario or too little coverage; 2 wrong usage or
+      unreadable input; 130 interrupted; 141 the output's reader is gone.
       `haopai help COMMAND` explains one command.
       """)
   static let seeHelp = Message(
@@ -55,6 +55,14 @@ extension ArgumentParser.Failure {
       Message(
         zh: "选项 `\(option)` 不能是 `\(value)`，应为日期，如 2027-01-01",
         en: "option `\(option)` cannot be `\(value)`, it is a day such as 2027-01-01")
+    case .badPercent(let option, let value):
+      Message(
+        zh: "选项 `\(option)` 不能是 `\(value)`，应为 0 至 100 的整数",
+        en: "option `\(option)` cannot be `\(value)`, it is a whole number from 0 to 100")
+    case .notTogether(let one, let other):
+      Message(
+        zh: "选项 `\(one)` 与 `\(other)` 不能同时使用",
+        en: "options `\(one)` and `\(other)` cannot be used together")
     case .repeatedOption(let option):
       Message(zh: "选项 `\(option)` 重复", en: "option `\(option)` is given twice")
     case .missingOperand(let name): Message(zh: "缺少 \(name)", en: "\(name) is missing")

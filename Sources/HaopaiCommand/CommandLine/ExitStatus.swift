@@ -3,7 +3,7 @@ package struct ExitStatus: Hashable, Sendable {
   package let rawValue: Int32
 
   package static let fine = ExitStatus(rawValue: 0)
-  /// Findings, a failed scenario.
+  /// Findings, a failed scenario, too little coverage.
   package static let findings = ExitStatus(rawValue: 1)
   /// Wrong usage, or input that cannot be read.
   package static let usage = ExitStatus(rawValue: 2)

@@ -49,10 +49,11 @@ extension MemoryLedger {
     // What could not be carried out before the event of the record cannot be now.
     for passed in 0...StepMachine.maximumMicrosteps {
       var chance = Chance.recorded(record.drawn)
+      var trace: StepTrace?
       var memory = StepMemory()
       let result = Engine.step(
         pinned: pinned, current: current, state: state, trigger: record.trigger, at: instant,
-        passing: passed, chance: &chance, memory: &memory, view: self)
+        passing: passed, chance: &chance, trace: &trace, memory: &memory, view: self)
       switch consume result {
       case .fault where record.trigger == .due: continue
       case .done(let changes, _):

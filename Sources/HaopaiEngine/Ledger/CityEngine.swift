@@ -16,6 +16,10 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   package var ledger: Store
   package var chance: Chance
   private var memory = StepMemory()
+  /// Whether `traces` is kept.
+  package var isTraced = false
+  /// What the steps so far came by, in their order; those that are not kept as well.
+  package var traces: [StepTrace] = []
 
   /// - Parameters:
   ///   - book: the one in force; the ledger's pools are its pools.
@@ -104,9 +108,11 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   ) -> Answer {
     var state = start
     for _ in 0..<Self.maximumAttempts {
+      var trace = isTraced ? StepTrace(of: state, at: instant) : nil
       let result = Engine.step(
         pinned: book(of: state), current: current, state: state, trigger: .command(command),
-        at: instant, chance: &chance, memory: &memory, view: ledger)
+        at: instant, chance: &chance, trace: &trace, memory: &memory, view: ledger)
+      defer { if let trace { traces.append(trace) } }
       switch consume result {
       case .done(let changes, let said):
         do throws(CommitFailure) {
@@ -215,9 +221,11 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   private mutating func fireOne(
     of state: CaseState, at instant: Instant, passing passed: Int
   ) -> StepFault? {
+    var trace = isTraced ? StepTrace(of: state, at: instant) : nil
     let result = Engine.step(
       pinned: book(of: state), current: current, state: state, trigger: .due, at: instant,
-      passing: passed, chance: &chance, memory: &memory, view: ledger)
+      passing: passed, chance: &chance, trace: &trace, memory: &memory, view: ledger)
+    defer { if let trace { traces.append(trace) } }
     switch consume result {
     case .done(let changes, _):
       do throws(CommitFailure) {

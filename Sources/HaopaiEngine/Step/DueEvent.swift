@@ -57,6 +57,7 @@ extension StepMachine {
     let owner = event.state.index
     switch event.kind {
     case .timer(let index):
+      trace?.fired.insert(StepTrace.Timer(state: event.state, index: index))
       state.timers.removeAll { $0.state == event.state && $0.index == index }
       _ = try follow(workflow.states[owner].timers[index].branches, from: event.state, view)
     case .lapse(let set, let handler):

@@ -82,11 +82,13 @@ extension StepMachine {
     }
   }
 
-  func renderRefusals(
+  mutating func renderRefusals(
     _ codes: [RefusalID], of command: PreparedCommand, before: CaseState,
     _ view: borrowing some LedgerView
   ) -> [Refusal] {
     var machine = rewound(to: before, with: command, view)
+    swap(&machine.trace, &trace)
+    defer { swap(&machine.trace, &trace) }
     machine.frame.words[Frame.Word.fewest] = frame.words[Frame.Word.fewest]
     machine.frame.words[Frame.Word.most] = frame.words[Frame.Word.most]
     var refusals: [Refusal] = []

@@ -48,11 +48,12 @@ package enum Engine {
   ///   - state: the case before the step; revision 0 for one that is being opened.
   ///   - instant: not before any instant that is recorded on what the step reads.
   ///   - passed: of what is due, this many that could not be carried out are passed over.
+  ///   - trace: told what the step comes by, where there is one.
   ///   - memory: what steps use again instead of allocating; it has no meaning.
   package static func step(
     pinned: CompiledBook, current: CompiledBook, state: CaseState, trigger: Trigger,
     at instant: Instant, passing passed: Int = 0, chance: inout Chance,
-    memory: inout StepMemory, view: borrowing some LedgerView
+    trace: inout StepTrace?, memory: inout StepMemory, view: borrowing some LedgerView
   ) -> StepResult {
     var source = Chance.recorded([])
     swap(&source, &chance)
@@ -61,7 +62,9 @@ package enum Engine {
       memory: &memory)
     source = .recorded([])
     memory.lend(to: &machine)
+    swap(&machine.trace, &trace)
     defer {
+      swap(&machine.trace, &trace)
       swap(&chance, &machine.chance)
       memory.keep(&machine)
     }
@@ -76,6 +79,7 @@ package enum Engine {
       }
       return .done(changes, said: said)
     } catch {
+      machine.trace?.forgetDeeds()
       return machine.result(of: error, before: state, trigger: trigger, view)
     }
   }
@@ -135,7 +139,7 @@ extension StepMachine {
     return changes
   }
 
-  fileprivate func result(
+  fileprivate mutating func result(
     of stop: StepStop, before: CaseState, trigger: Trigger, _ view: borrowing some LedgerView
   ) -> StepResult {
     switch stop {
@@ -176,11 +180,13 @@ extension StepMachine {
     return machine
   }
 
-  private func questions(
+  private mutating func questions(
     _ requests: [FactRequest.ID], of command: PreparedCommand, before: CaseState,
     _ view: borrowing some LedgerView
   ) -> StepResult {
     var machine = rewound(to: before, with: command, view)
+    swap(&machine.trace, &trace)
+    defer { swap(&machine.trace, &trace) }
     let declaration = workflow.commands[command.command.index]
     do throws(StepStop) {
       var questions: [FactQuestion] = []

@@ -30,6 +30,7 @@ extension StepMachine {
   mutating func word(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Int64 {
+    trace?.evaluated.insert(id)
     switch workflow.readings[id.index] {
     case .word(let slot): return frame.words[slot]
     case .number(let number): return number
@@ -62,6 +63,7 @@ extension StepMachine {
   mutating func held(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> HeldObject {
+    trace?.evaluated.insert(id)
     if case .object(let slot) = workflow.readings[id.index] {
       return .inFrame(frame.objects.location(at: slot))
     }
@@ -72,6 +74,7 @@ extension StepMachine {
   mutating func value(
     _ id: ProgramID, _ view: borrowing some LedgerView
   ) throws(StepStop) -> PreparedValue {
+    trace?.evaluated.insert(id)
     switch workflow.readings[id.index] {
     case .word(let slot): return .word(frame.words[slot])
     case .number(let number): return .word(number)

@@ -8,6 +8,7 @@ extension StepMachine {
     _ branches: [Branch], from owner: StateID?, _ view: borrowing some LedgerView
   ) throws(StepStop) -> Bool {
     for index in branches.indices where try holds(branches[index].condition, view) {
+      note(branches[index].id)
       try perform(branches[index].actions, view)
       if let message = branches[index].say { said = message }
       switch branches[index].target {
@@ -18,6 +19,10 @@ extension StepMachine {
       return true
     }
     return false
+  }
+
+  private mutating func note(_ branch: BranchID?) {
+    if let branch { trace?.taken.insert(branch) }
   }
 
   /// An external transition: everything below the least state that properly contains both ends is
@@ -92,6 +97,7 @@ extension StepMachine {
     _ id: StateID, _ view: borrowing some LedgerView
   ) throws(StepStop) {
     state.active = id
+    trace?.entered.insert(id)
     state.entered.append(now)
     speak(for: id)
     for movement in workflow.states[id.index].during { try use(movement, during: id, view) }
@@ -118,6 +124,7 @@ extension StepMachine {
     var branches = workflow.states[composite.index].initial
     search: while true {
       for branch in branches where try holds(branch.condition, view) {
+        note(branch.id)
         try perform(branch.actions, view)
         if let message = branch.say { said = message }
         switch branch.target {

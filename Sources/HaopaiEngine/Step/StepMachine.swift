@@ -76,6 +76,8 @@ struct StepMachine: ~Copyable {
   var microsteps = 0
   /// Timers that were set in this step for an instant that is not to come: they fire in it, too.
   var dueAtOnce: [DueEvent] = []
+  /// What the step comes by; nil where nobody asks.
+  var trace: StepTrace?
   /// Set while an instant is computed over a calendar that is not published.
   var isProvisional = false
 

@@ -22,13 +22,17 @@ extension Engine {
   }
 
   /// A document of the active states; nil for one that is not to be had now.
+  ///
+  /// - Parameter trace: told what the text reads, where there is one.
   package static func document(
     named name: String, of state: CaseState, pinned: CompiledBook, current: CompiledBook,
-    at instant: Instant, view: borrowing some LedgerView
+    at instant: Instant, trace: inout StepTrace?, view: borrowing some LedgerView
   ) -> DocumentView? {
     var machine = StepMachine(
       pinned: pinned, current: current, state: state, at: instant.milliseconds,
       chance: .recorded([]))
+    swap(&machine.trace, &trace)
+    defer { swap(&machine.trace, &trace) }
     return machine.document(named: name, view)
   }
 }

@@ -84,6 +84,11 @@ package struct ExpressionProgram: Hashable, Sendable {
   /// Whether the answer may change at midnight.
   package var readsToday: Bool { code.readsToday }
 
+  /// Whether it reads a word of the frame.
+  package func reads(word slot: Int) -> Bool {
+    code.instructions.contains { $0.reads(slot: slot) }
+  }
+
   package static func == (left: ExpressionProgram, right: ExpressionProgram) -> Bool {
     left.instructions == right.instructions && left.wordConstants == right.wordConstants
       && left.objectConstants == right.objectConstants && left.handlers == right.handlers

@@ -8,6 +8,7 @@ package struct Index<Declaration>: Hashable, Sendable {
 
 package typealias ProgramID = Index<ExpressionProgram>
 package typealias StateID = Index<StateNode>
+package typealias BranchID = Index<Branch>
 package typealias CommandID = Index<Command>
 package typealias SetID = Index<NumberSetDeclaration>
 package typealias CounterID = Index<CounterDeclaration>

@@ -47,15 +47,18 @@ package struct StateNode: Sendable {
 
 /// One way on: taken when its condition holds, or always when it has none.
 package struct Branch: Sendable {
+  /// Its number among all branches of its workflow; nil for one that no rule file writes.
+  package var id: BranchID?
   package var condition: ProgramID?
   package var actions: [Action]
   package var say: MessageID?
   package var target: Target
 
   package init(
-    condition: ProgramID? = nil, actions: [Action] = [], say: MessageID? = nil,
-    target: Target = .stay
+    id: BranchID? = nil, condition: ProgramID? = nil, actions: [Action] = [],
+    say: MessageID? = nil, target: Target = .stay
   ) {
+    self.id = id
     self.condition = condition
     self.actions = actions
     self.say = say

@@ -38,21 +38,28 @@ struct CityCompiler {
     self.checked = checked
   }
 
-  mutating func book(of city: CityProfile) -> CompiledBook {
+  /// - Parameter own: what the city's files do not say and its book is made of, too.
+  mutating func book(
+    of city: CityProfile, and own: [(path: String, content: ContentHash)] = []
+  ) -> CityBook {
     let filters = filters(of: city)
     var windows = WindowsTable()
-    let workflows = city.businesses.compactMap { business in
-      workflow(business.business, filters).map { lowered in
-        var workflow = lowered.workflow
-        workflow.parameters = business.table(&windows)
-        return workflow
-      }
+    var workflows: [Workflow] = []
+    var places: [WorkflowPlaces] = []
+    var parameters: [EffectiveParameters] = []
+    for business in city.businesses {
+      guard let lowered = workflow(business.business, filters) else { continue }
+      var workflow = lowered.workflow
+      workflow.parameters = business.table(&windows)
+      workflows.append(workflow)
+      places.append(lowered.places)
+      parameters.append(business)
     }
     let plateKinds = types.enumerations[types.plateKind]
     let ids = closure.files(of: city)
-    return CompiledBook(
-      hash: ContentHash(
-        files: sources.filter { ids.contains($0.id) }.map { ($0.path, hash(of: $0)) }),
+    let files = sources.filter { ids.contains($0.id) }.map { ($0.path, hash(of: $0)) }
+    let book = CompiledBook(
+      hash: ContentHash(files: files + own),
       city: city.name, title: city.title, applicant: applicant, plateKinds: plateKinds,
       pools: city.numbers?.pools(
         kinds: plateKinds.cases.count,
@@ -61,6 +68,7 @@ struct CityCompiler {
         }, randomOnlyDays: city.randomOnlyDays) ?? plateKinds.cases.map { _ in nil },
       returnDelay: city.returnDelay, calendar: national.calendar, windows: windows.windows,
       workflows: workflows)
+    return CityBook(book: book, places: places, parameters: parameters)
   }
 
   private mutating func hash(of source: SourceText) -> ContentHash {

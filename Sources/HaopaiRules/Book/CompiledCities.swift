@@ -7,7 +7,7 @@ import Synchronization
 final class CompiledCities: Sendable {
   private struct State {
     var compiler: CityCompiler
-    var books: [String: CompiledBook] = [:]
+    var books: [String: CityBook] = [:]
   }
 
   /// In byte order.
@@ -24,7 +24,7 @@ final class CompiledCities: Sendable {
   func title(of city: String) -> BilingualText? { profiles[city]?.title }
 
   /// Nil for a city that is not among the names.
-  func book(of city: String) -> CompiledBook? {
+  func book(of city: String) -> CityBook? {
     guard let profile = profiles[city] else { return nil }
     return state.withLock { state in
       if let known = state.books[city] { return known }
@@ -32,5 +32,11 @@ final class CompiledCities: Sendable {
       state.books[city] = book
       return book
     }
+  }
+
+  /// The book of a city with other values than its files give it; they have been checked.
+  func book(ofVariant city: CityProfile, _ own: [(path: String, content: ContentHash)]) -> CityBook
+  {
+    state.withLock { $0.compiler.book(of: city, and: own) }
   }
 }

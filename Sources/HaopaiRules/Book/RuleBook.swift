@@ -27,12 +27,14 @@ package struct RuleBook: Sendable {
   /// The businesses by name, as far as they could be read.
   let workflows: [String: LinkedWorkflow]
   private let notices: [String: NoticeProgram]
-  private let compiled: CompiledCities?
+  let compiled: CompiledCities?
+  /// Nil where no city can be used.
+  let variants: CityVariants?
 
   init(
     files: [File], national: NationalRules, profiles: ProfileBook,
     workflows: [String: LinkedWorkflow], notices: [String: NoticeProgram],
-    compiled: CompiledCities?
+    compiled: CompiledCities?, variants: CityVariants?
   ) {
     self.files = files
     self.national = national
@@ -40,6 +42,7 @@ package struct RuleBook: Sendable {
     self.workflows = workflows
     self.notices = notices
     self.compiled = compiled
+    self.variants = variants
   }
 
   /// The cities that can be used, in byte order; one with an error in a file that it depends on is
@@ -50,7 +53,10 @@ package struct RuleBook: Sendable {
   package func title(of city: String) -> BilingualText? { compiled?.title(of: city) }
 
   /// The compiled rules of a city that can be used; made when they are first asked for.
-  package func compiled(_ city: String) -> CompiledBook? { compiled?.book(of: city) }
+  package func compiled(_ city: String) -> CompiledBook? { cityBook(city)?.book }
+
+  /// The same with where its pieces stand.
+  package func cityBook(_ city: String) -> CityBook? { compiled?.book(of: city) }
 
   /// What a business tells citizens; nil for one that is not in the book.
   package func notice(of business: String) -> NoticeProgram? { notices[business] }

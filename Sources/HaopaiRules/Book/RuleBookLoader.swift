@@ -65,14 +65,17 @@ struct RuleBookLoader {
       check(alone: part, compiler)
     }
     // What is wrong with a business explains what seems wrong with a city's values of it.
-    let profiles = self.profiles(
-      catalog(layouts, missing: compiler.missingParameters, lost), national)
+    let catalog = catalog(layouts, missing: compiler.missingParameters, lost)
+    let profiles = self.profiles(catalog, national)
     var demands = DemandCheck(
       demands: compiler.demands, enumerations: types.enumerations,
       bytes: sources.reduce(0) { $0 + $1.bytes.count })
     demands.check(profiles, &findings)
     var cities = CityChecks(
       linked: linked, uses: compiler.uses, types: types, calendar: national.calendar)
+    let variants = CityVariants(
+      catalog: catalog, enumerations: types.enumerations, demands: compiler.demands,
+      checks: cities)
     let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)
     let wrong = findings.filesWithErrors.union(lost.files)
     EmptyEntries.check(ruleFiles, outside: wrong, &findings)
@@ -88,7 +91,8 @@ struct RuleBookLoader {
       ? nil : compiler.usableCities(of: profiles, findings)
     return RuleBook(
       files: files, national: national, profiles: profiles, workflows: linked,
-      notices: compiler.notices, compiled: compiled)
+      notices: compiler.notices, compiled: compiled,
+      variants: compiled.map { _ in variants })
   }
 
   /// All that was found, at its places in the files.

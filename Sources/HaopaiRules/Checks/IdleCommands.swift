@@ -18,12 +18,6 @@ enum IdleCommands {
   }
 }
 
-extension BranchSyntax {
-  fileprivate var isIdle: Bool {
-    actions.isEmpty && message == nil && target == nil && !isCut
-  }
-}
-
 extension Finding {
   fileprivate static func idleCommand(
     _ command: Name, isBranch: Bool, at span: SourceSpan

@@ -59,7 +59,7 @@ extension Finding {
     let span = place?.span ?? city.profile.businesses[business]?.span ?? city.profile.name.span
     var related = [Related(span: demand.place, message: .demandedHere)]
     // A value of a layer above may suit other cities well.
-    if let level = place?.level, level != .city {
+    if let level = place?.level, level < .city {
       related.append(Related(span: city.profile.name.span, message: .unmetInCity))
     }
     related += values.values.compactMap(\.provenance?.span).filter { $0 != span }

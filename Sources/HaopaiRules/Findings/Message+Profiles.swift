@@ -171,6 +171,7 @@ extension LayerProfile.Level {
     case .nation: "全国"
     case .province: "省"
     case .city: "城市"
+    case .scenario: "场景"
     }
   }
 
@@ -179,6 +180,7 @@ extension LayerProfile.Level {
     case .nation: "nation"
     case .province: "province"
     case .city: "city"
+    case .scenario: "scenario"
     }
   }
 }

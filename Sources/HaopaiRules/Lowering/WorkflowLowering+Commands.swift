@@ -56,7 +56,10 @@ extension WorkflowLowering {
       .assuming(all: outer + own)
     command.check = syntax.check.flatMap { check($0, of: syntax, &scope) }
     command.actions = lower(syntax.actions, in: &scope)
-    command.branches = branches(syntax.branches, in: scope)
+    command.branches = branches(
+      syntax.branches,
+      of: owner.map { linked.localPath(of: syntax.name.value, in: $0) } ?? syntax.name.value,
+      in: scope)
     workflow.commands.append(command)
     return CommandID(workflow.commands.count - 1)
   }

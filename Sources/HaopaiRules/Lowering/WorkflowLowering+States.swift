@@ -34,22 +34,31 @@ extension WorkflowLowering {
     workflow.states[state].onEntry = lower(syntax.onEntry, in: &entering)
     workflow.states[state].onExit = lower(syntax.onExit, in: &leaving)
     workflow.states[state].initial = initial(
-      syntax.initial, in: unattended.entered.contains(state) ? inside.unattended : inside)
+      syntax.initial, of: linked.localPath(of: "initial", in: state),
+      in: unattended.entered.contains(state) ? inside.unattended : inside)
     workflow.states[state].timers = syntax.timers.enumerated().map { index, timer in
       self.timer(
         timer, TimerCycle.TimerID(state: state, index: index), entry: entry, inside: inside)
     }
     workflow.states[state].lapsed = syntax.lapsed.map { lapse($0, in: inside.unattended) }
-    workflow.states[state].always = branches(syntax.always, in: inside.unattended)
+    workflow.states[state].always = branches(
+      syntax.always, of: linked.localPath(of: "always", in: state), in: inside.unattended)
     workflow.states[state].documents = syntax.documents.compactMap { document($0, in: inside) }
     for command in syntax.commands { lower(command, of: state, in: inside) }
   }
 
-  private mutating func initial(_ target: TargetSyntax?, in scope: Scope) -> [Branch] {
+  private mutating func initial(
+    _ target: TargetSyntax?, of owner: String, in scope: Scope
+  ) -> [Branch] {
     switch target {
     case nil: []
-    case .state(let name): [Branch(target: self.target(name, from: scope.state))]
-    case .choose(let branches, _): self.branches(branches, in: scope)
+    case .state(let name):
+      [
+        Branch(
+          id: places.add(branch: WorkflowPlaces.Place(span: name.span, name: owner)),
+          target: self.target(name, from: scope.state))
+      ]
+    case .choose(let branches, _): self.branches(branches, of: owner, in: scope)
     }
   }
 
@@ -67,10 +76,14 @@ extension WorkflowLowering {
     let isLasting = condition?.checked.dependsOnlyOnParameters ?? true
     let firing =
       (isLasting ? inside.assuming(condition, of: timer.condition) : inside).unattended
+    let name = linked.localPath(of: timer.name.value, in: id.state)
+    places.timers[id.state].append(WorkflowPlaces.Place(span: timer.name.span, name: name))
     return TimerDeclaration(
       name: timer.name.value, title: timer.title,
       condition: timer.condition == nil ? nil : self.id(of: condition), due: due,
-      isShown: timer.isShown, branches: branches(timer.branches, in: firing))
+      isShown: timer.isShown,
+      // One that only runs out leads nowhere.
+      branches: timer.isIdle ? [Branch()] : branches(timer.branches, of: name, in: firing))
   }
 
   private mutating func wait(
@@ -86,7 +99,10 @@ extension WorkflowLowering {
     // A handler runs for what is not empty, and its numbers live until it has run.
     LapseHandler(
       set: set(lapse.set, in: scope),
-      branches: branches(lapse.branches, in: knowing(some: lapse.set, in: scope)))
+      branches: branches(
+        lapse.branches,
+        of: linked.localPath(of: "lapsed.\(lapse.set.value)", in: scope.state),
+        in: knowing(some: lapse.set, in: scope)))
   }
 
   // MARK: - Branches
@@ -95,12 +111,18 @@ extension WorkflowLowering {
   private static let remembered = 20
 
   /// The first that holds is taken, so that each is looked at where none before it held.
-  mutating func branches(_ branches: [BranchSyntax], in scope: Scope) -> [Branch] {
+  ///
+  /// - Parameter owner: what a person calls whatever the branches belong to.
+  mutating func branches(
+    _ branches: [BranchSyntax], of owner: String, in scope: Scope
+  ) -> [Branch] {
     var rest = scope
     var taken: [BranchBounds] = []
     return branches.enumerated().map { index, syntax in
       let condition = self.condition(syntax.condition, of: .branch, in: rest)
-      let branch = branch(syntax, condition, in: rest)
+      let branch = branch(
+        syntax, condition,
+        of: branches.count > 1 ? "\(owner)[\(index)]" : owner, in: rest)
       guard index < Self.remembered, let text = syntax.condition, let condition else {
         return branch
       }
@@ -116,17 +138,20 @@ extension WorkflowLowering {
   }
 
   private mutating func branch(
-    _ syntax: BranchSyntax, _ condition: CompiledExpression?, in scope: Scope
+    _ syntax: BranchSyntax, _ condition: CompiledExpression?, of name: String, in scope: Scope
   ) -> Branch {
     var inner = scope.assuming(condition, of: syntax.condition)
-    var branch = Branch(condition: syntax.condition == nil ? nil : id(of: condition))
+    var branch = Branch(
+      id: syntax.isChoice ? nil : places.add(branch: .init(span: syntax.place, name: name)),
+      condition: syntax.condition == nil ? nil : id(of: condition))
     branch.actions = lower(syntax.actions, in: &inner)
     branch.say = syntax.message.map { message($0, in: inner) }
     checkArrival(syntax, in: inner)
     switch syntax.target {
     case nil: branch.target = .stay
     case .state(let name): branch.target = target(name, from: scope.state)
-    case .choose(let branches, _): branch.target = .choose(self.branches(branches, in: inner))
+    case .choose(let branches, _):
+      branch.target = .choose(self.branches(branches, of: name, in: inner))
     }
     return branch
   }
@@ -138,5 +163,12 @@ extension WorkflowLowering {
       findings.reportUnknown(.state, name, among: linked.targetNames(from: state))
     }
     return .stay
+  }
+}
+
+extension BranchSyntax {
+  /// Whether it only leads to other branches, of which one is taken.
+  fileprivate var isChoice: Bool {
+    if case .choose? = target { true } else { false }
   }
 }

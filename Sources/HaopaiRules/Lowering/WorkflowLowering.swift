@@ -24,6 +24,7 @@ struct LoweredWorkflow: Sendable {
   var demands: [Demand]
   /// What citizens are told of it.
   var notice: NoticeProgram
+  var places: WorkflowPlaces
   var decided: DecidedConditions
   var unused: UnusedNames
 }
@@ -44,6 +45,7 @@ struct WorkflowLowering {
   var workflow: Workflow
   var programs = ProgramTable()
   var probes = ProbeTable()
+  var places: WorkflowPlaces
   var findings: FindingCollector
   /// Dotted names that expressions read and nothing declares.
   var missing: Set<String> = []
@@ -96,7 +98,8 @@ struct WorkflowLowering {
       usedTexts: lowering.refusals.usedPlaces.union(lowering.messages.usedPlaces),
       missingParameters: Set(
         lowering.missing.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst(6)) }),
-      demands: demands, notice: notice, decided: lowering.decided, unused: unused)
+      demands: demands, notice: notice, places: lowering.places, decided: lowering.decided,
+      unused: unused)
   }
 
   private init(
@@ -109,6 +112,7 @@ struct WorkflowLowering {
     self.filters = filters
     self.findings = findings
     plan = FramePlan(linked, parameters: parameters)
+    places = WorkflowPlaces(linked, parameters)
     flow = FieldFlow(linked)
     unattended = UnattendedStates(linked)
     workflow = Workflow(
@@ -133,6 +137,10 @@ struct WorkflowLowering {
     lowerBars()
     lowerChallenges()
     mentionedByTexts = mentions { $0.lowerTexts() }
+    let silent = Set(EngineRefusal.allCases).subtracting(EngineAnswers(linked).codes)
+    places.refusals = refusals.sentences.filter { sentence in
+      !silent.contains { $0.code == sentence.name.value }
+    }.map { WorkflowPlaces.Place(span: $0.name.span, name: $0.name.value) }
     workflow.programs = programs.programs
     workflow.probes = probes.probes
   }
@@ -204,6 +212,10 @@ extension WorkflowLowering {
   }
 
   mutating func id(of compiled: CompiledExpression?) -> ProgramID {
-    programs.id(of: compiled?.program ?? .constant(.word(0)))
+    let id = programs.id(of: compiled?.program ?? .constant(.word(0)))
+    if let compiled {
+      places.note(compiled.checked.reads, of: id, compiled.program, plan.layout, parameters)
+    }
+    return id
   }
 }

@@ -7,6 +7,8 @@ package struct LayerProfile: Sendable {
     case nation
     case province
     case city
+    /// What a scenario sets in place of the city's own values.
+    case scenario
 
     package static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
   }

@@ -24,7 +24,7 @@ struct LayerProfileReader {
       required: ["name"],
       optional: ["parts", "businesses", "sources", "assumed", "return_after", "random_only"])
     return switch level {
-    case .nation: values
+    case .nation, .scenario: values
     case .province: values + MappingKeys(required: ["extends"])
     case .city:
       values

@@ -41,6 +41,13 @@ struct LayerValueReader {
     }
   }
 
+  /// Reads the value of one path.
+  mutating func read(
+    _ entry: YAMLEntry, at path: String, _ findings: inout FindingCollector
+  ) {
+    read(entry, at: path, from: nil, &findings)
+  }
+
   /// - Parameter day: the date that the group around the entry has in this file.
   private mutating func read(
     _ entry: YAMLEntry, at path: String, from day: CivilDate?,

@@ -25,6 +25,13 @@ package struct ProfileBook: Sendable {
   package let provinces: [LayerProfile]
   package let nations: [LayerProfile]
 
+  /// Cities without the layers of any other.
+  init(cities: [CityProfile]) {
+    self.cities = cities
+    provinces = []
+    nations = []
+  }
+
   package init(
     _ files: [RuleFile], catalog: ParameterCatalog, national: NationalRules,
     _ findings: inout FindingCollector

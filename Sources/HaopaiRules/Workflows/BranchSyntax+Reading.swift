@@ -87,6 +87,7 @@ extension Members {
     var branch = BranchSyntax(span: entry.value.span)
     branch.message = name("say", &findings)
     branch.target = target("to", &findings)
+    branch.place = (self.entry("to") ?? self.entry("say") ?? entry).keySpan
     branch.isCut = mayBeLost("to", "then") || self["to"] != nil && branch.target == nil
     return branch
   }

@@ -51,6 +51,8 @@ indirect enum TargetSyntax: Sendable {
 /// `{ when, do, say, to }`.
 struct BranchSyntax: Sendable {
   var span: SourceSpan
+  /// Where it says that it leads on.
+  var place: SourceSpan
   var condition: ExpressionText?
   /// Whether it has a condition, or a way on, that could not be read.
   var isCut = false
@@ -58,7 +60,13 @@ struct BranchSyntax: Sendable {
   var message: Name?
   var target: TargetSyntax?
 
-  init(span: SourceSpan) { self.span = span }
+  init(span: SourceSpan) {
+    self.span = span
+    place = span
+  }
+
+  /// Whether nothing comes of it.
+  var isIdle: Bool { actions.isEmpty && message == nil && target == nil && !isCut }
 }
 
 struct TimerSyntax: Sendable {
@@ -73,6 +81,9 @@ struct TimerSyntax: Sendable {
   var due: Due
   var isShown: Bool
   var branches: [BranchSyntax]
+
+  /// Whether nothing happens at its instant.
+  var isIdle: Bool { branches.count == 1 && branches[0].condition == nil && branches[0].isIdle }
 }
 
 /// What happens when the clock of a number set runs out.

@@ -84,6 +84,10 @@ extension Finding {
     Finding(.clockStands, .clockStands(now.civilText), at: span)
   }
 
+  static func clockBehind(at span: SourceSpan, now: Instant) -> Finding {
+    Finding(.clockStands, .clockBehind(now.civilText), at: span, help: .nowIsUnsaid)
+  }
+
   static func commandNotFirst(_ entry: YAMLEntry) -> Finding {
     Finding(.commandNotFirst, .commandNotFirst(entry.key), at: entry.keySpan)
   }

@@ -79,6 +79,15 @@ extension Message {
     Message(zh: "时间应晚于 `\(now)`", en: "the instant must be later than `\(now)`")
   }
 
+  static func clockBehind(_ now: String) -> Message {
+    Message(
+      zh: "操作自带的时间应早于 `\(now)`", en: "the time of a command must be earlier than `\(now)`")
+  }
+
+  static let nowIsUnsaid = Message(
+    zh: "操作发生在当时；时间流逝另写一步 `at` 或 `wait`",
+    en: "a command happens when its step comes; time passes in a step of its own, `at` or `wait`")
+
   static func commandNotFirst(_ key: String) -> Message {
     Message(
       zh: "步骤的第一个键应是操作，`\(key)` 应写在其后",

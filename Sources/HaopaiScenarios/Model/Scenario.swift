@@ -1,6 +1,7 @@
 package import Haopai
 package import HaopaiDiagnostics
 package import HaopaiDomain
+package import HaopaiProgram
 package import HaopaiRules
 
 /// A test written as data: what is done to cases of a business, and what must come of it.
@@ -15,6 +16,10 @@ package struct Scenario: Sendable {
   package let body: SourceSpan
   package let city: String
   package let business: String
+  /// The city's, with the scenario's own values over them.
+  package let rules: CityBook
+  /// The business's index in the rules' book.
+  package let program: Int
   /// When the office opens; nothing happens before it.
   package let start: Instant
   /// Where the numbers of its draws come from; there exactly when numbers are drawn.
@@ -25,6 +30,10 @@ package struct Scenario: Sendable {
   package let facts: [FactValue]
   /// Those of its prelude first.
   package var steps: [Step]
+}
+
+extension Scenario {
+  package var workflow: Workflow { rules.book.programs[program].workflow }
 }
 
 /// What a registry says about one field, in place of the rules' `mock` value.

@@ -19,9 +19,18 @@ struct ScenarioFileReader {
   /// Scenarios that cannot run.
   private(set) var broken = 0
   private var preludes = Preludes()
-  private var vocabularies: [String: Vocabulary] = [:]
+  private var vocabularies: [VocabularyKey: Vocabulary] = [:]
   private var nodes = 0
   private var blockedCities: Set<String> = []
+  private var source: SourceText?
+
+  /// Scenarios that play by the same values share what is made of them.
+  private struct VocabularyKey: Hashable {
+    let city: String
+    let business: String
+    /// As the scenario writes its own.
+    let values: String
+  }
 
   init(book: Haopai.RuleBook, citiesWithFiles: Set<String>) {
     self.book = book
@@ -30,6 +39,7 @@ struct ScenarioFileReader {
 
   /// The scenarios that have no error, in the order of the file.
   mutating func read(_ source: SourceText) -> [Scenario] {
+    self.source = source
     guard let root = YAMLReader().read(source, into: &findings),
       let file = RuleFile(root, &findings)
     else { return [] }
@@ -73,18 +83,26 @@ struct ScenarioFileReader {
     guard let city = members["city"]?.locatedText(&findings),
       let business = members["business"]?.locatedText(&findings)
     else { return nil }
-    guard let compiled = book.compiled(city: city.value) else {
+    guard let shipped = book.rules.cityBook(city.value) else {
       report(unknownCity: city)
       return nil
     }
-    let key = "\(city.value)/\(business.value)"
-    if let known = vocabularies[key] { return known }
-    guard let index = compiled.workflow(named: business.value) else {
-      let known = compiled.programs.map { $0.workflow.name }
+    guard shipped.book.workflow(named: business.value) != nil else {
+      let known = shipped.book.programs.map { $0.workflow.name }
       findings.reportUnknown(.business, business.value, known, at: business.span)
       return nil
     }
-    let vocabulary = Vocabulary(compiled.programs[index].workflow, of: compiled)
+    let own = members.entry("values").flatMap { entry in
+      source.map { OwnValues(entry.value, at: entry.keySpan, in: $0) }
+    }
+    let key = VocabularyKey(city: city.value, business: business.value, values: own?.text ?? "")
+    if let known = vocabularies[key] { return known }
+    let rules =
+      if let own {
+        book.rules.variant(of: city.value, business.value, setting: own, &findings)
+      } else { shipped }
+    guard let rules, let index = rules.book.workflow(named: business.value) else { return nil }
+    let vocabulary = Vocabulary(index, of: rules)
     vocabularies[key] = vocabulary
     return vocabulary
   }

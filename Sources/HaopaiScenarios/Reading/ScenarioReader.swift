@@ -10,7 +10,7 @@ import HaopaiYAML
 struct ScenarioReader {
   static let keys = MappingKeys(
     required: ["scenario", "city", "business", "at", "applicant", "steps"],
-    optional: ["seed", "facts", "prelude"])
+    optional: ["seed", "facts", "prelude", "values"])
 
   private static let applicantKeys = MappingKeys(required: ["kind", "id"], optional: ["account"])
 
@@ -45,8 +45,9 @@ struct ScenarioReader {
     }
     return Scenario(
       title: title, span: titleSpan, body: members.span,
-      city: vocabulary.book.city, business: vocabulary.workflow.name, start: start, seed: seed,
-      applicant: applicant, facts: facts, steps: steps)
+      city: vocabulary.book.city, business: vocabulary.workflow.name, rules: vocabulary.city,
+      program: vocabulary.program, start: start, seed: seed, applicant: applicant, facts: facts,
+      steps: steps)
   }
 
   /// The beginning must lie in a year whose calendar the rules have.

@@ -8,7 +8,9 @@ import HaopaiYAML
 /// Reads the steps of one scenario in order, following its clock and its cases.
 struct StepReader {
   private static let timeKeys = ["case", "expect"]
-  private static let commandKeys = ["case", "by", "facts", "key", "expect", "refused", "from"]
+  private static let commandKeys = [
+    "case", "by", "facts", "key", StepWord.at, "expect", "refused", "from",
+  ]
 
   let scenario: ScenarioReader
   /// Nil once an instant could not be read.
@@ -123,6 +125,7 @@ struct StepReader {
     if let by = members["by"], let author = author(by, &findings) { request.author = author }
     if let facts = members["facts"] { request.facts = scenario.facts(facts, &findings) }
     request.key = members["key"]?.locatedText(&findings)
+    request.instant = members[StepWord.at].flatMap { earlier($0, &findings) }
     let expectations = self.expectations(of: members, first, &findings)
     if isOpening, !expectations.expectsRefusal { cases.insert(caseName) }
     let applicant = members["applicant"].flatMap { scenario.applicant($0, &findings) }
@@ -130,6 +133,13 @@ struct StepReader {
       action: isOpening
         ? .open(applicant: applicant, request) : .submit(command: first.key, request),
       caseName: caseName, span: first.keySpan, expectations: expectations)
+  }
+
+  /// A time that the clock has passed.
+  private func earlier(_ node: YAMLNode, _ findings: inout FindingCollector) -> Instant? {
+    guard let instant = scenario.instant(node, &findings) else { return nil }
+    if let now, instant >= now { findings.report(.clockBehind(at: node.span, now: now)) }
+    return instant
   }
 
   private func newCase(_ members: Members, _ findings: inout FindingCollector) -> String {

@@ -3,7 +3,9 @@ import HaopaiRules
 
 /// The names that the scenarios of one business may use, with what they stand for.
 struct Vocabulary: Sendable {
-  let book: CompiledBook
+  let city: CityBook
+  /// The business's index in the city's book.
+  let program: Int
   let workflow: Workflow
   /// Reads values of the workflow's types.
   let values: ValueReader
@@ -17,8 +19,11 @@ struct Vocabulary: Sendable {
   let commands: [String]
   private let inputsByCommand: [String: [InputDeclaration]]
 
-  init(_ workflow: Workflow, of book: CompiledBook) {
-    self.book = book
+  /// - Parameter program: its index in the city's book.
+  init(_ program: Int, of city: CityBook) {
+    self.city = city
+    self.program = program
+    let workflow = city.book.programs[program].workflow
     self.workflow = workflow
     var enumerations = EnumerationTable()
     for enumeration in workflow.enumerations {
@@ -39,6 +44,7 @@ struct Vocabulary: Sendable {
     }
   }
 
+  var book: CompiledBook { city.book }
   var messages: [String] { workflow.messages.map(\.code) }
   var refusals: [String] { workflow.refusals.map(\.code) }
   var documents: [String] { workflow.documents.map(\.name) }

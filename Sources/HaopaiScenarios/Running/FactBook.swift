@@ -9,14 +9,10 @@ struct FactBook {
   /// What the opening of a case can ask for.
   let atOpening: [String]
 
-  init?(_ book: RuleBook, _ scenario: Scenario) {
-    guard let compiled = book.compiled(city: scenario.city),
-      let workflow = compiled.workflow(named: scenario.business)
-    else { return nil }
-    let program = compiled.programs[workflow].workflow
-    facts = program.facts
-    atOpening = program.commands[program.open.index].facts.map {
-      program.facts[$0.fact.index].name
+  init(_ workflow: Workflow) {
+    facts = workflow.facts
+    atOpening = workflow.commands[workflow.open.index].facts.map {
+      workflow.facts[$0.fact.index].name
     }
   }
 

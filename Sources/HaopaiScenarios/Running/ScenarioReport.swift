@@ -13,6 +13,7 @@ package struct ScenarioResult: Sendable {
   package let plannedSteps: Int
   /// Why it failed; empty for one that passed.
   package let findings: [Finding]
+  package let trail: ScenarioTrail
 
   package var isPassed: Bool { findings.isEmpty }
 }

@@ -28,17 +28,17 @@ struct ScenarioRun {
   private var usedFacts: Set<SourceSpan> = []
   var findings: [Finding] = []
   private(set) var steps = 0
+  /// The codes that were answered.
+  private(set) var refused: Set<String> = []
 
-  /// Nil for a city that is not in the book.
-  init?(_ scenario: Scenario, in book: Haopai.RuleBook) {
+  /// - Parameter isTraced: whether the office notes what its steps come by.
+  init(_ scenario: Scenario, isTraced: Bool = false) {
     let chance = Office.Options.Chance.seeded(scenario.seed?.value ?? 0)
-    let options = Office.Options(chance: chance, secret: Self.secret)
-    guard let office = Office(city: scenario.city, of: book, at: scenario.start, options: options),
-      let facts = FactBook(book, scenario)
-    else { return nil }
+    var options = Office.Options(chance: chance, secret: Self.secret)
+    options.isTraced = isTraced
     self.scenario = scenario
-    self.office = office
-    self.facts = facts
+    office = Office(scenario.rules.book, at: scenario.start, options: options)
+    facts = FactBook(scenario.workflow)
     now = scenario.start
   }
 
@@ -63,7 +63,18 @@ struct ScenarioRun {
       outcome = open(applicant ?? scenario.applicant, request, step, before)
     case .submit(let command, let request): outcome = submit(command, request, step, before)
     }
-    if let outcome { compare(outcome, step, before) }
+    if let outcome {
+      compare(outcome, step, before)
+      if office.isTraced { readDocuments(outcome, step) }
+    }
+  }
+
+  /// What a step expects to be handed out is read, too.
+  private func readDocuments(_ outcome: Outcome, _ step: Step) {
+    guard let number = cases[step.caseName]?.number,
+      step.expectations.contains(where: { $0.subject == .documents })
+    else { return }
+    for name in outcome.view?.documents ?? [] { _ = office.document(name, of: number) }
   }
 
   private mutating func pass(to instant: Instant, _ step: Step) -> Outcome {
@@ -81,11 +92,12 @@ struct ScenarioRun {
   ) -> Outcome? {
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, applicant)
-    let (office, now, business) = (office, now, scenario.business)
+    let (office, business) = (office, scenario.business)
+    let instant = request.instant ?? now
     let answer = answering(request, step, needing: facts.atOpening) { facts in
       office.open(
         business: business, applicant: applicant, by: author, inputs: inputs,
-        facts: facts, key: request.key?.value, at: now)
+        facts: facts, key: request.key?.value, at: instant)
     }
     if case .accepted(let accepted)? = answer {
       cases[step.caseName] = RunningCase(number: accepted.view.number, applicant: applicant)
@@ -102,12 +114,12 @@ struct ScenarioRun {
     }
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, running.applicant)
-    let (office, now) = (office, now)
+    let (office, instant) = (office, request.instant ?? now)
     let offered = office.view(running.number)?.open.first { $0.name == command }
     return answering(request, step, needing: offered?.facts ?? []) { facts in
       office.submit(
         command, to: running.number, by: author, inputs: inputs, facts: facts,
-        key: request.key?.value, at: now)
+        key: request.key?.value, at: instant)
     }.flatMap { outcome(of: $0, request, step) }
   }
 
@@ -151,6 +163,7 @@ struct ScenarioRun {
         said: accepted.said?.code, messages: accepted.outbox.compactMap(\.messageCode),
         view: accepted.view)
     case .refused(let refusals, let from):
+      refused.formUnion(refusals.map(\.code))
       return Outcome(refusals: refusals, from: from, view: view(of: step.caseName))
     case .needsFacts(let questions):
       report(.missingFact(questions.first?.fact ?? ""), at: step.span, step)

@@ -76,10 +76,11 @@ struct VersionTests {
     at instant: Instant, in ledger: MemoryLedger
   ) throws -> Changes {
     var chance = Chance.recorded([])
+    var trace: StepTrace?
     var memory = StepMemory()
     let result = Engine.step(
       pinned: pinned, current: current, state: state, trigger: trigger, at: instant,
-      chance: &chance, memory: &memory, view: ledger)
+      chance: &chance, trace: &trace, memory: &memory, view: ledger)
     switch consume result {
     case .done(let changes, _): return changes
     default: throw NotTaken()

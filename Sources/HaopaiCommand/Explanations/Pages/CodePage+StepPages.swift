@@ -6,11 +6,14 @@ extension CodePage {
     CodePage(
       "clock-stands",
       what: Message(
-        zh: "步骤的时间不晚于上一步",
-        en: "`at` is not later than the step before"),
+        zh: "步骤的时间不晚于上一步，或操作自带的时间没有过去",
+        en: "a step of `at` is not later than the step before, or the `at` of a command not earlier"
+      ),
       why: Message(
-        zh: "时间不会倒退。请写更晚的时间，或删去这一步。",
-        en: "Time does not run backwards. Write a later instant, or delete the step."),
+        zh: "时间不会倒退。请写更晚的时间，或删去这一步。操作发生在当时，只有时钟落后者才另写时间。",
+        en:
+          "Time does not run backwards. Write a later instant, or delete the step. A command happens "
+          + "when its step comes; only one whose sender's clock is slow has a time of its own."),
       example: .replacing(
         in: .scenarios, right: "- at: 2026-03-02 18:00", wrong: "- at: 2026-03-02 17:00")),
     CodePage(
