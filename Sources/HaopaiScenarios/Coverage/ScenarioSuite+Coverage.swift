@@ -7,8 +7,8 @@ import HaopaiRules
 /// What a scenario came by while it ran.
 package struct ScenarioTrail: Sendable {
   let traces: [StepTrace]
-  /// The codes that were answered.
-  let refused: Set<String>
+  /// The codes that were answered, by business.
+  let refused: [String: Set<String>]
 }
 
 extension ScenarioSuite {
@@ -28,9 +28,11 @@ extension ScenarioSuite {
       }
     }
     for (scenario, result) in zip(scenarios, report.results) {
-      coverage.cover(
-        result.trail, scenario.rules.places[scenario.program],
-        scenario.rules.parameters[scenario.program])
+      for (index, program) in scenario.rules.book.programs.enumerated() {
+        coverage.cover(
+          result.trail.of(index, program.workflow.name), scenario.rules.places[index],
+          scenario.rules.parameters[index])
+      }
     }
     return coverage
   }
@@ -42,10 +44,24 @@ extension ScenarioSuite {
     }
     return scenarios.reduce(into: [:]) { concerned, scenario in
       var businesses = (concerned[scenario.city] ?? []) ?? []
-      businesses.insert(scenario.business)
+      businesses.formUnion(scenario.businesses)
       concerned[scenario.city] = businesses
     }
   }
+}
+
+extension ScenarioTrail {
+  /// What it came by of one business, by its index in the book and its name.
+  fileprivate func of(_ workflow: Int, _ business: String) -> BusinessTrail {
+    BusinessTrail(
+      traces: traces.filter { $0.workflow == workflow }, refused: refused[business] ?? [])
+  }
+}
+
+/// What a scenario came by of one business.
+private struct BusinessTrail {
+  let traces: [StepTrace]
+  let refused: Set<String>
 }
 
 extension Coverage {
@@ -65,7 +81,7 @@ extension Coverage {
   }
 
   fileprivate mutating func cover(
-    _ trail: ScenarioTrail, _ places: WorkflowPlaces, _ parameters: EffectiveParameters
+    _ trail: BusinessTrail, _ places: WorkflowPlaces, _ parameters: EffectiveParameters
   ) {
     for refusal in places.refusals where trail.refused.contains(refusal.name) {
       cover(.refusals, at: refusal.span)

@@ -1,7 +1,6 @@
 package import Haopai
 package import HaopaiDiagnostics
 package import HaopaiDomain
-package import HaopaiProgram
 package import HaopaiRules
 
 /// A test written as data: what is done to cases of a business, and what must come of it.
@@ -33,7 +32,14 @@ package struct Scenario: Sendable {
 }
 
 extension Scenario {
-  package var workflow: Workflow { rules.book.programs[program].workflow }
+  /// Its own, and those of cases that it opens for others.
+  package var businesses: Set<String> {
+    steps.reduce(into: [business]) { businesses, step in
+      if case .open(_, let request) = step.action, let other = request.business {
+        businesses.insert(other)
+      }
+    }
+  }
 }
 
 /// What a registry says about one field, in place of the rules' `mock` value.

@@ -18,6 +18,8 @@ package struct Step: Sendable {
     package var inputs: [Input] = []
     package var facts: [FactValue] = []
     package var key: Located<String>?
+    /// Of an opening, where it is another than the scenario's.
+    package var business: String?
     /// What it gives as its time, where that lies before the clock.
     package var instant: Instant?
   }

@@ -74,7 +74,9 @@ struct ScenarioFileReader {
     guard let members = node.members(ScenarioReader.keys, &findings) else { return nil }
     if let prelude = members["prelude"]?.text { nodes += preludes.use(prelude) }
     guard let vocabulary = vocabulary(members) else { return nil }
-    let scenario = ScenarioReader(vocabulary: vocabulary).read(members, preludes, &findings)
+    let others = otherBusinesses(members).compactMap { self.vocabulary(of: $0, beside: vocabulary) }
+    let scenario = ScenarioReader(vocabulary: vocabulary, others: others)
+      .read(members, preludes, &findings)
     return findings.total > before ? nil : scenario
   }
 
@@ -103,6 +105,42 @@ struct ScenarioFileReader {
       } else { shipped }
     guard let rules, let index = rules.book.workflow(named: business.value) else { return nil }
     let vocabulary = Vocabulary(index, of: rules)
+    vocabularies[key] = vocabulary
+    return vocabulary
+  }
+
+  /// The businesses that steps name, each once.
+  private func otherBusinesses(_ members: Members) -> [Located<String>] {
+    let prelude = members["prelude"]?.text.flatMap { preludes[$0] }
+    let steps = [prelude, members["steps"]].compactMap(\.self).flatMap { node -> [YAMLNode] in
+      guard case .sequence(let items) = node.content else { return [] }
+      return items
+    }
+    var names: [Located<String>] = []
+    for step in steps {
+      guard case .mapping(let entries) = step.content,
+        let node = entries.first(where: { $0.key == "business" })?.value, let name = node.text,
+        !names.contains(where: { $0.value == name })
+      else { continue }
+      names.append(Located(name, at: node.span))
+    }
+    return names
+  }
+
+  /// The names of another business of the same city, by the same rules; nil after a finding.
+  private mutating func vocabulary(
+    of business: Located<String>, beside own: Vocabulary
+  ) -> Vocabulary? {
+    guard business.value != own.workflow.name else { return nil }
+    guard let index = own.book.workflow(named: business.value) else {
+      let known = own.book.programs.map { $0.workflow.name }
+      findings.reportUnknown(.business, business.value, known, at: business.span)
+      return nil
+    }
+    // With values of its own a scenario has its business alone, so that these are the city's.
+    let key = VocabularyKey(city: own.book.city, business: business.value, values: "")
+    if let known = vocabularies[key] { return known }
+    let vocabulary = Vocabulary(index, of: own.city)
     vocabularies[key] = vocabulary
     return vocabulary
   }

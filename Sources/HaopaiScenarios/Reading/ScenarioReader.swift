@@ -15,6 +15,14 @@ struct ScenarioReader {
   private static let applicantKeys = MappingKeys(required: ["kind", "id"], optional: ["account"])
 
   let vocabulary: Vocabulary
+  /// Of the other businesses that its steps name.
+  let others: [Vocabulary]
+
+  /// The same scenario by the names of another business; nil for one that no step names.
+  func other(_ business: String) -> ScenarioReader? {
+    others.first { $0.workflow.name == business }
+      .map { ScenarioReader(vocabulary: $0, others: others) }
+  }
 
   /// Nil only after a finding.
   func read(

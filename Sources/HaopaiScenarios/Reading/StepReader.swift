@@ -8,11 +8,16 @@ import HaopaiYAML
 /// Reads the steps of one scenario in order, following its clock and its cases.
 struct StepReader {
   private static let timeKeys = ["case", "expect"]
+  private static let openingKeys = ["applicant", "business"]
   private static let commandKeys = [
     "case", "by", "facts", "key", StepWord.at, "expect", "refused", "from",
   ]
 
-  let scenario: ScenarioReader
+  /// What the step at hand is read against: the names of its case's business.
+  private(set) var scenario: ScenarioReader
+  private let main: ScenarioReader
+  /// Of cases of other businesses.
+  private var readers: [String: ScenarioReader] = [:]
   /// Nil once an instant could not be read.
   private var now: Instant?
   private var cases: Set<String> = []
@@ -21,6 +26,7 @@ struct StepReader {
 
   init(scenario: ScenarioReader, now: Instant?) {
     self.scenario = scenario
+    main = scenario
     self.now = now
   }
 
@@ -45,19 +51,27 @@ struct StepReader {
   private mutating func readStep(
     _ node: YAMLNode, _ findings: inout FindingCollector
   ) -> Step? {
-    guard let first = node.entries(&findings)?.first else { return nil }
+    guard let entries = node.entries(&findings), let first = entries.first else { return nil }
+    scenario = reader(of: entries, isOpening: first.key == StepWord.open)
     switch first.key {
     case StepWord.wait, StepWord.at: return time(first, node, &findings)
     case StepWord.open: return command(first, node, isOpening: true, &findings)
     case _ where vocabulary.accepts(first.key):
       return command(first, node, isOpening: false, &findings)
-    case _ where (Self.commandKeys + ["applicant"]).contains(first.key):
+    case _ where (Self.commandKeys + Self.openingKeys).contains(first.key):
       findings.report(.commandNotFirst(first))
     default:
       let known = [StepWord.open, StepWord.wait, StepWord.at] + vocabulary.commands
       findings.reportUnknown(.command, first.key, known, at: first.keySpan)
     }
     return nil
+  }
+
+  /// By the business that an opening names, or that the case was opened for.
+  private func reader(of entries: [YAMLEntry], isOpening: Bool) -> ScenarioReader {
+    func text(_ key: String) -> String? { entries.first { $0.key == key }?.value.text }
+    if isOpening { return text("business").flatMap { main.other($0) } ?? main }
+    return readers[text("case") ?? Step.mainCase] ?? main
   }
 
   // MARK: - Time
@@ -114,7 +128,7 @@ struct StepReader {
   private mutating func command(
     _ first: YAMLEntry, _ node: YAMLNode, isOpening: Bool, _ findings: inout FindingCollector
   ) -> Step? {
-    let optional = Self.commandKeys + (isOpening ? ["applicant"] : [])
+    let optional = Self.commandKeys + (isOpening ? Self.openingKeys : [])
     let keys = MappingKeys(required: [first.key], optional: optional)
     guard let members = node.members(keys, &findings) else { return nil }
     let caseName = isOpening ? newCase(members, &findings) : existingCase(members, &findings)
@@ -127,7 +141,11 @@ struct StepReader {
     request.key = members["key"]?.locatedText(&findings)
     request.instant = members[StepWord.at].flatMap { earlier($0, &findings) }
     let expectations = self.expectations(of: members, first, &findings)
-    if isOpening, !expectations.expectsRefusal { cases.insert(caseName) }
+    if isOpening {
+      request.business = vocabulary.workflow.name
+      readers[caseName] = scenario
+      if !expectations.expectsRefusal { cases.insert(caseName) }
+    }
     let applicant = members["applicant"].flatMap { scenario.applicant($0, &findings) }
     return Step(
       action: isOpening

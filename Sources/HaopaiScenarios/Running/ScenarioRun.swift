@@ -2,6 +2,7 @@ import Haopai
 import HaopaiDiagnostics
 import HaopaiDomain
 import HaopaiEngine
+import HaopaiProgram
 import HaopaiRules
 
 /// One run of a scenario in an office of its own.
@@ -13,6 +14,7 @@ struct ScenarioRun {
   struct RunningCase {
     let number: CaseNumber
     let applicant: ApplicantDescription
+    let business: String
     /// The code that was last sent to it.
     var code: String?
   }
@@ -22,14 +24,15 @@ struct ScenarioRun {
 
   let scenario: Scenario
   let office: Office
-  private let facts: FactBook
+  /// By business.
+  private let facts: [String: FactBook]
   private(set) var now: Instant
   private(set) var cases: [String: RunningCase] = [:]
   private var usedFacts: Set<SourceSpan> = []
   var findings: [Finding] = []
   private(set) var steps = 0
-  /// The codes that were answered.
-  private(set) var refused: Set<String> = []
+  /// The codes that were answered, by business.
+  private(set) var refused: [String: Set<String>] = [:]
 
   /// - Parameter isTraced: whether the office notes what its steps come by.
   init(_ scenario: Scenario, isTraced: Bool = false) {
@@ -38,7 +41,9 @@ struct ScenarioRun {
     options.isTraced = isTraced
     self.scenario = scenario
     office = Office(scenario.rules.book, at: scenario.start, options: options)
-    facts = FactBook(scenario.workflow)
+    facts = Dictionary(
+      scenario.rules.book.programs.map { ($0.workflow.name, FactBook($0.workflow)) }
+    ) { first, _ in first }
     now = scenario.start
   }
 
@@ -92,17 +97,20 @@ struct ScenarioRun {
   ) -> Outcome? {
     guard let inputs = inputs(of: request, step, before) else { return nil }
     let author = submitter(request.author, applicant)
-    let (office, business) = (office, scenario.business)
+    let (office, business) = (office, request.business ?? scenario.business)
     let instant = request.instant ?? now
-    let answer = answering(request, step, needing: facts.atOpening) { facts in
+    let answer = answering(
+      request, step, of: business, needing: facts[business]?.atOpening ?? []
+    ) { facts in
       office.open(
         business: business, applicant: applicant, by: author, inputs: inputs,
         facts: facts, key: request.key?.value, at: instant)
     }
     if case .accepted(let accepted)? = answer {
-      cases[step.caseName] = RunningCase(number: accepted.view.number, applicant: applicant)
+      cases[step.caseName] = RunningCase(
+        number: accepted.view.number, applicant: applicant, business: business)
     }
-    return answer.flatMap { outcome(of: $0, request, step) }
+    return answer.flatMap { outcome(of: $0, request, step, of: business) }
   }
 
   private mutating func submit(
@@ -116,22 +124,26 @@ struct ScenarioRun {
     let author = submitter(request.author, running.applicant)
     let (office, instant) = (office, request.instant ?? now)
     let offered = office.view(running.number)?.open.first { $0.name == command }
-    return answering(request, step, needing: offered?.facts ?? []) { facts in
+    return answering(
+      request, step, of: running.business, needing: offered?.facts ?? []
+    ) { facts in
       office.submit(
         command, to: running.number, by: author, inputs: inputs, facts: facts,
         key: request.key?.value, at: instant)
-    }.flatMap { outcome(of: $0, request, step) }
+    }.flatMap { outcome(of: $0, request, step, of: running.business) }
   }
 
   /// Asks without facts first: only what the rules then ask for counts as used. What is refused
   /// before anybody asks is put again with all facts that the command can need, as a service that
   /// knows them would: without them the rules cannot say from when it would be accepted.
   private mutating func answering(
-    _ request: Step.Request, _ step: Step, needing declared: [String],
+    _ request: Step.Request, _ step: Step, of business: String, needing declared: [String],
     _ ask: ([String: [String: PlainValue]]) -> Answer
   ) -> Answer? {
     let answer = ask([:])
-    let values = request.facts + scenario.facts
+    // What the scenario says of its own business is no answer for another.
+    let values = request.facts + (business == scenario.business ? scenario.facts : [])
+    guard let facts = facts[business] else { return answer }
     switch answer {
     case .needsFacts(let questions):
       let reply = facts.reply(to: questions.map(\.fact), with: values)
@@ -149,7 +161,7 @@ struct ScenarioRun {
   }
 
   private mutating func outcome(
-    of answer: Answer, _ request: Step.Request, _ step: Step
+    of answer: Answer, _ request: Step.Request, _ step: Step, of business: String
   ) -> Outcome? {
     for value in request.facts where !usedFacts.contains(value.span) {
       findings.append(.unusedFact(value))
@@ -163,7 +175,7 @@ struct ScenarioRun {
         said: accepted.said?.code, messages: accepted.outbox.compactMap(\.messageCode),
         view: accepted.view)
     case .refused(let refusals, let from):
-      refused.formUnion(refusals.map(\.code))
+      refused[business, default: []].formUnion(refusals.map(\.code))
       return Outcome(refusals: refusals, from: from, view: view(of: step.caseName))
     case .needsFacts(let questions):
       report(.missingFact(questions.first?.fact ?? ""), at: step.span, step)
