@@ -17,12 +17,8 @@ struct ClerkMistakeTests {
         "`number-selection` belongs below `parts:`", "`number-selection` 应写在 `parts:` 之下"
       ),
       (
-        "parts:\n  number-selection:\n", "parts:\n", "unknown-part",
-        "`window` belongs below `number-selection:`", "`window` 应写在 `number-selection:` 之下"
-      ),
-      (
         "businesses:\n  new-car:\n", "businesses:\n", "unknown-business",
-        "`vin_check` belongs below `new-car:`", "`vin_check` 应写在 `new-car:` 之下"
+        "`residence_permit` belongs below `new-car:`", "`residence_permit` 应写在 `new-car:` 之下"
       ),
       (
         "businesses:\n  new-car:\n", "  new-car:\n", "unknown-part",

@@ -23,7 +23,7 @@ struct MutationTests {
       Mutation(
         result, "fields: { reason: '\"overdue\"'", "fields: { reson: '\"overdue\"'",
         "unknown-field", at: "reson"),
-      Mutation(result, "- issue: choice", "- isue: choice", "unknown-key", at: "isue"),
+      Mutation(result, "   issue: choice", "   isue: choice", "unknown-key", at: "isue"),
       Mutation(
         newCar, "zh: \"号牌号码 {case.number}\"", "zh: \"号牌号码 {case.numbr}\"", "unknown-member",
         at: "numbr"),

@@ -24,6 +24,15 @@ struct ReadmeTests {
     return blocks
   }
 
+  /// The files that the README writes out, by the path in their first line, a comment, which is no part
+  /// of them.
+  private static func files() throws -> [(path: String, text: String)] {
+    try blocks("yaml").filter { $0.hasPrefix("# ") }.map { block in
+      let end = try #require(block.firstIndex(of: "\n"))
+      return (String(block[..<end].dropFirst(2)), String(block[block.index(after: end)...]) + "\n")
+    }
+  }
+
   /// A command and the lines below it.
   private struct Shown {
     var command: String
@@ -67,7 +76,14 @@ struct ReadmeTests {
     let scratch = try ScratchTree()
     let blocks = try Self.blocks("console").flatMap(Self.shown)
     #expect(blocks.count >= 6)
+    let files = try Self.files().filter { $0.path.hasPrefix("ten/") }
     for shown in blocks {
+      // What the text says to write is written by then.
+      if shown.command.hasPrefix("haopai"), shown.command.contains("--root ten"),
+        !shown.output.contains(where: { $0.contains("missing-parameter") })
+      {
+        for file in files { try scratch.write(file.text, to: file.path) }
+      }
       let run = try ProcessTests.shell(
         "haopai() { \"$executable\" \"$@\"; }; executable=$0; \(shown.command)", in: scratch.path)
       let expected = shown.output.joined(separator: "\n")
@@ -79,12 +95,9 @@ struct ReadmeTests {
   @Test("the files of the business from scratch are complete, and their scenario passes")
   func business() throws {
     let scratch = try ScratchTree()
-    let files = try Self.blocks("yaml").filter { $0.hasPrefix("# ") }
+    let files = try Self.files().filter { !$0.path.hasPrefix("ten/") }
     #expect(files.count == 3)
-    for file in files {
-      let path = try #require(file.split(separator: "\n").first).dropFirst(2)
-      try Data((file + "\n").utf8).write(to: URL(fileURLWithPath: "\(scratch.path)/\(path)"))
-    }
+    for file in files { try scratch.write(file.text, to: file.path) }
     let validation = try ProcessTests.shell("\"$0\" validate --strict", in: scratch.path)
     #expect(validation.status == 0, "\(validation.output)")
     let run = try ProcessTests.shell(
@@ -142,4 +155,8 @@ private final class ScratchTree {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ text: String, to file: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(file)"))
+  }
 }

@@ -35,10 +35,15 @@ struct PoolReader {
       broken = nil
       return
     }
+    var isLineMissing = false
     for kindEntry in kinds {
       guard let kind = national.plateKind(named: kindEntry.key) else {
         if let key = sheets[kindEntry.key] {
-          findings.report(.misplaced(kindEntry, below: key, .unknownPlateKind))
+          // One line is missing above all of them.
+          if !isLineMissing {
+            findings.report(.misplaced(kindEntry, below: key, .unknownPlateKind))
+          }
+          isLineMissing = true
           continue
         }
         let names = national.plateKinds.map(\.name)

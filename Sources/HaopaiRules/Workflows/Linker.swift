@@ -156,8 +156,9 @@ struct Linker {
 }
 
 extension StateSyntax {
-  /// Makes the body of a mounted part the state's own.
+  /// Makes the body of a mounted part the state's own, and its title where the mount gives none.
   fileprivate mutating func take(_ root: StateSyntax) {
+    title = title ?? root.title
     numbers = root.numbers
     stages = root.stages
     commands = root.commands
