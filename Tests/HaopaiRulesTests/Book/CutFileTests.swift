@@ -21,7 +21,7 @@ struct CutFileTests {
     // Line ends and places within lines, a prime apart, so that all kinds of lines are hit.
     let ends = whole.bytes.indices.filter { whole.bytes[$0] == 0x0A }.dropLast().map { $0 + 1 }
     let cuts = Set(ends + Array(stride(from: 97, to: whole.bytes.count, by: 97))).sorted()
-    for cut in stride(from: 0, to: cuts.count, by: 11).map({ cuts[$0] }) {
+    for cut in stride(from: 0, to: cuts.count, by: 29).map({ cuts[$0] }) {
       var damaged = sources
       damaged[index] = SourceText(id: whole.id, path: path, bytes: Array(whole.bytes[..<cut]))
       var findings = FindingCollector()

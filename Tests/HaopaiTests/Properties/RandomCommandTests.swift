@@ -48,17 +48,17 @@ struct RandomCommandTests {
     let wanted: Set = [
       "ready", "selecting.choosing", "selected", "registered", "overdue", "mismatched",
     ]
-    for seed in UInt64(1)...60 where !wanted.isSubset(of: reached) {
+    for seed in UInt64(1)...240 where !wanted.isSubset(of: reached) {
       var world = RandomWorld(book: book, seed: seed)
       for _ in 0..<Self.moves {
         world.make(world.nextMove())
         for state in world.states {
-          reached.insert(book.programs[0].workflow.states[state.active.index].path)
+          reached.insert(book.programs[state.workflow].workflow.states[state.active.index].path)
         }
       }
     }
     #expect(
-      wanted.isSubset(of: reached), "seeds 1 to 60 do not reach \(wanted.subtracting(reached))")
+      wanted.isSubset(of: reached), "seeds 1 to 240 do not reach \(wanted.subtracting(reached))")
   }
 
   @Test("a refused command changes nothing", arguments: Rules.allCases, seeds)
