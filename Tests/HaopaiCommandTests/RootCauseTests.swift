@@ -94,7 +94,7 @@ struct RootCauseTests {
       Mutation(selection, "  kept_one:", "  keptone:", "unknown-field", at: "kept_one"),
       Mutation(selection, "  wrong-code: {", "  wrongcode: {", "unknown-message", at: "wrong-code"),
       Mutation(selection, "  sms_code:", "  sms_kode:", "unknown-challenge", at: "sms_code"),
-      Mutation(selection, "      batch: { max", "      bach: { max", "unknown-name", at: "batch"),
+      Mutation(selection, "  batch: { max", "  bach: { max", "unknown-name", at: "batch"),
       Mutation(newCar, "  account:\n", "  acount:\n", "unknown-fact", at: "account"),
       Mutation(
         newCar, "  choice: { max", "  choise: { max", "unmet-expectation", at: "number-selection"),
