@@ -22,8 +22,8 @@ struct RootCauseTests {
       Mutation(
         newCar, "when: size(choice) > 0", "when: size(choce) > 0", "unknown-name", at: "choce"),
       Mutation(
-        newCar, "when: has(param.mismatch_ban)", "when: has(param.mismatch_bn)", "unknown-member",
-        at: "mismatch_bn"),
+        "rules/parts/number-result.yaml", "when: has(param.mismatch_ban)",
+        "when: has(param.mismatch_bn)", "unknown-member", at: "mismatch_bn"),
       Mutation(
         selection, "when: has(param.draw)", "when: has(param.drw)", "unknown-member", at: "drw"),
       Mutation(
