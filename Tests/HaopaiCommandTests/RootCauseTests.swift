@@ -9,6 +9,7 @@ private let shared = "rules/national/shared.yaml"
 private let kinds = "rules/national/plate-kinds.yaml"
 private let applicants = "rules/national/applicants.yaml"
 private let shandong = "rules/provinces/shandong.yaml"
+private let result = "rules/parts/number-result.yaml"
 private let yantai = "cities/yantai.yaml"
 
 /// Mistakes on which something else relies, elsewhere in the file or in others.
@@ -18,12 +19,12 @@ struct RootCauseTests {
     "a condition that is broken says nothing about what it guards",
     arguments: [
       Mutation(
-        newCar, "when: size(choice) > 0", "when: sie(choice) > 0", "unknown-function", at: "sie"),
+        result, "when: size(choice) > 0", "when: sie(choice) > 0", "unknown-function", at: "sie"),
       Mutation(
-        newCar, "when: size(choice) > 0", "when: size(choce) > 0", "unknown-name", at: "choce"),
+        result, "when: size(choice) > 0", "when: size(choce) > 0", "unknown-name", at: "choce"),
       Mutation(
-        "rules/parts/number-result.yaml", "when: has(param.mismatch_ban)",
-        "when: has(param.mismatch_bn)", "unknown-member", at: "mismatch_bn"),
+        result, "when: has(param.mismatch_ban)", "when: has(param.mismatch_bn)", "unknown-member",
+        at: "mismatch_bn"),
       Mutation(
         selection, "when: has(param.draw)", "when: has(param.drw)", "unknown-member", at: "drw"),
       Mutation(
