@@ -9,6 +9,8 @@ STRICT  := -Xswiftc -warnings-as-errors
 # where it is copied to.
 RELEASE := swift build -c release --static-swift-stdlib $(STRICT) -Xswiftc -use-ld=lld
 HAOPAI  := .build/release/haopai
+# The tests work through thousands of variants of the rules: optimised, they take a fifth of the time.
+TESTS   := -c release --scratch-path .build/tests -Xswiftc -enable-testing $(STRICT) -Xswiftc -use-ld=lld
 SECONDS := 600
 FUZZ    := .build/fuzz
 FUZZER   = $(FUZZ)/build/release/haopai-fuzz
@@ -22,14 +24,12 @@ run: system
 	$(HAOPAI) test
 	$(HAOPAI) try yantai new-car --at "2026-03-02 09:00" --script cities/yantai.try.txt
 
-# The scenarios run on the optimised tool, too: it is what services run.
 test: system
 	swift format lint --strict -r Sources Tests Package.swift
-	$(RELEASE) --product haopai
-	$(HAOPAI) validate --strict
-	$(HAOPAI) test
-	swift build --build-tests $(STRICT)
-	swift test --skip-build $(STRICT)
+	swift build --build-tests $(TESTS)
+	.build/tests/release/haopai validate --strict
+	.build/tests/release/haopai test
+	swift test --skip-build $(TESTS)
 
 bench: system
 	$(RELEASE) --product haopai
