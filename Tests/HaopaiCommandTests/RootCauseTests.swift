@@ -92,7 +92,7 @@ struct RootCauseTests {
       Mutation(
         selection, "  compose:\n    opt", "  compost:\n    opt", "unknown-member", at: "compose"),
       Mutation(selection, "  draws:", "  drawn:", "unknown-name", at: "draws"),
-      Mutation(selection, "  kept_one:", "  keptone:", "unknown-field", at: "kept_one"),
+      Mutation(selection, "  kept:", "  keptt:", "unknown-field", at: "kept"),
       Mutation(selection, "  wrong-code: {", "  wrongcode: {", "unknown-message", at: "wrong-code"),
       Mutation(selection, "  sms_code:", "  sms_kode:", "unknown-challenge", at: "sms_code"),
       Mutation(selection, "  batch: { max", "  bach: { max", "unknown-name", at: "batch"),

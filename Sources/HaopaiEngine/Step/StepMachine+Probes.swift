@@ -50,7 +50,7 @@ extension StepMachine {
       return .word(timer?.isProvisional == true ? 1 : 0)
     case .windowsOpen, .windowsClose, .windowsNextOpening:
       return try answerWindows(probe, Int(word(0, of: call)))
-    case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .civilDate:
+    case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .timeOnDay, .civilDate:
       return try answerDates(probe, call)
     }
   }
@@ -124,6 +124,9 @@ extension StepMachine {
     switch probe {
     case .startOfDay:
       return .word(Instant(CivilDate(saturating: Int(first)), .midnight).milliseconds)
+    case .timeOnDay:
+      let time = TimeOfDay(milliseconds: Int(word(1, of: call))) ?? .midnight
+      return .word(Instant(CivilDate(saturating: Int(first)), time).milliseconds)
     case .civilDate:
       return .word(Int64(Instant(milliseconds: first).date.dayNumber))
     default:

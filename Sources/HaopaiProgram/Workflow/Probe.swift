@@ -54,6 +54,8 @@ package enum Probe: Hashable, Sendable {
   case dateSubtracting
   /// Argument: date.
   case startOfDay
+  /// Arguments: date, time of day.
+  case timeOnDay
   /// Argument: instant.
   case civilDate
 }

@@ -43,6 +43,9 @@ enum DomainFunctions {
         "start_of", .global, .startOfDay, [.date], .instant,
         Message(zh: "该日零时", en: "midnight at the start of the day"), &probes),
       function(
+        "at", .global, .timeOnDay, [.date, .timeOfDay], .instant,
+        Message(zh: "该日的该时间", en: "the time of day on the day"), &probes),
+      function(
         "date", .global, .civilDate, [.instant], .date,
         Message(zh: "该时刻所在的日期", en: "the civil day of the instant"), &probes),
       function(

@@ -146,8 +146,10 @@ extension WorkflowLowering {
       }
     } else {
       keys = []
-      findings.report(
-        .keyCount(found: 0, wanted: symbols.keys.count, at: syntax.counter.span))
+      if !symbols.keys.isEmpty {
+        findings.report(
+          .keyCount(found: 0, wanted: symbols.keys.count, at: syntax.counter.span))
+      }
     }
     return CounterMovement(counter: id, keys: keys, amount: amount)
   }

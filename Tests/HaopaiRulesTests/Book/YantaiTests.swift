@@ -86,8 +86,11 @@ struct YantaiTests {
   @Test func countersKeepTheirNames() {
     #expect(
       workflow.counters.map(\.name)
-        == ["shared/live_selection", "new-car/draws", "new-car/compositions"])
-    #expect(workflow.counters.map(\.isShown) == [false, true, true])
+        == [
+          "shared/live_selection", "shared/selections_of", "new-car/draws", "new-car/compositions",
+          "new-car/people",
+        ])
+    #expect(workflow.counters.map(\.isShown) == [false, false, true, true, false])
     #expect(
       workflow.registers.map(\.name) == ["shared/number_blacklist", "shared/cleared_vehicles"])
   }
@@ -122,7 +125,7 @@ struct YantaiTests {
   }
 
   @Test func fieldsStartWithTheirDefaults() throws {
-    let kept = try #require(workflow.fields.first { $0.name == "kept_one" })
+    let kept = try #require(workflow.fields.first { $0.name == "kept" })
     #expect(kept.initial == .word(0))
     #expect(kept.place.presence == nil)
     let vin = try #require(workflow.fields.first { $0.name == "vin" })
