@@ -109,7 +109,8 @@ struct ExplainTests {
     let run = try run("yantai", "--on", "2026-03-02")
     #expect(run.lines.first == "the rules of 2026-03-02")
     #expect(
-      run.lines[1...3].map { $0.split(separator: " ").first } == ["city", "province", "nation"])
+      run.lines.dropFirst().prefix(3).map { $0.split(separator: " ").first }
+        == ["city", "province", "nation"])
     let rows = run.lines.filter { $0.hasPrefix("  ") && $0.contains(".yaml:") }.dropFirst(3)
     #expect(rows.count > 20)
     let columns = rows.compactMap { row in

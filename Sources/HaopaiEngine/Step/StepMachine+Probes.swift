@@ -48,8 +48,8 @@ extension StepMachine {
     case .timerProvisional(let owner, let index):
       let timer = state.timers.first { $0.state == owner && $0.index == index }
       return .word(timer?.isProvisional == true ? 1 : 0)
-    case .windowsOpen, .windowsClose, .windowsNextOpening:
-      return try answerWindows(probe, Int(word(0, of: call)))
+    case .windowsOpen, .windowsOpenAt, .windowsClose, .windowsNextOpening:
+      return try answerWindows(probe, call)
     case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .timeOnDay, .civilDate:
       return try answerDates(probe, call)
     }
@@ -91,8 +91,9 @@ extension StepMachine {
   }
 
   private mutating func answerWindows(
-    _ probe: Probe, _ index: Int
+    _ probe: Probe, _ call: ProbeCall
   ) throws(StepStop) -> PreparedValue {
+    let index = Int(word(0, of: call))
     if case .windowsOpen = probe, isOpenDaily(index) {
       openWindows |= 1 << UInt64(index)
       return .word(1)
@@ -110,6 +111,9 @@ extension StepMachine {
         note(change.milliseconds)
       }
       return .word(isOpen ? 1 : 0)
+    case .windowsOpenAt:
+      let then = Instant(milliseconds: word(1, of: call))
+      return .word(windows.isOpen(at: then, calendar: calendar) ? 1 : 0)
     case .windowsClose:
       return .word(windows.closes(at: instant, calendar: calendar)?.milliseconds ?? now)
     default:

@@ -24,6 +24,8 @@ package enum Probe: Hashable, Sendable {
 
   /// Argument: windows.
   case windowsOpen
+  /// Arguments: windows, instant.
+  case windowsOpenAt
   /// Arguments: number, plate kind. Whether the number is published by the step's day, free or not.
   case numberInPool
   /// Arguments: number, plate kind. Whether the number may be composed on the step's day, free or not.

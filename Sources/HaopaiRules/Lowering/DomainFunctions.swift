@@ -63,6 +63,9 @@ enum DomainFunctions {
         "open", .property, .windowsOpen, [.windows], .bool, readsTime: true,
         Message(zh: "当前是否在服务时间内", en: "whether the service is open now"), &probes),
       function(
+        "open_at", .global, .windowsOpenAt, [.windows, .instant], .bool,
+        Message(zh: "该时刻是否在服务时间内", en: "whether the service is open at the instant"), &probes),
+      function(
         "closes", .property, .windowsClose, [.windows], .instant, readsTime: true,
         Message(
           zh: "本段服务时间的结束时刻；不在服务时间内则为当前时刻",

@@ -21,10 +21,36 @@ enum OneBusiness {
     let left = Set(
       parts.map { "rules/parts/\($0).yaml" } + businesses.map { "rules/businesses/\($0).yaml" })
     let others = parts + businesses
-    return all.compactMap { path, text in
+    let kept = all.compactMap { path, text -> (path: String, text: String)? in
       guard !left.contains(path), isOfCity(path, province: province) else { return nil }
-      return (path, Array(cut(others, from: text).utf8))
+      return (path, cut(others, from: text))
     }
+    return withoutIdleShares(kept).map { ($0.path, Array($0.text.utf8)) }
+  }
+
+  /// Shared resources and sentences that only the businesses left out had used are left out, too.
+  private static func withoutIdleShares(
+    _ files: [(path: String, text: String)]
+  ) -> [(path: String, text: String)] {
+    let shared = "rules/national/shared.yaml"
+    let lines = files.filter { $0.path.hasPrefix("rules/") }.flatMap {
+      $0.text.split(separator: "\n")
+    }
+    let text = files.first { $0.path == shared }?.text ?? ""
+    let idle = text.split(separator: "\n").compactMap { line -> String? in
+      guard line.hasPrefix("  "), !line.hasPrefix("   "), let colon = line.firstIndex(of: ":")
+      else { return nil }
+      let name = String(line[line.index(line.startIndex, offsetBy: 2)..<colon])
+      let isUsed = lines.contains { other in
+        other.contains(name) && !other.hasPrefix("  \(name):") && !other.contains(".\(name):")
+      }
+      return isUsed ? nil : name
+    }
+    let names = idle.filter { !$0.contains(".") && !$0.hasPrefix("#") }
+    guard !names.isEmpty else { return files }
+    let places = names + names.flatMap { ["registers.\($0)", "counters.\($0)"] }
+    return withoutIdleShares(
+      files.map { ($0.path, $0.path == shared ? cut(places, from: $0.text) : $0.text) })
   }
 
   /// Files of other cities and provinces have no say here.

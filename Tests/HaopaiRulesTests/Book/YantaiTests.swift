@@ -92,7 +92,8 @@ struct YantaiTests {
         ])
     #expect(workflow.counters.map(\.isShown) == [false, false, true, true, false])
     #expect(
-      workflow.registers.map(\.name) == ["shared/number_blacklist", "shared/cleared_vehicles"])
+      workflow.registers.map(\.name)
+        == ["shared/number_blacklist", "shared/cleared_vehicles", "shared/online_blacklist"])
   }
 
   @Test func theBlacklistBarsEveryStepOfASelection() throws {
