@@ -101,6 +101,13 @@ struct RandomWorld {
     return command
   }
 
+  /// Whether somebody can do something, something will happen by itself, or nothing is left to do.
+  func canGoOn(_ state: CaseState) -> Bool {
+    let workflow = book.programs[state.workflow].workflow
+    return workflow.states[state.active.index].isFinal || !offered(to: state, workflow).isEmpty
+      || !state.timers.isEmpty
+  }
+
   /// What can be done next.
   private func offered(to state: CaseState, _ workflow: Workflow) -> [CommandID] {
     let view = Engine.view(
