@@ -46,6 +46,7 @@ extension Scenario {
 package struct FactValue: Sendable {
   package let fact: String
   package let field: String
-  package let value: PlainValue
+  /// Nil for an optional field about which nothing is known.
+  package let value: PlainValue?
   package let span: SourceSpan
 }

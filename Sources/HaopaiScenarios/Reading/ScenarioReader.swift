@@ -148,6 +148,9 @@ struct ScenarioReader {
       findings.reportUnknown(.factField, entry.key, known, at: entry.keySpan)
       return nil
     }
+    if field.isOptional, ValueReader.isNone(entry.value) {
+      return FactValue(fact: fact.name, field: field.name, value: nil, span: entry.keySpan)
+    }
     guard let value = plain(entry.value, as: field.type, range: field.range, &findings) else {
       return nil
     }
