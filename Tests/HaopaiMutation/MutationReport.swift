@@ -25,11 +25,12 @@ package struct MutationReport: Sendable {
     return explanations.lines.filter { !needed.contains($0.number) }
   }
 
-  package var lines: [String] {
+  /// - Parameter isCaught: whether the scenarios tell a survivor that nothing explains.
+  package func lines(isCaught: (Mutant) -> Bool) -> [String] {
     table("file", by: \.file) + table("kind", by: \.kind.rawValue) + classes
       + ["", "unexplained survivors (+ caught by a scenario, - by nothing): \(unexplained.count)"]
       + unexplained.map {
-        "\($0.isCaughtByScenarios ? "+" : "-") \($0.mutant.name)  [\($0.mutant.path)]"
+        "\(isCaught($0.mutant) ? "+" : "-") \($0.mutant.name)  [\($0.mutant.path)]"
       }
       + stale.map { "stale explanation, line \($0.number): \($0.text)" }
       + explanations.malformed.map { "explanation that cannot be read, line \($0)" }
@@ -44,24 +45,22 @@ package struct MutationReport: Sendable {
     let rows = groups.sorted { $0.key < $1.key }.map { name, group in
       row(name, group)
     }
-    return ["", "\(title): mutants, killed, survivors, of these caught by scenarios"] + rows
+    return ["", "\(title): mutants, killed, survivors"] + rows
       + [row("all", results)]
   }
 
   private func row(_ name: String, _ group: [MutationTrial.Result]) -> String {
-    let survivors = group.filter(\.survives)
-    let caught = survivors.count(where: \.isCaughtByScenarios)
-    return
-      "  \(name): \(group.count), \(group.count - survivors.count), \(survivors.count), \(caught)"
+    let survivors = group.count(where: \.survives)
+    return "  \(name): \(group.count), \(group.count - survivors), \(survivors)"
   }
 
   private var classes: [String] {
-    rows("survivors by class, of these caught by scenarios") { result in
+    rows("survivors by class") { result in
       if let place = SurvivorClass(result.mutant) { return place.rawValue }
       guard let line = explanations.explanation(of: result.mutant) else { return "unexplained" }
       return line.isMissingCheck ? "missing check" : "another rule, fact or wording"
     }
-      + rows("missing checks: survivors, of these caught by scenarios") { result in
+      + rows("missing checks: survivors") { result in
         let line =
           SurvivorClass(result.mutant) == nil ? explanations.explanation(of: result.mutant) : nil
         return line.flatMap { $0.isMissingCheck ? $0.reason : nil }
@@ -73,7 +72,7 @@ package struct MutationReport: Sendable {
     let groups = Dictionary(grouping: named, by: \.name)
     return ["", title]
       + groups.sorted { $0.key < $1.key }.map { name, group in
-        "  \(name): \(group.count), \(group.count(where: \.result.isCaughtByScenarios))"
+        "  \(name): \(group.count)"
       }
   }
 }

@@ -11,8 +11,6 @@ package struct MutationTrial: Sendable {
     package let mutant: Mutant
     /// The codes of its findings, warnings included; empty for a survivor.
     package let codes: [String]
-    /// Whether the scenarios tell a survivor from the book.
-    package var isCaughtByScenarios = false
 
     package var survives: Bool { codes.isEmpty }
   }
@@ -38,25 +36,26 @@ package struct MutationTrial: Sendable {
     return codes(of: rewritten) + codes(of: files)
   }
 
-  /// - Parameter askingScenarios: whether survivors are played as well.
-  package func result(of mutant: Mutant, askingScenarios: Bool) -> Result {
-    let changed = files.map { File($0.path, $0.path == mutant.file ? mutant.bytes : $0.bytes) }
-    var result = Result(mutant: mutant, codes: codes(of: changed))
-    if result.survives, askingScenarios {
-      result.isCaughtByScenarios = isCaught(changed + scenarios)
-    }
-    return result
+  package func result(of mutant: Mutant) -> Result {
+    Result(mutant: mutant, codes: codes(of: files(with: mutant)))
+  }
+
+  /// Whether the scenarios tell a survivor from the book; playing them takes longer than validation.
+  package func isCaughtByScenarios(_ survivor: Mutant) -> Bool {
+    isCaught(files(with: survivor) + scenarios)
+  }
+
+  private func files(with mutant: Mutant) -> [File] {
+    files.map { File($0.path, $0.path == mutant.file ? mutant.bytes : $0.bytes) }
   }
 
   /// In the order of the mutants, whatever came first.
-  package func results(
-    of mutants: [Mutant], workers: Int, askingScenarios: Bool = false
-  ) async -> [Result] {
+  package func results(of mutants: [Mutant], workers: Int) async -> [Result] {
     await withTaskGroup(of: [(Int, Result)].self) { group in
       for worker in 0..<workers {
         group.addTask {
           stride(from: worker, to: mutants.count, by: workers).map { index in
-            (index, result(of: mutants[index], askingScenarios: askingScenarios))
+            (index, result(of: mutants[index]))
           }
         }
       }

@@ -30,7 +30,8 @@ package enum SurvivorClass: String, CaseIterable, Sendable {
   private static func isValue(_ mutant: Mutant, _ keys: [Substring]) -> Bool {
     let isProfile = ["cities/", "rules/provinces/"].contains { mutant.file.hasPrefix($0) }
     let sections: [Substring] = [
-      "parts", "businesses", "pools", "letters", "plates", "return_after",
+      "parts", "businesses", "pools", "letters", "energy_letters", "plates", "return_after",
+      "random_only",
     ]
     return isProfile && keys.first.map(sections.contains) == true || keys.last == "default"
   }

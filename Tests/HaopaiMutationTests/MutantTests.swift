@@ -54,7 +54,7 @@ struct MutantTests {
     }
     for line in every(Self.lineStride, of: explanations.lines) {
       let isNeeded = (explained[line.number] ?? []).contains {
-        trial.result(of: $0, askingScenarios: false).survives
+        trial.result(of: $0).survives
       }
       #expect(isNeeded, "line \(line.number) of survivors.txt explains nothing: \(line.text)")
     }

@@ -18,7 +18,7 @@ guard trial.ownFindings.isEmpty else {
 let stride = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
 let results = await trial.results(
   of: trial.population.sample(every: stride),
-  workers: ProcessInfo.processInfo.activeProcessorCount, askingScenarios: true)
+  workers: ProcessInfo.processInfo.activeProcessorCount)
 let report = MutationReport(results, explanations: Explanations(text))
-for line in report.lines { print(line) }
+for line in report.lines(isCaught: trial.isCaughtByScenarios) { print(line) }
 exit(report.isClean ? 0 : 1)
