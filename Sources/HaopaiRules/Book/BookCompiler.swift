@@ -54,19 +54,23 @@ struct BookCompiler {
   mutating func checkAll(
     shared: [SharedSyntax], _ findings: inout FindingCollector
   ) {
-    for (name, workflow) in linked.sorted(by: { $0.key < $1.key }) {
-      check(name, workflow, &findings)
+    let businesses = linked.sorted { $0.key < $1.key }
+    let checked = businesses.concurrentMap { [self] name, workflow in
+      self.checked(name, workflow)
+    }
+    for ((name, workflow), checked) in zip(businesses, checked) {
+      take(checked, of: name, workflow, &findings)
     }
     reportAcrossBusinesses(&findings)
     EngineRefusals.check(shared, lost, in: files(of: .shared, .messages, nil), &findings)
     let declared = lost.withCut(by: findings)
-    let businesses = linked.mapValues { workflow in
+    let barred = linked.mapValues { workflow in
       RegisterBars.Business(
         commands: workflow.commandNames, isWhole: workflow.isWhole,
         lost: LostNames.Part(names: declared, files: workflow.files))
     }
     let registers = shared.flatMap(\.resources.registers) + linked.values.flatMap(\.registers)
-    RegisterBars.check(registers, businesses: businesses, unreadable: unreadable, &findings)
+    RegisterBars.check(registers, businesses: barred, unreadable: unreadable, &findings)
     let used = lowered.values.reduce(into: Set<SourceSpan>()) { $0.formUnion($1.usedTexts) }
     UnusedText(
       used: used, lost: LostNames(sources, findings, unread: lost.unread, known: lost),
@@ -75,23 +79,38 @@ struct BookCompiler {
     ).check(Array(linked.values), &findings)
   }
 
-  private mutating func check(
-    _ name: String, _ workflow: LinkedWorkflow, _ findings: inout FindingCollector
-  ) {
-    guard WorkflowSize.check(workflow, &findings) else {
-      unsound.insert(name)
-      return
+  /// What comes of a business by itself, whatever there is beside it.
+  private struct Checked: Sendable {
+    /// Its root causes, or that it is too large to be checked.
+    var findings: [Finding]
+    var isSound: Bool
+    var lowered: LoweredWorkflow?
+  }
+
+  private func checked(_ name: String, _ workflow: LinkedWorkflow) -> Checked {
+    var size = FindingCollector()
+    guard WorkflowSize.check(workflow, &size) else {
+      return Checked(findings: size.findings, isSound: false)
     }
     var own = FindingCollector(limit: Self.findingsPerWorkflow)
     checkStates(of: workflow, &own)
     let filters = DrawFilter.texts(of: workflow).map(\.value)
-    let result = lower(name, filters, &own)
-    lowered[name] = result
-    missingParameters[name] = result?.missingParameters
-    demands[name] = result?.demands
-    notices[name] = result?.notice
-    if own.hasErrors || own.dropped > 0 { unsound.insert(name) }
-    for finding in rootCauses(of: workflow).of(own.findings)
+    let lowered = lower(name, filters, &own)
+    return Checked(
+      findings: size.findings + rootCauses(of: workflow).of(own.findings),
+      isSound: !own.hasErrors && own.dropped == 0, lowered: lowered)
+  }
+
+  private mutating func take(
+    _ checked: Checked, of name: String, _ workflow: LinkedWorkflow,
+    _ findings: inout FindingCollector
+  ) {
+    lowered[name] = checked.lowered
+    missingParameters[name] = checked.lowered?.missingParameters
+    demands[name] = checked.lowered?.demands
+    notices[name] = checked.lowered?.notice
+    if !checked.isSound { unsound.insert(name) }
+    for finding in checked.findings
     where reported.insert(finding.withoutDetails).inserted
       && !isSharedMistake(finding, of: workflow)
     {
