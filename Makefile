@@ -34,7 +34,7 @@ test: system
 bench: system
 	$(RELEASE) --product haopai
 	$(RELEASE) --product haopai-bench
-	.build/release/haopai-bench
+	.build/release/haopai-bench . cities/yantai.yaml
 
 mutants: system
 	$(RELEASE) --product haopai-mutants

@@ -12,10 +12,10 @@ struct LoadBench {
   private static let ratioLimit = 3.0
   private static let fileLimit = 15.0
 
-  init?(root: String) {
+  /// - Parameter pattern: the city's file of which a thousand are made, below the root.
+  init?(root: String, pattern: String) {
     guard let files = try? RuleBook.files(root: root),
-      let pattern = files.first(where: { $0.path.hasPrefix("cities/") && !Self.isScenario($0.path) }
-      ),
+      let pattern = files.first(where: { $0.path == pattern }),
       let generated = GeneratedCities(from: String(decoding: pattern.bytes, as: UTF8.self))
     else { return nil }
     rules = files.filter { $0.path.hasPrefix("rules/") && !Self.isScenario($0.path) }

@@ -9,13 +9,18 @@ func machine() -> String {
   return "\(name ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) cores"
 }
 
-// The root of a rule book, then `steps` or `load` for one part only, and `once`.
+// The root of a rule book and a city's file of it, then `steps` or `load` for one part only, and `once`.
 let arguments = CommandLine.arguments.dropFirst()
-let root = arguments.first ?? "."
+guard arguments.count >= 2 else {
+  print("usage: haopai-bench ROOT CITY.yaml [steps|load]")
+  exit(2)
+}
+let root = arguments[arguments.startIndex]
+let pattern = arguments[arguments.startIndex + 1]
 let onlySteps = arguments.contains("steps")
 print("machine: \(machine())")
 if arguments.contains("load") {
-  LoadBench(root: root)?.report()
+  LoadBench(root: root, pattern: pattern)?.report()
   exit(0)
 }
 guard let guards = GuardBench(), let pools = PoolBench() else {
@@ -35,5 +40,5 @@ else {
   exit(2)
 }
 for measurement in steps.measurements() { print(measurement.line) }
-if !onlySteps { LoadBench(root: root)?.report() }
+if !onlySteps { LoadBench(root: root, pattern: pattern)?.report() }
 if !onlySteps, let hostile = HostileBench(root: root) { print(hostile.measurement().line) }

@@ -1,5 +1,6 @@
 import HaopaiDiagnostics
 import HaopaiDomain
+import HaopaiProgram
 import HaopaiYAML
 
 /// Reads the values that a layer sets of one part or business, as its declarations ask.
@@ -111,6 +112,11 @@ extension LayerValueReader {
       let value = reader.read(node, as: leaf.declaration.value.type, &own)
       for finding in own.findings {
         findings.report(finding.explained(by: leaf.declaration.value.title))
+      }
+      if value != nil, case .list(let element) = leaf.declaration.value.type.type, element.isNamed,
+        case .sequence(let items) = node.content
+      {
+        _ = RepeatedItems.leftOut(of: items, &findings)
       }
       return value.map { .some($0) }
     }
@@ -244,5 +250,15 @@ extension LayerValueReader {
   /// No parameter's name begins with a digit, so whatever does is meant as a day.
   private static func isDated(_ entry: YAMLEntry) -> Bool {
     entry.key.utf8.first?.isASCIIDigit ?? false
+  }
+}
+
+extension ValueType {
+  /// Whether a value is something by itself, which a list has or has not, and no amount.
+  fileprivate var isNamed: Bool {
+    switch self {
+    case .text, .number, .enumeration, .date, .timeOfDay, .instant: true
+    case .bool, .int, .duration, .term, .money, .set, .windows, .list: false
+    }
   }
 }
