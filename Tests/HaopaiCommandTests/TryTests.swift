@@ -214,4 +214,25 @@ struct TryTests {
     #expect(values("i", "applicant.id") == ["i": .text("X")])
     #expect(values("i", "case.none") == nil)
   }
+
+  @Test("what an officer opens, and what is opened with inputs, can be tried as well")
+  func otherOpenings() {
+    let place = ["try", "shijiazhuang", "medical-check", "--at", "2026-03-02 09:00"]
+    let run = ToolRun(place, lines: ["open purpose=renewal", "pass"])
+    #expect(run.status == .fine)
+    #expect(run.lines.contains("begin with: open purpose=…"), "\(run.output)")
+    #expect(run.output.contains("certified  (certified)"), "\(run.output)")
+  }
+
+  @Test("the applicant's account is part of who applies")
+  func accounts() {
+    let place = ["try", "shijiazhuang", "licence-photo", "--at", "2026-03-02 09:00"]
+    let who = "individual:11010519491231002X"
+    #expect(ToolRun(place, lines: []).output.contains("[account-not-admitted]"))
+    let run = ToolRun(place + ["--applicant", who + ":window"], lines: [])
+    #expect(run.output.contains("the photograph  (submitting)"), "\(run.output)")
+    let wrong = ToolRun(place + ["--applicant", who + ":phone"], lines: [])
+    #expect(wrong.status == .usage)
+    #expect(wrong.errors.contains("individual:ID:internet or individual:ID:window"))
+  }
 }

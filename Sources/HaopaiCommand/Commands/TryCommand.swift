@@ -8,8 +8,10 @@ extension OptionDescription {
       zh: "从何时开始，如 \"2026-03-02 09:00\"；默认为下一次开放时间",
       en: "when to begin, such as \"2026-03-02 09:00\"; by default at the next opening of service"))
   fileprivate static let applicant = OptionDescription(
-    name: "--applicant", value: "KIND:ID",
-    summary: Message(zh: "申请人的类型和证件号码", en: "the applicant's kind and identity number"))
+    name: "--applicant", value: "KIND:ID[:ACCOUNT]",
+    summary: Message(
+      zh: "申请人的类型、证件号码，及其用户类型",
+      en: "the applicant's kind and identity number, and the account"))
   fileprivate static let script = OptionDescription(
     name: "--script", value: "FILE",
     summary: Message(
@@ -67,7 +69,7 @@ struct TrySession {
       city: compiled.title.text(in: context.language),
       business: workflow.title.text(in: context.language))
     try context.print(welcome)
-    try context.print(selection.open())
+    try context.print(selection.begin())
     if let script { return try play(script, on: &selection, display) }
     return try converse(with: &selection, display)
   }
@@ -160,13 +162,20 @@ struct TrySession {
     guard let text = invocation[.applicant] else {
       return ApplicantDescription(kind: kinds.first ?? "", id: Self.exampleIdentity)
     }
-    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2, kinds.contains(parts[0]) else {
+    let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
+    guard parts.count >= 2, kinds.contains(parts[0]) else {
       throw ArgumentParser.Failure.badValue(
         option: OptionDescription.applicant.name, value: text,
         choices: kinds.map { "\($0):ID" })
     }
-    let applicant = ApplicantDescription(kind: parts[0], id: parts[1])
+    let account = parts.count > 2 ? parts[2] : nil
+    let accounts = declared.accounts.cases
+    if let account, !accounts.contains(account) {
+      throw ArgumentParser.Failure.badValue(
+        option: OptionDescription.applicant.name, value: text,
+        choices: accounts.map { "\(parts[0]):ID:\($0)" })
+    }
+    let applicant = ApplicantDescription(kind: parts[0], id: parts[1], account: account)
     guard applicant.fits(declared) else {
       try context.complain(.invalidIdentity(parts[1], kind: parts[0]))
       throw CommandEnd(status: .usage)

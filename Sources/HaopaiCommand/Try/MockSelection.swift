@@ -9,6 +9,9 @@ struct MockSelection {
   /// The word of the rule files for the type of each input of the opening.
   let openingTypes: [String: String]
   let openingName: String
+  /// The inputs without which nothing can be opened.
+  private let neededToOpen: [String]
+  private let openedBy: Submitter
   let display: CaseDisplay
   /// Asks a person for a value; nil where nobody can be asked.
   var ask: ((CaseView.OpenCommand.Input) throws -> Reply)?
@@ -36,6 +39,13 @@ struct MockSelection {
     self.business = business
     self.applicant = applicant
     openingName = opening.name
+    openedBy =
+      switch opening.author {
+      case .applicant: .applicant(applicant.id)
+      case .officer(let role): .officer("mock", roles: Set([role].compactMap { $0 }))
+      case .host: .host
+      }
+    neededToOpen = opening.inputs.filter { !$0.isOptional && $0.fallback == nil }.map(\.name)
     openingTypes = Dictionary(
       opening.inputs.map { ($0.name, $0.type.word) }, uniquingKeysWith: { first, _ in first })
     self.display = display
@@ -66,13 +76,24 @@ struct MockSelection {
     }
   }
 
+  /// Opens a case, where nothing has to be said for it.
+  mutating func begin() -> String {
+    guard neededToOpen.isEmpty else {
+      let inputs = neededToOpen.map { "\($0)=…" }
+      return TryTexts.opensWith(([openingName] + inputs).joined(separator: " "))
+        .text(in: display.language) + "\n"
+    }
+    return open()
+  }
+
   /// Opens a case.
   mutating func open(_ inputs: [TryLine.Input] = []) -> String {
     do throws(TypedInputs.UnknownReference) {
       let values = try TypedInputs(view: view, applicant: applicant)
         .values(inputs, types: openingTypes)
       let answer = office.open(
-        business: business, applicant: applicant, inputs: values, at: office.clock)
+        business: business, applicant: applicant, by: openedBy, inputs: values,
+        at: office.clock)
       if case .accepted(let accepted) = answer { caseNumber = accepted.view.number }
       return show(answer)
     } catch {

@@ -19,6 +19,10 @@ enum TryTexts {
     )
   }
 
+  static func opensWith(_ line: String) -> Message {
+    Message(zh: "先输入：\(line)", en: "begin with: \(line)")
+  }
+
   static let help = Message(
     zh: """
         序号或名称 输入=值 …   进行一项操作，如 submit vin=… ；值可以是 batch[0]、case.vin、applicant.id
