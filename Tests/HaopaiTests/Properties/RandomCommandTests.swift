@@ -99,40 +99,11 @@ struct RandomCommandTests {
   @Test("sweeping late equals sweeping in time", arguments: Rules.allCases, seeds)
   func lateSweeping(rules: Rules, seed: UInt64) throws {
     let book = try rules.book()
-    var world = RandomWorld(book: book, seed: seed)
-    var moves: [RandomWorld.Move] = []
-    for _ in 0..<Self.moves {
-      let move = world.nextMove()
-      moves.append(move)
-      world.make(move)
-    }
-    let late = run(moves, in: book, seed: seed, sweepingEvery: nil)
-    let prompt = run(moves, in: book, seed: seed, sweepingEvery: 7_000)
+    let moves = RandomWorld.moves(Self.moves, in: book, seed: seed)
+    let late = moves.run(in: book, seed: seed, sweepingEvery: nil)
+    let prompt = moves.run(in: book, seed: seed, sweepingEvery: 7_000)
     #expect(late.journal == prompt.journal, "\(rules), seed \(seed)")
     #expect(
       late.agrees(with: prompt, current: book, books: [book.hash: book]), "\(rules), seed \(seed)")
-  }
-
-  private func run(
-    _ moves: [RandomWorld.Move], in book: CompiledBook, seed: UInt64, sweepingEvery pause: Int64?
-  ) -> MemoryLedger {
-    var engine = CityEngine(
-      book: book, ledger: MemoryLedger(book: book, at: RandomWorld.start),
-      chance: .seeded(SeededChance(seed: seed)))
-    for move in moves {
-      if let pause {
-        // A sweep for each pause, and one right at the command's instant; long silences are
-        // crossed in larger strides.
-        let gap = move.instant.milliseconds - engine.ledger.clock.milliseconds
-        let stride = max(pause, gap / 50)
-        var next = engine.ledger.clock.milliseconds + stride
-        while next <= move.instant.milliseconds {
-          _ = engine.sweep(to: Instant(milliseconds: next))
-          next += stride
-        }
-      }
-      engine.make(move)
-    }
-    return engine.ledger
   }
 }

@@ -9,7 +9,7 @@ struct RandomWorld {
   let book: CompiledBook
   var engine: CityEngine<MemoryLedger>
   var dice: Dice
-  var now = start
+  var now: Instant
   private var latest: CaseNumber?
 
   private static let applicants = [
@@ -19,10 +19,11 @@ struct RandomWorld {
     "1M8GDM9AXKP042788", "LDC613P23A1305189", "LSJA24U62JG269225",
   ]
 
-  init(book: CompiledBook, seed: UInt64) {
+  init(book: CompiledBook, seed: UInt64, at start: Instant = Self.start) {
     self.book = book
+    now = start
     engine = CityEngine(
-      book: book, ledger: MemoryLedger(book: book, at: Self.start),
+      book: book, ledger: MemoryLedger(book: book, at: start),
       chance: .seeded(SeededChance(seed: seed ^ 0xC0FFEE)))
     dice = Dice(seed: seed)
   }
