@@ -1,17 +1,6 @@
 package import HaopaiDiagnostics
 package import HaopaiProgram
 
-/// The text of an expression and where each of its bytes stands.
-package struct ExpressionText: Sendable {
-  package let text: String
-  package let places: ScalarPlaces
-
-  package init(text: String, places: ScalarPlaces) {
-    self.text = text
-    self.places = places
-  }
-}
-
 /// An expression that was parsed, typed and found total.
 package struct CompiledExpression: Sendable {
   package let type: ValueType
@@ -41,18 +30,6 @@ package struct ExpressionCompiler: Sendable {
     self.allowsFailure = allowsFailure
   }
 
-  /// The tree of an expression, or nil and a finding.
-  package static func parse(
-    _ text: ExpressionText, into findings: inout FindingCollector
-  ) -> Syntax? {
-    do throws(SyntaxFault) {
-      return try Parser.parse(text.text)
-    } catch {
-      findings.report(error.finding(in: text.places))
-      return nil
-    }
-  }
-
   /// The program of an expression, or nil and at least one finding (see `isUncertain`).
   ///
   /// - Parameters:
@@ -77,7 +54,7 @@ package struct ExpressionCompiler: Sendable {
     _ text: ExpressionText, as expected: ExpectedType, assuming assumptions: Assumptions,
     isUncertain: Bool, into findings: inout FindingCollector, missing: inout Set<String>
   ) -> CompiledExpression? {
-    guard let syntax = Self.parse(text, into: &findings) else { return nil }
+    guard let syntax = text.syntax(&findings) else { return nil }
     var checker = Checker(
       environment: environment, text: text, facts: assumptions.facts, allowsFailure: allowsFailure)
     checker.wantsSuggestions = findings.wantsSuggestions

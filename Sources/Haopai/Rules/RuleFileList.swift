@@ -42,20 +42,19 @@ package struct RuleFileList {
     guard chosen.allSatisfy(Self.isCity) else { return load() }
     let own = RuleFolder.read(found.filter(isChosen), below: root)
     guard let scope = CityScope(own.files.map(\.bytes)) else { return load() }
-    let rules = RuleFolder.read(
-      found.filter { !isChosen($0) && !$0.hasPrefix("cities/") }, below: root)
-    let others = found.filter { !isChosen($0) && Self.isCity($0) }
-    let unreadable =
-      (unreadable + own.unreadable + rules.unreadable)
-      .filter { isChosen($0.path) || !$0.path.hasPrefix("cities/") }
-    let root = root
-    let load = { @Sendable (more: [(path: String, bytes: [UInt8])]) in
-      RuleBook.load(files: own.files + rules.files + more, unreadable: unreadable)
+    let mattering = found.filter {
+      !isChosen($0)
+        && (Self.isCity($0)
+          || !$0.hasPrefix("cities/") && RuleBookFiles.role(of: $0) != .scenarios)
     }
-    // Cities seldom touch: while it is found out whether others have a say, none is taken to.
-    let (alone, touching) = concurrently(
-      { load([]) }, { RuleFolder.read(others, below: root, where: scope.mayConcern).files })
-    return touching.isEmpty ? alone : load(touching)
+    let others = RuleFolder.read(mattering, below: root) { path, bytes in
+      !Self.isCity(path) || scope.mayConcern(bytes)
+    }
+    let unreadable =
+      (unreadable + own.unreadable + others.unreadable)
+      .filter { isChosen($0.path) || !$0.path.hasPrefix("cities/") }
+    return RuleBook.load(
+      files: own.files + others.files, unreadable: unreadable, isOnlyForCities: true)
   }
 
   func files() -> [(path: String, bytes: [UInt8])] { RuleFolder.read(found, below: root).files }

@@ -127,17 +127,17 @@ struct RuleFolder: Sendable {
   // MARK: - Reading
 
   /// Reads files below a root, on all cores.
-  /// - Parameter isWanted: whether the bytes of a file are kept.
+  /// - Parameter isWanted: whether a file's bytes are kept.
   static func read(
     _ paths: [String], below root: String,
-    where isWanted: @Sendable (ArraySlice<UInt8>) -> Bool = { _ in true }
+    where isWanted: @Sendable (String, ArraySlice<UInt8>) -> Bool = { _, _ in true }
   ) -> Contents {
     let reader = { @Sendable in FileReader(limit: maximumSize) }
     let read = paths.concurrentMap(
       with: reader,
       { reader, path in
         Result { () throws(FileReader.Failure) -> [UInt8]? in
-          try reader.read(root + "/" + path) { isWanted($0) ? Array($0) : nil }
+          try reader.read(root + "/" + path) { isWanted(path, $0) ? Array($0) : nil }
         }
       })
     var contents = Contents()

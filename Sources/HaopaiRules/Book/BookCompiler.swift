@@ -51,10 +51,11 @@ struct BookCompiler {
 
   // MARK: - Checking
 
+  /// - Parameter named: the businesses to check; nil for all.
   mutating func checkAll(
-    shared: [SharedSyntax], _ findings: inout FindingCollector
+    shared: [SharedSyntax], only named: Set<String>?, _ findings: inout FindingCollector
   ) {
-    let businesses = linked.sorted { $0.key < $1.key }
+    let businesses = linked.filter { named?.contains($0.key) ?? true }.sorted { $0.key < $1.key }
     let checked = businesses.concurrentMap { [self] name, workflow in
       self.checked(name, workflow)
     }

@@ -28,26 +28,6 @@ extension Array where Element: Sendable {
   }
 }
 
-/// Calls two functions at the same time.
-package func concurrently<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-) -> (First, Second) {
-  let results = Mutex<(First?, Second?)>((nil, nil))
-  concurrently(2) { index in
-    if index == 0 {
-      let result = first()
-      results.withLock { $0.0 = result }
-    } else {
-      let result = second()
-      results.withLock { $0.1 = result }
-    }
-  }
-  guard case (let first?, let second?) = results.withLock({ $0 }) else {
-    preconditionFailure("both functions were called")
-  }
-  return (first, second)
-}
-
 private func concurrently(_ count: Int, _ work: @Sendable (Int) -> Void) {
   if count > 1 {
     DispatchQueue.concurrentPerform(iterations: count, execute: work)

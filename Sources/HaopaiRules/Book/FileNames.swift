@@ -29,11 +29,14 @@ struct FileNames {
 extension YAMLNode {
   /// The keys of the mapping under a key, as names.
   func names(under key: String) -> [Name] {
-    guard case .mapping(let entries) = content,
-      let node = entries.first(where: { $0.key == key })?.value,
-      case .mapping(let named) = node.content
-    else { return [] }
+    guard case .mapping(let named)? = value(of: key)?.content else { return [] }
     return named.map(\.name)
+  }
+
+  /// What a mapping has under a key; nil for what is no mapping, too.
+  func value(of key: String) -> YAMLNode? {
+    guard case .mapping(let entries) = content else { return nil }
+    return entries.first { $0.key == key }?.value
   }
 
   /// The text of a mapping's second value, which names the file.

@@ -23,6 +23,8 @@ struct RuleBookLoader {
   private let withoutBytes: Set<SourceText.ID>
   private let folders: FolderPlaces?
   private var linked: [String: LinkedWorkflow] = [:]
+  /// Whether only what is wrong with cities is wanted: businesses that no layer names are not checked.
+  var isOnlyForCities = false
   /// Whether there were more findings than are kept, so that any file may have an error.
   private var isCut = false
 
@@ -52,10 +54,12 @@ struct RuleBookLoader {
       _ = profiles(catalog(layouts, missing: [:], lost), national)
       return nil
     }
+    let mentions = mentions()
     var compiler = BookCompiler(
       sources: sources, files: files, national: national, types: types, linked: linked,
-      layouts: layouts, mentions: mentions(), unreadable: unreadable, lost: lost)
-    compiler.checkAll(shared: shared, &findings)
+      layouts: layouts, mentions: mentions, unreadable: unreadable, lost: lost)
+    compiler.checkAll(
+      shared: shared, only: isOnlyForCities ? named(mentions) : nil, &findings)
     let users = Set(files.lazy.filter { [.workflow, .part, nil].contains($0.kind) }.map(\.id))
     for part in UnmountedPart.all(parts, workflows, lost, users: users) {
       findings.report(.unmountedPart(part.name))
@@ -375,6 +379,24 @@ struct RuleBookLoader {
       mentions[file.root.span.file] = Set(file.root.names(under: "businesses").map(\.value))
     }
     return mentions
+  }
+
+  /// The businesses that cities name, or layers that a city extends.
+  private func named(_ mentions: [SourceText.ID: Set<String>]) -> Set<String> {
+    var layers = ruleFiles.filter { $0.kind.level != nil }
+    var extended: Set<String> = []
+    var named: Set<String> = []
+    while true {
+      let reached = layers.partition {
+        $0.kind == .city || extended.contains($0.subject.value.text ?? "")
+      }
+      guard reached < layers.endIndex else { return named }
+      for layer in layers[reached...] {
+        named.formUnion(mentions[layer.root.span.file] ?? [])
+        if let above = layer.root.value(of: "extends")?.text { extended.insert(above) }
+      }
+      layers.removeSubrange(reached...)
+    }
   }
 
   /// The national lists as types; one that is missing is reported, and empty.

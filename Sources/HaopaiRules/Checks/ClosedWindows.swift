@@ -14,8 +14,9 @@ enum ClosedWindows {
     _ business: EffectiveParameters, _ city: CityProfile, _ calendar: WorkCalendar,
     _ findings: inout FindingCollector
   ) {
-    for (leaf, entries) in zip(business.layout.leaves, business.leaves)
-    where business.isCertain(leaf.path) {
+    for leafIndex in business.layout.windows {
+      let (leaf, entries) = (business.layout.leaves[leafIndex], business.leaves[leafIndex])
+      guard business.isCertain(leaf.path) else { continue }
       for (index, entry) in entries.enumerated() {
         guard case .windows(let hours) = entry.value else { continue }
         let until = index + 1 < entries.endIndex ? entries[index + 1].from : nil

@@ -10,9 +10,8 @@ struct ConstantCondition {
 
   func mayHold(_ text: ExpressionText?) -> Bool {
     guard let text else { return true }
-    var ignored = FindingCollector()
     // One that cannot be read has a finding of its own.
-    guard let root = ExpressionCompiler.parse(text, into: &ignored) else { return true }
+    guard let root = text.syntax else { return true }
     return outcomes(of: root).canBeTrue
   }
 

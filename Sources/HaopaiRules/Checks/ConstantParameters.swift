@@ -33,25 +33,20 @@ struct ConstantParameters {
 
   /// What a condition comes to.
   mutating func fold(_ text: ExpressionText) -> Outcome {
-    Self.parse(text).map { fold($0, isWanted: true) } ?? .unknown
+    text.syntax.map { fold($0, isWanted: true) } ?? .unknown
   }
 
   /// Notes what an expression reads whose value decides nothing.
   mutating func note(_ text: ExpressionText) {
-    if let syntax = Self.parse(text) { _ = fold(syntax, isWanted: false) }
+    if let syntax = text.syntax { _ = fold(syntax, isWanted: false) }
   }
 
   /// Whether an expression, such as a counter's limit, is always 0.
   mutating func isZero(_ text: ExpressionText) -> Bool {
-    guard let syntax = Self.parse(text) else { return false }
+    guard let syntax = text.syntax else { return false }
     guard let path = Self.parameter(syntax) else { return fold(syntax, isWanted: true) == .int(0) }
     read.note(path)
     return business.layout.leafIndex(at: path).map { ask(.isZero(leaf: $0)).isTrue } ?? false
-  }
-
-  private static func parse(_ text: ExpressionText) -> Syntax? {
-    var ignored = FindingCollector()
-    return ExpressionCompiler.parse(text, into: &ignored)
   }
 
   /// - Parameter isWanted: whether anything depends on what the expression comes to; otherwise only

@@ -84,8 +84,7 @@ private struct Mentions {
   private let paths: [String]
 
   init(_ conditions: [ExpressionText]) {
-    var ignored = FindingCollector()
-    paths = conditions.flatMap { ExpressionCompiler.parse($0, into: &ignored)?.paths ?? [] }
+    paths = conditions.flatMap(\.paths)
   }
 
   func contains(_ name: String) -> Bool { paths.contains(name) }

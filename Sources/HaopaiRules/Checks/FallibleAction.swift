@@ -114,9 +114,7 @@ extension WorkflowLowering {
 
   /// `batch[0]`, whose index was proven, is held.
   private func isElement(_ number: ExpressionText, in scope: Scope) -> Bool {
-    var ignored = FindingCollector()
-    guard case .index(let base, _)? = ExpressionCompiler.parse(number, into: &ignored)?.content,
-      case .name(let name, _) = base.content
+    guard case .index(let base, _)? = number.syntax?.content, case .name(let name, _) = base.content
     else { return false }
     return scope.numberSets.contains(name)
   }

@@ -93,11 +93,7 @@ struct IdleResources {
 
   /// A number that is written out.
   private static func wholeNumber(_ text: ExpressionText) -> Int64? {
-    var ignored = FindingCollector()
-    guard case .int(let value)? = ExpressionCompiler.parse(text, into: &ignored)?.content else {
-      return nil
-    }
-    return value
+    if case .int(let value)? = text.syntax?.content { value } else { nil }
   }
 }
 

@@ -139,8 +139,7 @@ private struct KindFlow {
     for command in [linked.open] + linked.states.flatMap(\.syntax.commands) {
       let conditions = command.stages.flatMap(\.conditions).map(\.expression)
       for text in conditions + [command.condition].compactMap({ $0 }) {
-        var ignored = FindingCollector()
-        guard let root = ExpressionCompiler.parse(text, into: &ignored) else { continue }
+        guard let root = text.syntax else { continue }
         collect(root, Array(text.text.utf8), &found)
       }
     }

@@ -12,7 +12,7 @@ enum MissingCalendars {
     _ findings: inout FindingCollector
   ) {
     let releases = city.numbers?.entries.map(\.released) ?? []
-    let dates = releases + business.leaves.joined().compactMap(\.from)
+    let dates = releases + (business.isDated ? business.leaves.joined().compactMap(\.from) : [])
     guard let first = dates.min(), let last = dates.max() else { return }
     let covered = Set(calendar.coveredYears)
     let missing = (Int(first.year)...Int(last.year)).filter { !covered.contains($0) }

@@ -6,13 +6,14 @@ import HaopaiDiagnostics
 /// from, and may stand.
 enum RepeatedValues {
   static func check(_ business: EffectiveParameters, _ findings: inout FindingCollector) {
-    for (leaf, entries) in zip(business.layout.leaves, business.leaves)
-    where business.isCertain(leaf.path) {
+    for (index, entries) in business.leaves.enumerated() {
       for entry in entries {
         guard let repeated = entry.repeats else { continue }
         let isOwn = repeated.file == entry.provenance.span.file
         if case .source = entry.provenance.note, !isOwn { continue }
-        findings.report(.repeatedValue(leaf.path, at: entry.provenance.span, of: repeated))
+        let path = business.layout.leaves[index].path
+        guard business.isCertain(path) else { break }
+        findings.report(.repeatedValue(path, at: entry.provenance.span, of: repeated))
       }
     }
   }

@@ -221,19 +221,14 @@ private struct ReadWalk {
   }
 
   private static func parameters(of text: ExpressionText) -> [String] {
-    var ignored = FindingCollector()
-    return (ExpressionCompiler.parse(text, into: &ignored)?.paths ?? [])
-      .filter { $0.hasPrefix("param.") }.map { String($0.dropFirst("param.".count)) }
+    text.paths.filter { $0.hasPrefix("param.") }.map { String($0.dropFirst("param.".count)) }
   }
 
   /// What refusals, messages and documents show counts as read.
   private static func parametersOfTexts(_ linked: LinkedWorkflow) -> Set<String> {
-    var ignored = FindingCollector()
     var found: Set<String> = []
     for sentence in linked.refusals + linked.messages + linked.documents.flatMap(\.lines) {
-      for piece in SentenceParser.parse(sentence.zh, &ignored) ?? [] {
-        if case .value(let text) = piece { found.formUnion(parameters(of: text)) }
-      }
+      for value in sentence.zh.values { found.formUnion(parameters(of: value)) }
     }
     return found
   }
@@ -241,12 +236,7 @@ private struct ReadWalk {
 
 extension NoticeSyntax.Sentence {
   /// What it shows.
-  fileprivate var values: [ExpressionText] {
-    var ignored = FindingCollector()
-    return (SentenceParser.parse(text.zh, &ignored) ?? []).compactMap { piece in
-      if case .value(let text) = piece { text } else { nil }
-    }
-  }
+  fileprivate var values: [ExpressionText] { text.zh.values }
 }
 
 extension TimerSyntax.Due {

@@ -3,8 +3,8 @@ import HaopaiDomain
 import HaopaiExpression
 import HaopaiProgram
 
-/// A demand whose condition was checked and compiled.
-struct Demand: Sendable {
+/// A demand whose condition was checked and compiled; an object, since all cities share it.
+final class Demand: Sendable {
   /// Where the rules state it.
   let place: SourceSpan
   let reason: BilingualText
@@ -16,6 +16,18 @@ struct Demand: Sendable {
   /// What one evaluation costs at most: the operations of its condition, and the values that are
   /// laid out for it.
   let cost: Int
+
+  init(
+    place: SourceSpan, reason: BilingualText, reads: [String], program: ExpressionProgram,
+    layout: FrameLayout, cost: Int
+  ) {
+    self.place = place
+    self.reason = reason
+    self.reads = reads
+    self.program = program
+    self.layout = layout
+    self.cost = cost
+  }
 }
 
 // Demands are compiled with the workflow whose parameters they read, and are no part of it: they are
@@ -58,11 +70,9 @@ extension WorkflowLowering {
 
   /// In the order of the text, each once.
   func parameters(namedIn text: ExpressionText) -> [String] {
-    var ignored = FindingCollector()
     let prefix = "param."
     var paths: [String] = []
-    for name in ExpressionCompiler.parse(text, into: &ignored)?.paths ?? []
-    where name.hasPrefix(prefix) {
+    for name in text.paths where name.hasPrefix(prefix) {
       let path = String(name.dropFirst(prefix.count))
       let isKnown = parameters.leaf(at: path) != nil || parameters.group(at: path) != nil
       if isKnown, !paths.contains(path) { paths.append(path) }

@@ -82,7 +82,7 @@ struct DemandCheck {
     let concerned = concerned(business).filter { !tooExpensive.contains($0.place) }
     guard !concerned.isEmpty else { return [] }
     var windows = WindowsTable()
-    let editions = business.table(&windows).editions
+    let editions = business.editions(&windows)
     let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
     var evaluator = Evaluator()
     var unmet: [(Demand, CivilDate?)] = []

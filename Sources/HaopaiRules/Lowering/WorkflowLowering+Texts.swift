@@ -90,8 +90,8 @@ extension WorkflowLowering {
 
   mutating func template(_ sentence: SentenceSyntax, in scope: Scope) -> Template {
     var template = Template(zh: [], en: [], values: [])
-    let zh = SentenceParser.parse(sentence.zh, &findings)
-    let en = SentenceParser.parse(sentence.en, &findings)
+    let zh = sentence.zh.pieces(&findings)
+    let en = sentence.en.pieces(&findings)
     let before = findings.findings.count
     template.zh = segments(zh ?? [], of: &template, in: scope)
     template.en = segments(en ?? [], of: &template, in: scope)
@@ -104,7 +104,7 @@ extension WorkflowLowering {
   }
 
   private mutating func segments(
-    _ pieces: [SentenceParser.Piece], of template: inout Template, in scope: Scope
+    _ pieces: [SentenceText.Piece], of template: inout Template, in scope: Scope
   ) -> [Template.Segment] {
     pieces.map { piece in
       switch piece {
@@ -121,7 +121,7 @@ extension WorkflowLowering {
 
   /// Both languages must show the same; only the words that a value chooses may differ.
   private mutating func reportOneSided(
-    _ pieces: [SentenceParser.Piece], against others: [SentenceParser.Piece]
+    _ pieces: [SentenceText.Piece], against others: [SentenceText.Piece]
   ) {
     for piece in pieces {
       guard case .value(let text) = piece else { continue }

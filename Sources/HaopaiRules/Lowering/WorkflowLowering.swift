@@ -153,8 +153,7 @@ extension WorkflowLowering {
     _ text: ExpressionText, as type: ExpectedType, in scope: Scope
   ) -> CompiledExpression? {
     environment.roots = scope.roots
-    var ignored = FindingCollector()
-    for path in ExpressionCompiler.parse(text, into: &ignored)?.paths ?? [] { mentioned.note(path) }
+    for path in text.paths { mentioned.note(path) }
     let compiled = ExpressionCompiler(environment: environment)
       .compile(
         text, as: type, assuming: scope.assumptions, isUncertain: scope.isUncertain,

@@ -11,29 +11,27 @@ struct NoticeDigits {
 
   var first: SourceSpan? { places.first }
 
-  /// - Parameter pieces: what the sentence consists of.
-  init(_ sentence: ExpressionText, _ pieces: [SentenceParser.Piece]) {
-    for piece in pieces {
+  init(_ sentence: SentenceText) {
+    for piece in sentence.pieces {
       switch piece {
-      case .text(_, let range): add(digitsOf: sentence, in: range)
+      case .text(_, let range): add(digitsOf: sentence.text, sentence.places, in: range)
       case .value(let text): add(text)
       }
     }
   }
 
   private mutating func add(_ value: ExpressionText) {
-    var ignored = FindingCollector()
-    guard let syntax = ExpressionCompiler.parse(value, into: &ignored) else { return }
-    if syntax.paths.isEmpty {
+    guard let syntax = value.syntax else { return }
+    if value.paths.isEmpty {
       places.append(value.span)
     } else {
-      for text in syntax.shownTexts { add(digitsOf: value, in: text.range) }
+      for text in syntax.shownTexts { add(digitsOf: value.text, value.places, in: text.range) }
     }
   }
 
   /// Digits next to each other are one place.
-  private mutating func add(digitsOf text: ExpressionText, in range: Range<Int>) {
-    let bytes = Array(text.text.utf8)[range]
+  private mutating func add(digitsOf text: String, _ places: ScalarPlaces, in range: Range<Int>) {
+    let bytes = Array(text.utf8)[range]
     var position = range.lowerBound
     var run: Range<Int>?
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -41,12 +39,12 @@ struct NoticeDigits {
       if scalar.isDigit {
         run = (run?.lowerBound ?? position)..<next
       } else if let found = run {
-        places.append(text.places.span(of: found))
+        self.places.append(places.span(of: found))
         run = nil
       }
       position = next
     }
-    if let run { places.append(text.places.span(of: run)) }
+    if let run { self.places.append(places.span(of: run)) }
   }
 }
 

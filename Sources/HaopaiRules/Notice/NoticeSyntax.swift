@@ -85,12 +85,13 @@ extension NoticeSyntax.Item {
     }
     guard let members = node.members(Self.keys, &findings) else { return nil }
     let condition = members.expression("when", &findings)
-    let zh = members.expression("zh", &findings)
-    let en = members.expression("en", &findings)
+    let zh = members["zh"]?.scalar(&findings)
+    let en = members["en"]?.scalar(&findings)
     guard let zh, let en else { return nil }
     self = .sentence(
       NoticeSyntax.Sentence(
-        condition: condition, text: SentenceSyntax(name: section, zh: zh, en: en)))
+        condition: condition,
+        text: SentenceSyntax(name: section, zh: SentenceText(zh), en: SentenceText(en))))
   }
 }
 

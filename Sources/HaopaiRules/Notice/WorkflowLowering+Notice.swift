@@ -43,12 +43,8 @@ extension WorkflowLowering {
     var isSound = true
     for text in [item.text.zh, item.text.en] {
       // What cannot be cut is reported with the sentence.
-      var ignored = FindingCollector()
-      let pieces = SentenceParser.parse(text, &ignored) ?? []
-      if let digits = NoticeDigits(text, pieces).first {
-        findings.report(.numberInNotice(at: digits))
-      }
-      for case .value(let value) in pieces {
+      if let digits = NoticeDigits(text).first { findings.report(.numberInNotice(at: digits)) }
+      for value in text.values {
         if asksBeyondParameters(value, in: told) { isSound = false } else { values.append(value) }
       }
     }
@@ -65,11 +61,11 @@ extension WorkflowLowering {
 
   /// Whether the expression asks for more than parameters can say, which is reported.
   private mutating func asksBeyondParameters(_ text: ExpressionText, in scope: Scope) -> Bool {
-    var ignored = FindingCollector()
-    let known = Namespace.roots.union(base.roots.keys).subtracting(["param"])
-    let paths = ExpressionCompiler.parse(text, into: &ignored)?.paths ?? []
-    let names = paths.compactMap { $0.split(separator: ".").first.map(String.init) }
-    guard known.isDisjoint(with: names), !asksForMore(text, in: scope) else {
+    let isKnown = text.paths.contains { path in
+      let name = String(path.prefix { $0 != "." })
+      return name != "param" && (Namespace.roots.contains(name) || base.roots[name] != nil)
+    }
+    guard !isKnown, !asksForMore(text, in: scope) else {
       findings.report(.noticeAsks(at: text.span))
       return true
     }

@@ -23,11 +23,16 @@ extension EffectiveParameters {
   /// outside the declared range; nothing is served on those days, for pools and values begin
   /// together.
   package func table(_ windows: inout WindowsTable) -> ParameterTable {
+    ParameterTable(editions: editions(&windows), entries: layout.entries)
+  }
+
+  /// The table's editions, in the order of their days.
+  func editions(_ windows: inout WindowsTable) -> [ParameterTable.Edition] {
+    guard isDated else { return [edition(from: nil, &windows)] }
     let days =
       Set(leaves.joined().compactMap(\.from)).union(groups.joined().compactMap(\.from)).sorted()
     let starts: [CivilDate?] = [nil] + days.map { $0 }
-    return ParameterTable(
-      editions: starts.map { edition(from: $0, &windows) }, entries: layout.entries)
+    return starts.map { edition(from: $0, &windows) }
   }
 
   private func edition(

@@ -17,7 +17,9 @@ package struct Provenance: Sendable {
 /// The values of all parameters of one business in one city, with their history.
 package struct EffectiveParameters: Sendable {
   /// A value in force from a day on, until the next entry's day.
-  package struct Entry: Sendable {
+  ///
+  /// An object, since most are a layer's that many cities share: a copy counts one reference.
+  package final class Entry: Sendable {
     /// Nil: from ever.
     package let from: CivilDate?
     /// Nil: an optional value that is not there.
@@ -26,7 +28,18 @@ package struct EffectiveParameters: Sendable {
     /// The value of the layers above that would be in force otherwise; at most one.
     package let overrode: [Entry]
     /// Where the same value stands that would be in force anyway for as long as this one is.
-    var repeats: SourceSpan?
+    let repeats: SourceSpan?
+
+    init(
+      from: CivilDate?, value: ParameterValue?, provenance: Provenance, overrode: [Entry],
+      repeats: SourceSpan? = nil
+    ) {
+      self.from = from
+      self.value = value
+      self.provenance = provenance
+      self.overrode = overrode
+      self.repeats = repeats
+    }
   }
 
   /// Whether an optional group is offered from a day on.

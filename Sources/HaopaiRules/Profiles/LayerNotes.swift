@@ -45,15 +45,18 @@ package struct LayerNotes: Sendable {
   }
 
   /// The notes on a part or a business, and on its values.
-  func sheet(_ name: String) -> SheetNotes {
-    SheetNotes(
-      notes: byPath.compactMap { path, number in
-        guard path.hasPrefix(name) else { return nil }
-        let rest = path.utf8.dropFirst(name.utf8.count)
-        guard let first = rest.first else { return ("", entries[number].note) }
-        guard first == UInt8(ascii: ".") else { return nil }
-        return (String(Substring(rest.dropFirst())), entries[number].note)
-      })
+  func sheet(_ name: String) -> SheetNotes { SheetNotes(name: name, notes: self) }
+
+  /// The note of the path itself, or the nearest above it that begins with so many bytes.
+  fileprivate func note(for path: String, notAbove length: Int) -> ValueNote? {
+    guard !byPath.isEmpty else { return nil }
+    var path = path[...]
+    while true {
+      if let number = byPath[String(path)] { return entries[number].note }
+      guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+      path = path[..<dot]
+      if path.utf8.count < length { return nil }
+    }
   }
 
   /// The note of a key at the top of the file.
@@ -85,19 +88,14 @@ package struct LayerNotes: Sendable {
   }
 }
 
-/// Notes by the path below a part or a business; that of the whole has none.
+/// What a layer notes of a part or a business.
 struct SheetNotes {
-  fileprivate let notes: [(path: String, note: ValueNote)]
+  fileprivate let name: String
+  fileprivate let notes: LayerNotes
 
-  /// The note of the path itself, or the nearest above it.
+  /// - Parameter path: of a value below the part or the business.
   func note(for path: String) -> ValueNote? {
-    notes.filter { note in
-      guard !note.path.isEmpty else { return true }
-      let length = note.path.utf8.count
-      return path.hasPrefix(note.path)
-        && (path.utf8.count == length
-          || path.utf8.dropFirst(length).first == UInt8(ascii: "."))
-    }.max { $0.path.utf8.count < $1.path.utf8.count }?.note
+    notes.note(for: name + "." + path, notAbove: name.utf8.count)
   }
 }
 

@@ -25,14 +25,15 @@ package enum PoolOverlap {
     let owner: Int
     /// Its index among the owner's.
     let index: Int
-    let first: Int64
-    let last: Int64
+    let range: NumberRange
+
+    var first: Int64 { range.first.word }
+    var last: Int64 { range.last.word }
 
     init(_ owner: Int, _ index: Int, _ range: NumberRange) {
       self.owner = owner
       self.index = index
-      first = range.first.word
-      last = range.last.word
+      self.range = range
     }
   }
 
@@ -50,7 +51,8 @@ package enum PoolOverlap {
     }
     for next in sorted {
       open.removeAll { $0.last < next.first }
-      for other in open where concerns(other.owner, next.owner) {
+      for other in open
+      where concerns(other.owner, next.owner) && mayShare(other.range, next.range) {
         let (left, right) = (owners[other.owner][other.index], owners[next.owner][next.index])
         guard let witness = witness(left, right) else { continue }
         report(witness, left, right, kinds, &findings)
@@ -75,7 +77,6 @@ package enum PoolOverlap {
   private static func witness(
     _ left: CityNumbers.Entry, _ right: CityNumbers.Entry
   ) -> PlateNumber? {
-    guard mayShare(left.range.value, right.range.value) else { return nil }
     for product in left.products {
       for other in right.products {
         if let number = product.overlap(with: other) { return number }

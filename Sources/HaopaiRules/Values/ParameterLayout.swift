@@ -6,7 +6,8 @@ package import HaopaiProgram
 ///
 /// The pinned and the current region have this same order, so one layout serves both.
 package struct ParameterLayout: Sendable {
-  package struct Leaf: Sendable {
+  /// One object for all cities, which are read by every core at once: a copy counts one reference.
+  package final class Leaf: Sendable {
     /// `draw.attempts`.
     package let path: String
     package let declaration: ParameterLeaf
@@ -17,6 +18,13 @@ package struct ParameterLayout: Sendable {
 
     /// Whether a city must say it, wherever the groups around it are offered.
     package var isRequired: Bool { !declaration.value.isOptional }
+
+    init(path: String, declaration: ParameterLeaf, place: Place, optionalGroups: [Int]) {
+      self.path = path
+      self.declaration = declaration
+      self.place = place
+      self.optionalGroups = optionalGroups
+    }
   }
 
   package struct Group: Sendable {
@@ -31,6 +39,8 @@ package struct ParameterLayout: Sendable {
 
   package private(set) var leaves: [Leaf] = []
   package private(set) var groups: [Group] = []
+  /// The indices of leaves that are service hours.
+  private(set) var windows: [Int] = []
   /// How many words and objects a region has.
   package private(set) var words = 0
   package private(set) var objects = 0
@@ -82,6 +92,7 @@ package struct ParameterLayout: Sendable {
     let presence = leaf.value.isOptional ? takeWord() : nil
     let slot: Slot = leaf.value.type.type.isObject ? .object(takeObject()) : .word(takeWord())
     leafIndices[path] = leaves.count
+    if leaf.value.type.type == .windows { windows.append(leaves.count) }
     leaves.append(
       Leaf(
         path: path, declaration: leaf, place: Place(slot: slot, presence: presence),

@@ -209,6 +209,6 @@ extension SentenceSyntax {
 
   init?(_ name: Name, _ node: YAMLNode, _ findings: inout FindingCollector) {
     guard let (zh, en) = node.languages(&findings) else { return nil }
-    self.init(name: name, zh: ExpressionText(zh), en: ExpressionText(en))
+    self.init(name: name, zh: SentenceText(zh), en: SentenceText(en))
   }
 }

@@ -89,6 +89,6 @@ struct DocumentSyntax: Sendable {
 struct SentenceSyntax: Sendable {
   /// The code of a refusal or message; the document's name for a line.
   var name: Name
-  var zh: ExpressionText
-  var en: ExpressionText
+  var zh: SentenceText
+  var en: SentenceText
 }

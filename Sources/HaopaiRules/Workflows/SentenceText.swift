@@ -1,39 +1,62 @@
 import HaopaiDiagnostics
 import HaopaiExpression
+import HaopaiYAML
 
-/// Cuts a sentence into text and the expressions in its braces; `{{` and `}}` are braces.
-struct SentenceParser {
-  enum Piece {
+/// A sentence with expressions in braces, cut once, however many businesses say it.
+struct SentenceText: Sendable {
+  enum Piece: Sendable {
     /// With its UTF-8 bytes in the sentence.
     case text(String, at: Range<Int>)
     case value(ExpressionText)
   }
 
-  private let source: ExpressionText
+  let text: String
+  let places: ScalarPlaces
+  /// In their order; empty for a sentence that cannot be cut.
+  let pieces: [Piece]
+  /// The bytes of a brace that does not fit.
+  private let fault: Range<Int>?
+
+  init(_ scalar: YAMLScalar) {
+    text = scalar.text
+    places = scalar.places
+    var parser = SentenceParser(scalar)
+    fault = parser.run()
+    pieces = fault == nil ? parser.pieces : []
+  }
+
+  /// The pieces, or nil and a finding.
+  func pieces(_ findings: inout FindingCollector) -> [Piece]? {
+    guard let fault else { return pieces }
+    findings.report(.badPlaceholder(at: places.span(of: fault)))
+    return nil
+  }
+
+  var span: SourceSpan { places.span(of: 0..<text.utf8.count) }
+
+  /// What stands in its braces.
+  var values: [ExpressionText] {
+    pieces.compactMap { piece in if case .value(let text) = piece { text } else { nil } }
+  }
+}
+
+/// Cuts a sentence into text and the expressions in its braces; `{{` and `}}` are braces.
+private struct SentenceParser {
+  private let source: YAMLScalar
   private let bytes: [UInt8]
-  private var pieces: [Piece] = []
+  private(set) var pieces: [SentenceText.Piece] = []
   private var pending: [UInt8] = []
   /// Where what is pending begins.
   private var begin = 0
   private var position = 0
 
-  /// The pieces, or nil after a finding.
-  static func parse(
-    _ source: ExpressionText, _ findings: inout FindingCollector
-  ) -> [Piece]? {
-    var parser = SentenceParser(source)
-    guard let fault = parser.run() else { return parser.pieces }
-    findings.report(.badPlaceholder(at: source.places.span(of: fault)))
-    return nil
-  }
-
-  private init(_ source: ExpressionText) {
+  init(_ source: YAMLScalar) {
     self.source = source
     bytes = Array(source.text.utf8)
   }
 
   /// The bytes of a brace that does not fit, if there is one.
-  private mutating func run() -> Range<Int>? {
+  mutating func run() -> Range<Int>? {
     let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
     while position < bytes.count {
       let byte = bytes[position]
@@ -90,25 +113,11 @@ struct SentenceParser {
   }
 }
 
-extension ExpressionText {
+extension YAMLScalar {
   /// The part of the text that the UTF-8 bytes of `range` make up.
-  func cut(_ range: Range<Int>) -> ExpressionText {
+  fileprivate func cut(_ range: Range<Int>) -> ExpressionText {
     ExpressionText(
       text: String(decoding: Array(text.utf8)[range], as: UTF8.self), places: places.cut(range))
-  }
-
-  /// Another text that stands for the same bytes of the file.
-  func rewritten(_ text: String) -> ExpressionText { ExpressionText(text, standingFor: span) }
-
-  /// A text that no file says, in place of what one says.
-  init(_ text: String, standingFor span: SourceSpan) {
-    let length = Int(span.end - span.start)
-    self.init(
-      text: text,
-      places: ScalarPlaces(
-        file: span.file,
-        first: .init(text: 0, source: Int(span.start), sourceLength: length),
-        textLength: text.utf8.count))
   }
 }
 
