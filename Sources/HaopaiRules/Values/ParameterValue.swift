@@ -14,12 +14,15 @@ extension ParameterValue {
   package func text(as type: ValueType, _ enumerations: EnumerationTable) -> String {
     switch self {
     case .word(let word): Self.text(of: word, as: type, enumerations)
-    case .object(.text(let text)): text
+    case .object(.text(let text)): FlowText.value(text)
     case .object(.words(let words)): "[\(Self.elements(words, of: type, enumerations))]"
-    case .object(.list(let items)):
-      "[\(items.map { ParameterValue.object($0).text(as: type, enumerations) }.joined(separator: ", "))]"
+    case .object(.list(let items)): "[\(items.map(Self.element).joined(separator: ", "))]"
     case .windows(let windows): WindowsText.text(windows)
     }
+  }
+
+  private static func element(_ item: ObjectValue) -> String {
+    if case .text(let text) = item { FlowText.scalar(text) } else { "" }
   }
 
   private static func elements(
@@ -65,6 +68,7 @@ extension ParameterValue {
       .list(words.map { ParameterValue.word($0).plain(as: element, enumerations) })
     case (.object(.list(let items)), .list(let element)):
       .list(items.map { ParameterValue.object($0).plain(as: element, enumerations) })
+    case (.object(.text(let text)), _): .text(text)
     default: .text(text(as: type, enumerations))
     }
   }

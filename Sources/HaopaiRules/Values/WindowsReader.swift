@@ -126,23 +126,3 @@ struct WindowsReader {
     return Instant(milliseconds: word)
   }
 }
-
-/// Writes service hours as a file would, for findings and explanations.
-enum WindowsText {
-  static func text(_ windows: ServiceWindows) -> String {
-    var parts: [String] = []
-    if Set(windows.week).count == 1 {
-      parts.append(hours(windows.week[0]))
-    } else {
-      parts += zip(Weekday.allCases, windows.week).map { "\($0): \(hours($1))" }
-    }
-    if case .hours(let hours) = windows.holidays { parts.append("holidays: \(Self.hours(hours))") }
-    if windows.makeUpDays == .asWorkingDay { parts.append("make_up_days: as_working_day") }
-    parts += windows.maintenance.map { "maintenance: \($0.start.rfc3339) - \($0.end.rfc3339)" }
-    return parts.joined(separator: "; ")
-  }
-
-  private static func hours(_ hours: OpeningHours) -> String {
-    hours == .closed ? "closed" : hours.description
-  }
-}

@@ -50,6 +50,35 @@ struct WindowsReaderTests {
     #expect(windows.maintenance.count == 1)
   }
 
+  @Test(
+    "hours are written as a file can say them",
+    arguments: [
+      "08:00-23:00", "08:00-12:00, 13:00-17:00", "closed",
+      "{ weekdays: \"08:00-12:00, 13:00-17:00\", weekend: closed }",
+      "{ monday: closed, tuesday: 08:00-12:00, wednesday: 08:00-12:00, thursday: 08:00-12:00, friday: 08:00-12:00, saturday: 09:00-12:00, sunday: closed }",
+      "{ every_day: 08:00-20:00, holidays: closed, make_up_days: as_working_day }",
+      "{ every_day: 08:00-20:00, maintenance: [{ from: 2026-03-01 22:00, to: 2026-03-02 06:00 }] }",
+    ])
+  func written(text: String) throws {
+    let windows = try #require(try read("w: \(text)\n"))
+    #expect(WindowsText.text(windows) == text)
+  }
+
+  @Test(
+    "texts are written so that they are read again",
+    arguments: [
+      "plain", "一站", "a: b", "a #b", " a", "- a", "none", "\"x\"", "a\\b: ", "a, b", "[a]", "",
+    ])
+  func texts(text: String) throws {
+    var findings = FindingCollector()
+    for yaml in ["w: \(FlowText.value(text))\n", "w: [\(FlowText.scalar(text))]\n"] {
+      let node = try #require(MarkedText(yaml).tree().entries(&findings)?.first?.value)
+      let read =
+        if case .sequence(let items) = node.content { items.first?.text } else { node.text }
+      #expect(read == text, "\(yaml)")
+    }
+  }
+
   @Test func spellingsPeopleTry() throws {
     for (text, guess) in [
       ("8:00-23:00", "08:00-23:00"), ("08:00 - 23:00", "08:00-23:00"),
