@@ -14,7 +14,7 @@ TESTS   := -c release --scratch-path .build/tests -Xswiftc -enable-testing $(STR
 SECONDS := 600
 FUZZ    := .build/fuzz
 FUZZER   = $(FUZZ)/build/release/haopai-fuzz
-PACKAGES := libyaml-dev pkg-config
+PACKAGES := libyaml-dev libsqlite3-dev pkg-config
 
 .PHONY: run test bench mutants fuzz system
 
@@ -54,17 +54,18 @@ fuzz: system
 	    -artifact_prefix=$(FUZZ)/found/$$target/ || found=1; \
 	done; exit $$found
 
-# Installs libyaml only where it is not there.
+# Installs the system's libraries only where they are not there.
 system:
-	@if pkg-config --exists yaml-0.1 2>/dev/null || test -e /usr/include/yaml.h; then :; \
+	@if pkg-config --exists yaml-0.1 sqlite3 2>/dev/null || \
+	  test -e /usr/include/yaml.h -a -e /usr/include/sqlite3.h; then :; \
 	elif ! command -v apt-get >/dev/null; then \
-	  echo "libyaml is missing; install it and pkg-config with the system's package manager" >&2; \
+	  echo "libyaml or sqlite3 is missing; install them and pkg-config with the system's package manager" >&2; \
 	  exit 1; \
 	elif test "$$(id -u)" = 0; then \
 	  apt-get update && apt-get install -y --no-install-recommends $(PACKAGES); \
 	elif command -v sudo >/dev/null; then \
 	  sudo apt-get update && sudo apt-get install -y --no-install-recommends $(PACKAGES); \
 	else \
-	  echo "libyaml is missing; as root: apt-get install $(PACKAGES)" >&2; \
+	  echo "libyaml or sqlite3 is missing; as root: apt-get install $(PACKAGES)" >&2; \
 	  exit 1; \
 	fi

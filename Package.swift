@@ -12,6 +12,7 @@ let package = Package(
   name: "haopai",
   products: [
     .library(name: "Haopai", targets: ["Haopai"]),
+    .library(name: "HaopaiSQLite", targets: ["HaopaiSQLite"]),
     .executable(name: "haopai", targets: ["haopai"]),
   ],
   targets: [
@@ -21,6 +22,11 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
     ),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+    ),
     target("HaopaiDomain"),
     target("HaopaiDiagnostics"),
     target("HaopaiYAML", uses: ["CYAML", "HaopaiDiagnostics"]),
@@ -33,6 +39,7 @@ let package = Package(
       ]
     ),
     target("HaopaiEngine", uses: ["HaopaiDomain", "HaopaiProgram"]),
+    target("HaopaiSQLite", uses: ["CSQLite", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram"]),
     target(
       "Haopai",
       uses: [
@@ -50,7 +57,7 @@ let package = Package(
       "HaopaiCommand",
       uses: [
         "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram",
-        "HaopaiScenarios",
+        "HaopaiSQLite", "HaopaiScenarios",
       ]
     ),
     .executableTarget(
@@ -106,7 +113,7 @@ let package = Package(
     ),
     .testTarget(
       name: "HaopaiTests",
-      dependencies: ["Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram"],
+      dependencies: ["Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram", "HaopaiSQLite"],
       // Rule files that tests read by their paths.
       exclude: ["Fixtures"]
     ),

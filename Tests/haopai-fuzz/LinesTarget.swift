@@ -23,7 +23,9 @@ struct LinesTarget: FuzzTarget {
 
   func `try`(_ bytes: [UInt8]) -> Bool {
     let language: Language = bytes.count.isMultiple(of: 2) ? .en : .zh
-    var session = RunSession(book: book, seed: 7, language: language) { .earliest }
+    var session = RunSession(book: book, options: Office.Options(seed: 7), language: language) {
+      .earliest
+    }
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(Self.most) {
       let line = Array(line)
       check(session.answer(.bytes(line)), to: line)

@@ -29,10 +29,14 @@ public struct JournalEntry: Hashable, Sendable {
 
 extension Office {
   /// Everything that was accepted or came due, in order. Secrets are not in it.
-  public func journal() -> [JournalEntry] {
-    state.withLock { state in
+  /// - Throws: `OfficeFailure` where the archive cannot be read.
+  public func journal() throws(OfficeFailure) -> [JournalEntry] {
+    try state.withLock { state throws(OfficeFailure) in
       let ledger = state.engine.ledger
-      return ledger.journalRecords().enumerated().compactMap { position, record in
+      let records = try OfficeFailure.wrapping { () throws(StoreFailure) in
+        try ledger.journalRecords()
+      }
+      return records.enumerated().compactMap { position, record in
         guard let found = ledger.caseState(record.caseNumber) else { return nil }
         let workflow = state.engine.book(of: found).programs[found.workflow].workflow
         var prepared: PreparedCommand?

@@ -5,7 +5,7 @@ package import HaopaiProgram
 import Synchronization
 
 /// A city's vehicle office at work: opens cases, takes commands, keeps time. Everything lives in
-/// memory.
+/// memory, or in an archive: then nobody may be told of an answer before `save`.
 ///
 /// Safe to share between tasks and threads; commands are taken one after the other. Time is what
 /// the caller says it is, and never runs backwards.
@@ -43,6 +43,28 @@ public final class Office: Sendable {
     var engine = CityEngine(
       book: compiled, ledger: MemoryLedger(book: compiled, at: instant),
       chance: options.chance.source)
+    engine.isTraced = options.isTraced
+    state = Mutex(State(engine: engine))
+  }
+
+  init(
+    _ compiled: CompiledBook, older: [CompiledBook], _ archived: ArchivedCity, options: Options
+  ) throws(OfficeFailure) {
+    city = compiled.city
+    self.options = options
+    codes = ChallengeCodes(secret: options.secret)
+    let current = compiled.knowing(older)
+    book = current
+    let books = Dictionary((older + [current]).map { ($0.hash, $0) }) { _, last in last }
+    let ledger: MemoryLedger
+    do throws(StoredFault) {
+      ledger = try MemoryLedger(
+        book: current, books: books, from: archived.city, store: archived.store)
+    } catch {
+      throw OfficeFailure(error)
+    }
+    var engine = CityEngine(
+      book: current, older: older, ledger: ledger, chance: options.chance.source)
     engine.isTraced = options.isTraced
     state = Mutex(State(engine: engine))
   }

@@ -17,6 +17,7 @@ struct ArgumentParser {
     case notTogether(String, String)
     case repeatedOption(String)
     case missingOperand(String)
+    case missingOption(String)
     case extraOperand(String)
   }
 

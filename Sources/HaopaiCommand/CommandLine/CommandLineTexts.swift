@@ -65,6 +65,7 @@ extension ArgumentParser.Failure {
         en: "options `\(one)` and `\(other)` cannot be used together")
     case .repeatedOption(let option):
       Message(zh: "选项 `\(option)` 重复", en: "option `\(option)` is given twice")
+    case .missingOption(let name): Message(zh: "缺少选项 \(name)", en: "option \(name) is missing")
     case .missingOperand(let name): Message(zh: "缺少 \(name)", en: "\(name) is missing")
     case .extraOperand(let text):
       Message(zh: "多余的参数 `\(text)`", en: "argument `\(text)` is one too many")

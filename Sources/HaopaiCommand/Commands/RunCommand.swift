@@ -1,4 +1,5 @@
 import Haopai
+import HaopaiSQLite
 
 extension OptionDescription {
   static let seed = OptionDescription(
@@ -13,7 +14,7 @@ extension CommandDescription {
     name: "run",
     summary: Message(
       zh: "以 JSON 行驱动引擎（标准输入和输出）", en: "drive the engine by JSON lines on stdin and stdout"),
-    options: [.seed],
+    options: [.database, .secret, .seed],
     details: [Message(zh: protocolZh, en: protocolEn), Message(zh: examples, en: examples)],
     run: run)
 
@@ -21,15 +22,28 @@ extension CommandDescription {
     let seed = try context.seed(of: invocation)
     let book = try context.loadCheckedRules()
     let clock = context.surroundings.clock
+    let database = try context.database(of: invocation)
+    let path = invocation[.database] ?? ""
+    var options = Office.Options(seed: seed)
+    if let secret = try context.secret(of: invocation) {
+      options = Office.Options(chance: options.chance, secret: secret)
+    }
     var session = RunSession(
-      book: book, seed: seed, language: context.language,
+      book: book, archive: database?.archive, options: options, language: context.language,
       now: { Instant(milliseconds: clock()) })
+    do throws(OfficeFailure) {
+      try session.open(try database?.openCities() ?? [])
+    } catch {
+      throw try context.end(error, path)
+    }
     let lines = LineReader(context.surroundings.input, limit: RunSession.maximumLine)
     var pending = ""
     while let line = try lines.next() {
       pending += session.answer(line) + "\n"
       // Nobody waits for an answer while there are more requests to read.
       if !lines.hasLine || pending.utf8.count > largestBlock {
+        // One wait for the disk for all of them, and nobody is told before it is over.
+        do throws(OfficeFailure) { try session.save() } catch { throw try context.end(error, path) }
         try context.print(pending)
         pending.removeAll(keepingCapacity: true)
       }

@@ -8,8 +8,9 @@ struct RunSession {
   static let maximumLine = 1 << 20
 
   let book: RuleBook
-  /// Nil: numbers come from the system's secure source.
-  let seed: UInt64?
+  /// Nil: everything lives in memory.
+  let archive: OfficeArchive?
+  let options: Office.Options
   let language: Language
   let now: () -> Instant
 
@@ -23,9 +24,13 @@ struct RunSession {
   /// How many of an office's faults an answer has carried.
   private var toldFaults: [String: Int] = [:]
 
-  init(book: RuleBook, seed: UInt64?, language: Language, now: @escaping () -> Instant) {
+  init(
+    book: RuleBook, archive: OfficeArchive? = nil, options: Office.Options, language: Language,
+    now: @escaping () -> Instant
+  ) {
     self.book = book
-    self.seed = seed
+    self.archive = archive
+    self.options = options
     self.language = language
     self.now = now
   }
@@ -248,12 +253,38 @@ struct RunSession {
     city: String, from instant: Instant
   ) throws(RequestFailure) -> Office {
     if let office = offices[city] { return office }
-    let options = Office.Options(seed: seed)
     let start = max(instant, horizon)
-    guard let office = Office(city: city, of: book, at: start, options: options) else {
-      throw .unknownCity(city, nearest: nil)
+    let office: Office
+    do throws(OfficeFailure) {
+      office = try self.office(opening: city, from: start)
+    } catch {
+      throw RequestFailure(error.code.description, zh: error.text.zh, en: error.text.en)
     }
     offices[city] = office
     return office
+  }
+
+  private func office(
+    opening city: String, from start: Instant
+  ) throws(OfficeFailure) -> Office {
+    guard let archive else {
+      guard let office = Office(city: city, of: book, at: start, options: options) else {
+        throw .unknownCity(city)
+      }
+      return office
+    }
+    return try Office(city: city, of: book, in: archive, at: start, options: options)
+  }
+
+  // MARK: - Archive
+
+  /// Opens the offices of cities that have cases already, so that time passes for them, too.
+  mutating func open(_ cities: [String]) throws(OfficeFailure) {
+    for city in cities { offices[city] = try office(opening: city, from: .earliest) }
+  }
+
+  /// Makes all answers so far last; until then they are nobody's.
+  func save() throws(OfficeFailure) {
+    for (_, office) in offices { try office.save() }
   }
 }

@@ -110,6 +110,12 @@ extension PreparedCommand {
   }
 }
 
+extension [UInt8] {
+  mutating func write(_ command: PreparedCommand) {
+    append(addingCapacity: command.maximumLength) { $0.write(command) }
+  }
+}
+
 extension OutputSpan<UInt8> {
   fileprivate mutating func write(_ command: PreparedCommand) {
     write(command.command.index)
@@ -150,7 +156,7 @@ extension OutputSpan<UInt8> {
 }
 
 extension RecordReader {
-  fileprivate mutating func command(
+  mutating func command(
     isMarked: Bool
   ) throws(RecordFailure) -> PreparedCommand {
     var command = PreparedCommand(command: CommandID(try index()), by: try submitter())

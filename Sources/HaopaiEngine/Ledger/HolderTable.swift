@@ -7,6 +7,15 @@ package struct Holder: Hashable, Sendable {
   package var status: NumberSetState.Status
   /// In the ledger's pool of the kind; nil for a number that is none of the pool's.
   package var ordinal: Int?
+
+  package init(
+    caseNumber: CaseNumber, plateKind: Int, status: NumberSetState.Status, ordinal: Int? = nil
+  ) {
+    self.caseNumber = caseNumber
+    self.plateKind = plateKind
+    self.status = status
+    self.ordinal = ordinal
+  }
 }
 
 /// The holders of numbers, by `PlateNumber.word`.

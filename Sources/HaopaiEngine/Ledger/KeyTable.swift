@@ -44,23 +44,30 @@ struct KeyTable<Value: Sendable>: Sendable {
   }
 
   /// Gives the key a value, whether it had one or not.
-  mutating func set(_ value: Value, for key: borrowing Span<UInt8>, seenAt place: Int? = nil) {
+  /// - Returns: the key's place.
+  @discardableResult
+  mutating func set(
+    _ value: Value, for key: borrowing Span<UInt8>, seenAt place: Int? = nil
+  ) -> Int {
     if let place, entries.indices.contains(place), isKey(key, at: place) {
       entries[place].value = value
-      return
+      return place
     }
     let digest = digest(of: key)
     let slot = slot(of: key, digest: digest)
     if slots[slot] > 0 {
       entries[slots[slot] - 1].value = value
-      return
+      return slots[slot] - 1
     }
     let start = bytes.count
     bytes.append(addingCapacity: key.count) { $0.append(copying: key) }
     entries.append(Entry(key: start..<bytes.count, digest: digest, value: value))
     slots[slot] = entries.count
     if entries.count * 2 > slots.count { grow() }
+    return entries.count - 1
   }
+
+  func key(at place: Int) -> [UInt8] { Array(bytes[entries[place].key]) }
 
   /// All keys with their values, in the order in which they came.
   var all: [(key: [UInt8], value: Value)] { entries.map { (Array(bytes[$0.key]), $0.value) } }

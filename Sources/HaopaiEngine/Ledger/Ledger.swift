@@ -21,7 +21,7 @@ package protocol Ledger: LedgerView {
   mutating func lapse(_ numbers: [LapsedNumber], of number: CaseNumber, nextDue: Instant?)
   /// - Parameter opening: for a case that is opened with a key.
   mutating func commit(_ changes: borrowing Changes, opening: KeyedOpening?) throws(CommitFailure)
-  func journalRecords() -> [JournalRecord]
+  func journalRecords() throws(StoreFailure) -> [JournalRecord]
 }
 
 /// A case has something due.

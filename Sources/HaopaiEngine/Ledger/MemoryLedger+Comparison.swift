@@ -1,7 +1,7 @@
 package import HaopaiProgram
 
 extension MemoryLedger {
-  /// Whether two ledgers hold the same, once what lapsed by the later clock is free in both.
+  /// Whether two ledgers without a store hold the same, once what lapsed by the later clock is free in both.
   package func agrees(
     with other: MemoryLedger, current: CompiledBook, books: [ContentHash: CompiledBook]
   ) -> Bool {
@@ -11,8 +11,7 @@ extension MemoryLedger {
     left.settleLapses(upTo: instant, current: current, books: books)
     right.settleLapses(upTo: instant, current: current, books: books)
     return left.cases == right.cases && left.holders == right.holders
-      && left.usedCounters == right.usedCounters
-      && left.registerEntries == right.registerEntries && left.openings == right.openings
+      && left.tablesInMemory == right.tablesInMemory && left.openings == right.openings
       && zip(left.pools, right.pools).allSatisfy(Self.haveSameFreeNumbers)
   }
 

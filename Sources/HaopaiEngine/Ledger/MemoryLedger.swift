@@ -3,19 +3,19 @@ package import HaopaiProgram
 
 /// A ledger that lives in memory, as a value: a copy is a snapshot, and what happens to the copy
 /// does not happen to the original. Mock selection, tests and simulations work on copies.
+///
+/// With a store it holds what changes and asks the store for the rest; `unsavedRows` are to be saved
+/// before anybody is told what they say.
 package struct MemoryLedger: Ledger, Sendable {
-  /// A number on its way back to the pool.
-  struct ReturningNumber: Hashable, Sendable {
-    var due: Int64
-    var number: Int64
-    var plateKind: Int
-  }
-
   /// Where its clock began.
   package let start: Instant
   package private(set) var clock: Instant
   package internal(set) var journal = Journal()
-  var cases: [CaseState] = []
+  /// Nil for one that only the store holds.
+  private var resident: [CaseState?] = []
+  private let store: (any LedgerStore)?
+  /// Nil without a store.
+  private var unsaved: UnsavedChanges?
   private var counters = KeyTable<Int64>()
   private var registers = KeyTable<RegisterEntryState?>()
   var holders = HolderTable()
@@ -34,34 +34,91 @@ package struct MemoryLedger: Ledger, Sendable {
     let day = instant.date.dayNumber
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
     returnDelay = book.returnDelay.milliseconds
+    store = nil
   }
 
-  package var nextCaseNumber: CaseNumber { CaseNumber(UInt64(cases.count) + 1) }
+  /// The ledger of a city as its store holds it.
+  /// - Parameter books: those that its cases are pinned to, the one in force included.
+  /// - Throws: `StoredFault` for what no ledger can have come to.
+  package init(
+    book: CompiledBook, books: [ContentHash: CompiledBook], from city: StoredCity,
+    store: any LedgerStore
+  ) throws(StoredFault) {
+    start = city.start
+    clock = city.clock
+    let day = clock.date.dayNumber
+    pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
+    returnDelay = book.returnDelay.milliseconds
+    self.store = store
+    unsaved = UnsavedChanges()
+    let count = Int(clamping: city.caseCount)
+    resident = Array(repeating: nil, count: count)
+    queued = Array(repeating: .max, count: count)
+    for (number, holder) in city.taken { try restore(number, holder) }
+    for number in city.returning where number.due > clock.milliseconds {
+      if let ordinal = take(number.number, of: number.plateKind) {
+        pools[number.plateKind]?.take(ordinal)
+      }
+      returning.append(number)
+    }
+    for state in city.liveCases { try restore(state, book, books) }
+  }
+
+  private mutating func restore(
+    _ state: CaseState, _ book: CompiledBook, _ books: [ContentHash: CompiledBook]
+  ) throws(StoredFault) {
+    guard let pinned = books[state.book] else { throw .missingBook(state.number, state.book) }
+    let now = clock.milliseconds
+    let lapsed = Set(state.content.lapsedNumbers(by: pinned, book, at: now).map(\.number))
+    let translation = book.translation(of: state.workflow, from: pinned)
+    for set in state.sets where set.status == .held {
+      let kind = translation.map { $0.plateKind(set.kind) ?? -1 } ?? set.kind
+      for number in set.numbers where !lapsed.contains(number) {
+        try restore(
+          number, Holder(caseNumber: state.number, plateKind: kind, status: .held, ordinal: nil))
+      }
+    }
+    if let due = state.content.nextDue(at: now, isDone: false) { wake(state.number, at: due) }
+  }
+
+  private mutating func restore(_ number: Int64, _ holder: Holder) throws(StoredFault) {
+    if let other = holders[number] {
+      guard let plate = PlateNumber(word: number), other.caseNumber != holder.caseNumber else {
+        return
+      }
+      throw .twoOwners(plate, other.caseNumber, holder.caseNumber)
+    }
+    var holder = holder
+    holder.ordinal = take(number, of: holder.plateKind)
+    holders.insert(holder, at: number)
+  }
+
+  /// Takes a number out of its pool.
+  /// - Returns: its ordinal; nil for one that is none of the pool's.
+  private mutating func take(_ number: Int64, of kind: Int) -> Int? {
+    guard pools.indices.contains(kind), let ordinal = pools[kind]?.layout.ordinal(ofWord: number)
+    else { return nil }
+    pools[kind]?.take(ordinal)
+    return ordinal
+  }
+
+  package var nextCaseNumber: CaseNumber { CaseNumber(UInt64(resident.count) + 1) }
+
+  /// All cases, those of the store included, in their order.
+  var cases: [CaseState] {
+    (1..<nextCaseNumber.value).compactMap { caseState(CaseNumber($0)) }
+  }
 
   // MARK: - Reading
 
   package func used(_ key: borrowing Span<UInt8>) -> Loaded<Reading<Int64>> {
-    guard let place = counters.find(key) else { return .value(Reading(0)) }
-    return .value(Reading(counters[place], at: place))
+    if let place = counters.find(key) { return .value(Reading(counters[place], at: place)) }
+    return .value(Reading(store?.used(key) ?? 0))
   }
 
   package func entry(_ key: borrowing Span<UInt8>) -> Loaded<Reading<RegisterEntryState?>> {
-    guard let place = registers.find(key) else { return .value(Reading(nil)) }
-    return .value(Reading(registers[place], at: place))
-  }
-
-  /// The counters of which something is used.
-  var usedCounters: [CounterKey: Int64] {
-    Dictionary(
-      uniqueKeysWithValues: counters.all.lazy.filter { $0.value != 0 }
-        .map { (CounterKey($0.key), $0.value) })
-  }
-
-  var registerEntries: [RegisterKey: RegisterEntryState] {
-    Dictionary(
-      uniqueKeysWithValues: registers.all.lazy.compactMap { key, entry in
-        entry.map { (RegisterKey(key), $0) }
-      })
+    if let place = registers.find(key) { return .value(Reading(registers[place], at: place)) }
+    return .value(Reading(store?.entry(key)))
   }
 
   package func pool(_ kind: Int) -> Loaded<NumberPool?> {
@@ -91,15 +148,19 @@ package struct MemoryLedger: Ledger, Sendable {
   package func heldCount(of kind: Int) -> Int { holders.heldCount(of: kind) }
 
   package func caseState(_ number: CaseNumber) -> CaseState? {
-    guard number.value > 0, number.value <= cases.count else { return nil }
-    return cases[Int(number.value) - 1]
+    guard number.value > 0, number.value <= resident.count else { return nil }
+    return resident[Int(number.value) - 1] ?? store?.caseState(number)
   }
 
-  package func opening(_ key: OpeningKey) -> RecordedOpening? { openings[key] }
+  package func opening(_ key: OpeningKey) -> RecordedOpening? {
+    openings[key] ?? store?.opening(key)
+  }
 
   package func holder(of number: PlateNumber) -> Holder? { holders[number.word] }
 
-  package func journalRecords() -> [JournalRecord] { journal.records() }
+  package func journalRecords() throws(StoreFailure) -> [JournalRecord] {
+    try store?.journalRecords() ?? journal.records()
+  }
 
   // MARK: - Time
 
@@ -156,24 +217,33 @@ package struct MemoryLedger: Ledger, Sendable {
     try check(changes)
     let number = changes.state.number
     if changes.expectedRevision == nil {
-      cases.append(changes.state)
+      resident.append(changes.state)
       queued.append(.max)
     } else {
-      cases[Int(number.value) - 1] = changes.state
+      resident[Int(number.value) - 1] = changes.state
     }
+    unsaved?.cases.insert(Int(number.value) - 1)
     if let opening, let answer = changes.answer {
       openings[opening.key] = RecordedOpening(command: opening.command, answer: answer)
+      unsaved?.openings.append(opening.key)
     }
     for change in changes.numbers { apply(change, of: number) }
     let keys = changes.keyBytes.span
     for change in changes.counters where change.delta != 0 {
-      counters.set(
+      let place = counters.set(
         change.used + change.delta, for: keys.extracting(change.key), seenAt: change.place)
+      unsaved?.counters.insert(place)
     }
     for change in changes.registers where change.isWritten {
-      registers.set(change.entry, for: keys.extracting(change.key), seenAt: change.place)
+      let place = registers.set(
+        change.entry, for: keys.extracting(change.key), seenAt: change.place)
+      unsaved?.registers.insert(place)
     }
-    journal.append(changes.record)
+    if unsaved == nil {
+      journal.append(changes.record)
+    } else {
+      unsaved?.records.append(changes.record)
+    }
     if let due = changes.nextDue { wake(number, at: due) }
   }
 
@@ -184,13 +254,16 @@ package struct MemoryLedger: Ledger, Sendable {
       guard changes.state.number == nextCaseNumber else { throw .conflict }
     }
     let keys = changes.keyBytes.span
+    // What only the store holds nobody else has moved.
     for reading in changes.counters {
       let place = counters.find(keys.extracting(reading.key), seenAt: reading.place)
-      guard (place.map { counters[$0] } ?? 0) == reading.used else { throw .moved }
+      let kept = store == nil ? 0 : reading.used
+      guard (place.map { counters[$0] } ?? kept) == reading.used else { throw .moved }
     }
     for reading in changes.registers {
       let place = registers.find(keys.extracting(reading.key), seenAt: reading.place)
-      guard place.flatMap({ registers[$0] }) == reading.read else { throw .moved }
+      let kept = store == nil ? nil : reading.read
+      guard place.map({ registers[$0] }) ?? kept == reading.read else { throw .moved }
     }
     for change in changes.numbers where change.change == .take {
       if holders.isTaken(change.number, byAnotherThan: changes.state.number) {
@@ -204,15 +277,18 @@ package struct MemoryLedger: Ledger, Sendable {
     case .take: take(change, for: number)
     case .mark(let status):
       holders.setStatus(status, of: change.number)
+      unsaved?.numbers.insert(change.number)
     case .free: setFree(change.number)
     case .giveBack where returnDelay == 0: setFree(change.number)
     case .giveBack:
       // The kind as which the number was taken: a set may hold numbers of several.
-      let kind = holders.remove(change.number)?.plateKind ?? change.plateKind
-      returning.append(
-        ReturningNumber(
-          due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
-          plateKind: kind))
+      let former = holders.remove(change.number)
+      note(former, of: change.number)
+      let number = ReturningNumber(
+        due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
+        plateKind: former?.plateKind ?? change.plateKind)
+      returning.append(number)
+      unsaved?.returning.append(number)
     }
   }
 
@@ -227,9 +303,76 @@ package struct MemoryLedger: Ledger, Sendable {
     holders.insert(holder, at: change.number)
   }
 
+  /// A number that was claimed stands in the store by itself, one that was held in its case.
+  private mutating func note(_ former: Holder?, of number: Int64) {
+    if let former, former.status != .held { unsaved?.numbers.insert(number) }
+  }
+
   private mutating func setFree(_ number: Int64) {
-    guard let holder = holders.remove(number), let ordinal = holder.ordinal else { return }
+    guard let holder = holders.remove(number) else { return }
+    note(holder, of: number)
+    guard let ordinal = holder.ordinal else { return }
     pools[holder.plateKind]?.free(ordinal)
+  }
+}
+
+// MARK: - Everything
+
+extension MemoryLedger {
+  /// All counters and registers as they are now: those of the store where none is in memory.
+  package func tables() throws(StoreFailure) -> StoredTables {
+    var tables = try store?.tables() ?? StoredTables()
+    for (key, used) in counters.all { tables.counters[key] = used == 0 ? nil : used }
+    for (key, entry) in registers.all { tables.registers[key] = entry }
+    return tables
+  }
+
+  /// The same of a ledger that has no store.
+  var tablesInMemory: StoredTables {
+    var tables = StoredTables()
+    for (key, used) in counters.all where used != 0 { tables.counters[key] = used }
+    for (key, entry) in registers.all { tables.registers[key] = entry }
+    return tables
+  }
+}
+
+// MARK: - Saving
+
+extension MemoryLedger {
+  /// What is to be saved; nil when nothing is, and without a store. A clock that has moved on without
+  /// any step is saved with the next one.
+  package var unsavedRows: UnsavedRows? {
+    guard let unsaved, !unsaved.records.isEmpty else { return nil }
+    var rows = UnsavedRows(clock: clock)
+    rows.records = unsaved.records
+    rows.cases = unsaved.cases.sorted().compactMap { index in
+      resident[index].map {
+        UnsavedRows.CaseRow(number: $0.number, row: $0.row, isLive: $0.isLive)
+      }
+    }
+    rows.counters = unsaved.counters.map { (counters.key(at: $0), counters[$0]) }
+    rows.registers = unsaved.registers.map { (registers.key(at: $0), registers[$0]?.row) }
+    rows.numbers = unsaved.numbers.map { number in
+      let holder = holders[number]
+      return UnsavedRows.TakenNumber(
+        number: number, holder: holder?.status == .held ? nil : holder)
+    }
+    rows.returning = unsaved.returning
+    rows.openings = unsaved.openings.compactMap { key in
+      openings[key].map { (key, $0.row) }
+    }
+    return rows
+  }
+
+  /// Saves what is unsaved. After a failure the ledger is of no more use: what it says may never have
+  /// happened.
+  package mutating func save() throws(StoreFailure) {
+    guard let store, let rows = unsavedRows else { return }
+    try store.save(rows)
+    unsaved = UnsavedChanges()
+    // The store has them.
+    for row in rows.cases where !row.isLive { resident[Int(row.number.value) - 1] = nil }
+    for (key, _) in rows.openings { openings[key] = nil }
   }
 }
 

@@ -22,40 +22,68 @@ public struct RenderedText: Hashable, Sendable {
 /// A message of the rules with the values that it was sent with. It is put into words where it is
 /// delivered: a step does not wait for that.
 package struct MessageText: Hashable, Sendable {
-  private let program: WorkflowProgram
-  private let message: MessageID
-  private let values: [PreparedValue]
-  /// The service hours that values are indices of.
-  private let windows: [ServiceWindows]
+  /// Values that were not put into words yet.
+  fileprivate struct Source: Sendable {
+    let program: WorkflowProgram
+    let message: MessageID
+    let values: [PreparedValue]
+    /// The service hours that values are indices of.
+    let windows: [ServiceWindows]
+  }
+
+  private enum Content: Sendable {
+    case source(Source)
+    case words(code: String, BilingualText)
+  }
+
+  private let content: Content
 
   /// - Parameter values: in the order of the message's own; absent for one that is not there.
   init(
     _ message: MessageID, of program: WorkflowProgram, values: [PreparedValue],
     windows: [ServiceWindows]
   ) {
-    self.message = message
-    self.program = program
-    self.values = values
-    self.windows = windows
+    content = .source(
+      Source(program: program, message: message, values: values, windows: windows))
   }
 
-  package var code: String { program.workflow.messages[message.index].code }
+  /// One that was put into words before, and comes from a store.
+  init(code: String, text: BilingualText) { content = .words(code: code, text) }
+
+  package var code: String {
+    switch content {
+    case .source(let source): source.program.workflow.messages[source.message.index].code
+    case .words(let code, _): code
+    }
+  }
 
   /// With the values in their places, personal ones masked.
   package var text: BilingualText {
+    switch content {
+    case .source(let source): source.text
+    case .words(_, let text): text
+    }
+  }
+
+  package static func == (left: MessageText, right: MessageText) -> Bool {
+    if case (.source(let one), .source(let other)) = (left.content, right.content),
+      one.program === other.program, one.windows == other.windows, one.message == other.message
+    {
+      return one.values == other.values
+    }
+    return left.code == right.code && left.text == right.text
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
+extension MessageText.Source {
+  fileprivate var text: BilingualText {
     let template = program.workflow.messages[message.index].text
     let format = ValueFormat(enumerations: program.workflow.enumerations, windows: windows)
     return template.text(
       zip(template.values, values).map { ValueText($1, of: $0.type, format) })
   }
-
-  package static func == (left: MessageText, right: MessageText) -> Bool {
-    left.values == right.values && left.code == right.code
-      && (left.program === right.program && left.windows == right.windows
-        || left.text == right.text)
-  }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
 extension MessageText: CustomStringConvertible, CustomReflectable {

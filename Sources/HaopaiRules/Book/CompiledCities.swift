@@ -1,3 +1,4 @@
+import HaopaiDiagnostics
 import HaopaiDomain
 import HaopaiProgram
 import Synchronization
@@ -20,6 +21,9 @@ final class CompiledCities: Sendable {
     profiles = Dictionary(uniqueKeysWithValues: cities.map { ($0.name, $0) })
     state = Mutex(State(compiler: compiler))
   }
+
+  /// The files that the books are made of.
+  var sources: [SourceText] { state.withLock { $0.compiler.sources } }
 
   func title(of city: String) -> BilingualText? { profiles[city]?.title }
 

@@ -85,6 +85,12 @@ package struct RuleBook: Sendable {
     profiles.cities.first { $0.name == city }?.businesses ?? []
   }
 
+  /// The files from which the city's book can be made again: all but those of other cities.
+  package func sources(ofCity city: String) -> [SourceText] {
+    let others = Set(files.filter { $0.kind == .city && $0.name != city }.map(\.id))
+    return compiled?.sources.filter { !others.contains($0.id) } ?? []
+  }
+
   /// The files that a city's book depends on.
   package func closure(of city: String) -> [File] {
     guard let profile = profiles.cities.first(where: { $0.name == city }) else { return [] }

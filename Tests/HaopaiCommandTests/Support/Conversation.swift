@@ -19,7 +19,8 @@ struct Conversation {
   init(now: String = "2026-03-02T09:00:00+08:00", book: RuleBook? = nil) throws {
     let book = try book ?? Self.shared.get()
     let instant = try #require(Instant(rfc3339: now))
-    session = RunSession(book: book, seed: 7, language: .en, now: { instant })
+    session = RunSession(
+      book: book, options: Office.Options(seed: 7), language: .en, now: { instant })
     facts = Self.mockFacts(of: book)
   }
 

@@ -29,7 +29,7 @@ struct TraceTests {
   }
 
   private func records(_ office: Office) -> [JournalRecord] {
-    office.state.withLock { $0.engine.ledger.journalRecords() }
+    office.state.withLock { $0.engine.ledger.journal.records() }
   }
 
   @Test("nobody who does not ask has any, and the journal knows of none")

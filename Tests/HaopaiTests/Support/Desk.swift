@@ -100,11 +100,11 @@ struct Desk {
   /// What the office keeps.
   var ledger: MemoryLedger { office.state.withLock { $0.engine.ledger } }
 
-  var records: [JournalRecord] { ledger.journalRecords() }
+  var records: [JournalRecord] { ledger.journal.records() }
 
   /// Whoever opened the case.
   private func owner(of number: CaseNumber) -> Submitter {
-    office.journal().first { $0.caseNumber == number }?.by ?? .host
+    ledger.caseState(number).map { .applicant($0.applicant.id) } ?? .host
   }
 }
 

@@ -1,0 +1,73 @@
+public import HaopaiDomain
+package import HaopaiEngine
+import HaopaiProgram
+
+/// Why an office could not be opened on its archive, or can no longer work with it.
+public struct OfficeFailure: Error, Hashable, Sendable {
+  /// The kind of failure; more may come.
+  public struct Code: Hashable, Sendable, CustomStringConvertible {
+    /// kebab-case, stable.
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+
+    /// The city is not in the book.
+    public static let unknownCity = Code("unknown-city")
+    /// A case is pinned to rules that the archive does not have, or that mean something else now.
+    public static let missingRules = Code("missing-rules")
+    /// Two cases have one number.
+    public static let twoOwners = Code("two-owners")
+    /// What is kept is not what the journal gives.
+    public static let auditFailed = Code("audit-failed")
+  }
+
+  /// What kind of failure it is; programs compare this, never the text.
+  public let code: Code
+  /// For a person: what is wrong, and what may be done.
+  public let text: BilingualText
+  /// What the archive or the journal says about it; empty where there is nothing more to say.
+  public let detail: String
+
+  init(_ code: Code, _ text: BilingualText, detail: String = "") {
+    self.code = code
+    self.text = text
+    self.detail = detail
+  }
+
+  /// What a store says of itself: its own code.
+  package init(_ failure: StoreFailure) {
+    self.init(Code(failure.code), failure.text, detail: failure.detail)
+  }
+
+  init(_ fault: StoredFault) {
+    switch fault {
+    case .missingBook(let number, let hash): self = .missingRules(hash, of: number)
+    case .twoOwners(let plate, let first, let second):
+      self.init(
+        .twoOwners,
+        BilingualText(
+          zh: "号码 \(plate) 属于两个办件：\(first.value) 和 \(second.value)",
+          en: "the number \(plate) has two owners: the cases \(first.value) and \(second.value)"))
+    }
+  }
+
+  static func missingRules(_ hash: ContentHash, of number: CaseNumber? = nil) -> OfficeFailure {
+    OfficeFailure(
+      .missingRules,
+      BilingualText(
+        zh: "办件所依据的规则不在数据库中，或已不能按原意读取",
+        en: "rules that cases are pinned to are missing, or do not mean the same any more"),
+      detail: "\(hash)\(number.map { ", \($0.value)" } ?? "")")
+  }
+
+  package static func unknownCity(_ city: String) -> OfficeFailure {
+    OfficeFailure(
+      .unknownCity, BilingualText(zh: "规则中没有城市 `\(city)`", en: "the rules have no city `\(city)`"))
+  }
+
+  static func wrapping<Value>(
+    _ body: () throws(StoreFailure) -> Value
+  ) throws(OfficeFailure) -> Value {
+    do throws(StoreFailure) { return try body() } catch { throw OfficeFailure(error) }
+  }
+}

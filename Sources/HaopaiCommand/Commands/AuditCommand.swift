@@ -1,0 +1,70 @@
+import Haopai
+import HaopaiSQLite
+
+extension CommandDescription {
+  static let audit = CommandDescription(
+    name: "audit",
+    summary: Message(
+      zh: "重放日志，与数据库比较", en: "replay the journal and compare it with the database"),
+    options: [.database],
+    details: [
+      Message(
+        zh: """
+          按每一步当时的规则重放日志，比较办件、次数、名单和号码。全部一致时以 0 退出；
+          不一致时给出第一处不同和日志中的位置，以 1 退出。别的进程可以同时写这个数据库。
+          """,
+        en: """
+          Takes every step of the journal again under the rules of its time, and compares cases, counters,
+          registers and numbers. Ends with 0 where all agree; else with 1 and the first difference with its
+          place in the journal. Another process may write to the database meanwhile.
+          """)
+    ],
+    run: audit)
+
+  private static func audit(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
+    guard let path = invocation[.database] else {
+      throw ArgumentParser.Failure.missingOption(OptionDescription.database.name)
+    }
+    let book = try context.loadCheckedRules()
+    guard let database = try context.existingDatabase(at: path) else { return .usage }
+    var status = ExitStatus.fine
+    do throws(OfficeFailure) {
+      for city in try database.openCities() {
+        let office = try Office(
+          city: city, of: book, in: database.archive, at: .earliest)
+        do throws(OfficeFailure) {
+          let steps = try office.audit()
+          try? context.print(.audited(city, steps: steps))
+        } catch {
+          guard error.code == .auditFailed else { throw error }
+          try? context.print(.differs(city, error))
+          status = .findings
+        }
+      }
+    } catch {
+      throw try context.end(error, path)
+    }
+    return status
+  }
+}
+
+extension SQLiteDatabase {
+  /// The cities that have cases here.
+  func openCities() throws(OfficeFailure) -> [String] {
+    do throws(SQLiteFailure) { return try cities() } catch {
+      throw OfficeFailure(error.storeFailure)
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func audited(_ city: String, steps: Int) -> Message {
+    Message(zh: "\(city)：\(steps) 步，一致", en: "\(city): \(steps) steps, all agree")
+  }
+
+  fileprivate static func differs(_ city: String, _ failure: OfficeFailure) -> Message {
+    Message(
+      zh: "\(city)：\(failure.text.zh)：\(failure.detail)",
+      en: "\(city): \(failure.text.en): \(failure.detail)")
+  }
+}

@@ -1,0 +1,71 @@
+package import HaopaiDomain
+
+/// Where a city's ledger is kept for good, and what the ledger does not hold is found again.
+///
+/// One ledger writes to a store at a time. What cannot be read is missing to the step that asks for
+/// it, and nothing is saved after that: the store keeps the failure for the next `save`.
+package protocol LedgerStore: AnyObject, Sendable {
+  func caseState(_ number: CaseNumber) -> CaseState?
+  /// - Parameter key: the bytes of a `CounterKey`.
+  func used(_ key: borrowing Span<UInt8>) -> Int64?
+  /// - Parameter key: the bytes of a `RegisterKey`.
+  func entry(_ key: borrowing Span<UInt8>) -> RegisterEntryState?
+  func opening(_ key: OpeningKey) -> RecordedOpening?
+  /// All of the journal, in its order.
+  func journalRecords() throws(StoreFailure) -> [JournalRecord]
+  /// All that is kept beside cases and journal.
+  func tables() throws(StoreFailure) -> StoredTables
+  /// Keeps rules for the cases that are pinned to them.
+  func keep(_ book: StoredBook) throws(StoreFailure)
+  /// Keeps all rows or none; what was kept is there after any crash.
+  func save(_ rows: UnsavedRows) throws(StoreFailure)
+}
+
+/// Why a store is of no more use until it is opened again; nothing that was not saved is kept.
+package struct StoreFailure: Error, Hashable, Sendable {
+  /// kebab-case, stable.
+  package let code: String
+  /// For a person: what is wrong, and what may be done.
+  package let text: BilingualText
+  /// In the store's own words.
+  package let detail: String
+
+  package init(code: String, text: BilingualText, detail: String) {
+    self.code = code
+    self.text = text
+    self.detail = detail
+  }
+}
+
+/// Where the cities of an office are kept: one ledger each.
+package protocol CityArchive: Sendable {
+  /// Whether nothing can be saved: what it holds is looked at.
+  var isReadOnly: Bool { get }
+  /// Finds a city, or makes a place for it.
+  /// - Parameters:
+  ///   - kinds: ids of the national plate kinds, by index.
+  ///   - start: where the clock of a city begins that is not there yet.
+  func open(
+    city: String, kinds: [String], from start: Instant
+  ) throws(StoreFailure) -> ArchivedCity
+}
+
+/// A city as an archive hands it out.
+package struct ArchivedCity: Sendable {
+  package var store: any LedgerStore
+  package var city: StoredCity
+  package var books: [StoredBook]
+
+  package init(store: any LedgerStore, city: StoredCity, books: [StoredBook]) {
+    self.store = store
+    self.city = city
+    self.books = books
+  }
+}
+
+/// Where an office keeps its cases; a store's library makes it.
+public struct OfficeArchive: Sendable {
+  package let archive: any CityArchive
+
+  package init(_ archive: some CityArchive) { self.archive = archive }
+}

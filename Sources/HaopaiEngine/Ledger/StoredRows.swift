@@ -1,0 +1,86 @@
+package import HaopaiDomain
+package import HaopaiProgram
+
+/// The rows that steps since the last `save` have left, each as it is now.
+package struct UnsavedRows: Sendable {
+  package struct CaseRow: Sendable {
+    package var number: CaseNumber
+    package var row: [UInt8]
+    /// Whether time alone changes the case, or it holds numbers.
+    package var isLive: Bool
+  }
+
+  /// A number that a case claims or was issued; nil for one that it no longer has.
+  package struct TakenNumber: Sendable {
+    package var number: Int64
+    package var holder: Holder?
+  }
+
+  /// Encoded, in the order of their steps.
+  package var records: [[UInt8]] = []
+  /// The instant that everybody was told of.
+  package var clock: Instant
+  package var cases: [CaseRow] = []
+  package var counters: [(key: [UInt8], used: Int64)] = []
+  /// Nil ends an entry.
+  package var registers: [(key: [UInt8], row: [UInt8]?)] = []
+  package var numbers: [TakenNumber] = []
+  package var returning: [ReturningNumber] = []
+  package var openings: [(key: OpeningKey, row: [UInt8])] = []
+}
+
+/// A number on its way back to the pool.
+package struct ReturningNumber: Hashable, Sendable {
+  package var due: Int64
+  package var number: Int64
+  package var plateKind: Int
+
+  package init(due: Int64, number: Int64, plateKind: Int) {
+    self.due = due
+    self.number = number
+    self.plateKind = plateKind
+  }
+}
+
+/// What a store holds of a city, enough for its ledger to go on.
+package struct StoredCity: Sendable {
+  /// Where the ledger's clock began.
+  package var start: Instant
+  /// The latest instant that anybody was told of.
+  package var clock: Instant
+  package var caseCount: UInt64
+  /// Those that time alone changes, or that hold numbers.
+  package var liveCases: [CaseState]
+  /// Numbers that cases claim or were issued.
+  package var taken: [(number: Int64, holder: Holder)]
+  package var returning: [ReturningNumber]
+
+  package init(
+    start: Instant, clock: Instant, caseCount: UInt64, liveCases: [CaseState] = [],
+    taken: [(number: Int64, holder: Holder)] = [], returning: [ReturningNumber] = []
+  ) {
+    self.start = start
+    self.clock = clock
+    self.caseCount = caseCount
+    self.liveCases = liveCases
+    self.taken = taken
+    self.returning = returning
+  }
+}
+
+/// What is wrong with what a store holds of a city.
+package enum StoredFault: Error, Hashable, Sendable {
+  /// A case is pinned to rules that the store does not have.
+  case missingBook(CaseNumber, ContentHash)
+  /// A number that two cases have.
+  case twoOwners(PlateNumber, CaseNumber, CaseNumber)
+}
+
+/// What a store keeps of counters and registers, for whoever compares all of it.
+package struct StoredTables: Hashable, Sendable {
+  /// Those of which something is used.
+  package var counters: [[UInt8]: Int64] = [:]
+  package var registers: [[UInt8]: RegisterEntryState] = [:]
+
+  package init() {}
+}

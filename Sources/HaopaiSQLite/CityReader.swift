@@ -1,0 +1,136 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+
+/// Reads what a database holds of a city, and looks whether it fits together.
+struct CityReader {
+  struct Found {
+    let id: Int64
+    let steps: UInt64
+    let city: StoredCity
+    let books: [StoredBook]
+  }
+
+  private let connection: Connection
+  private let kinds: [String]
+
+  init(_ connection: Connection, kinds: [String]) {
+    self.connection = connection
+    self.kinds = kinds
+  }
+
+  /// Makes the city's row where there is none.
+  func read(_ name: String, from start: Instant) throws(SQLiteFailure) -> Found {
+    let query = try connection.prepare(
+      "SELECT id, start, clock, steps, cases FROM city WHERE name = ?1")
+    try query.bind(name, at: 1)
+    guard try query.next() else { return try make(name, from: start) }
+    let id = query.number(0)
+    var city = StoredCity(
+      start: Instant(milliseconds: query.number(1)), clock: Instant(milliseconds: query.number(2)),
+      caseCount: UInt64(clamping: query.number(4)))
+    let steps = UInt64(clamping: query.number(3))
+    query.reset()
+    try check("journal", id, steps)
+    try check("case_state", id, city.caseCount)
+    city.liveCases = try liveCases(of: id)
+    city.taken = try taken(of: id)
+    city.returning = try returning(of: id)
+    return Found(id: id, steps: steps, city: city, books: try books(of: id))
+  }
+
+  private func make(_ name: String, from start: Instant) throws(SQLiteFailure) -> Found {
+    let insertion = try connection.prepare(
+      "INSERT INTO city (name, start, clock, steps, cases) VALUES (?1, ?2, ?2, 0, 0) RETURNING id")
+    try insertion.bind(name, at: 1)
+    try insertion.bind(start.milliseconds, at: 2)
+    guard try insertion.next() else { throw SQLiteFailure(.corrupt, "city \(name)") }
+    let id = insertion.number(0)
+    // To its end, or it is not committed.
+    while try insertion.next() {}
+    return Found(
+      id: id, steps: 0, city: StoredCity(start: start, clock: start, caseCount: 0), books: [])
+  }
+
+  /// The last row is the one that the city counts last: nothing was cut off and nothing put behind.
+  private func check(
+    _ table: String, _ city: Int64, _ count: UInt64
+  ) throws(SQLiteFailure) {
+    let (first, last) = Schema.ids(ofCity: city)
+    let query = try connection.prepare(
+      "SELECT max(id) FROM \(table) WHERE id BETWEEN ?1 AND ?2")
+    try query.bind(first, at: 1)
+    try query.bind(last, at: 2)
+    guard try query.next() else { return }
+    defer { query.reset() }
+    let found = query.optionalNumber(0).map(Schema.number(ofID:)) ?? 0
+    guard found == count else {
+      throw SQLiteFailure(.corrupt, "\(table): \(found) rows, \(count) counted")
+    }
+  }
+
+  private func liveCases(of city: Int64) throws(SQLiteFailure) -> [CaseState] {
+    let (first, last) = Schema.ids(ofCity: city)
+    let query = try connection.prepare(
+      "SELECT id, content FROM case_state WHERE live = 1 AND id BETWEEN ?1 AND ?2")
+    try query.bind(first, at: 1)
+    try query.bind(last, at: 2)
+    var cases: [CaseState] = []
+    while try query.next() {
+      cases.append(
+        try CityTables.state(CaseNumber(Schema.number(ofID: query.number(0))), row: query.bytes(1)))
+    }
+    return cases
+  }
+
+  private func taken(
+    of city: Int64
+  ) throws(SQLiteFailure) -> [(number: Int64, holder: Holder)] {
+    let query = try connection.prepare(
+      "SELECT number, case_number, kind, status FROM taken WHERE city = ?1")
+    try query.bind(city, at: 1)
+    var taken: [(number: Int64, holder: Holder)] = []
+    while try query.next() {
+      guard let status = NumberSetState.Status(rawValue: UInt8(clamping: query.number(3))) else {
+        throw SQLiteFailure(.corrupt, "taken: status \(query.number(3))")
+      }
+      taken.append(
+        (
+          query.number(0),
+          Holder(
+            caseNumber: CaseNumber(UInt64(clamping: query.number(1))),
+            plateKind: kind(query.text(2)), status: status, ordinal: nil)
+        ))
+    }
+    return taken
+  }
+
+  private func returning(of city: Int64) throws(SQLiteFailure) -> [ReturningNumber] {
+    let query = try connection.prepare(
+      "SELECT number, due, kind FROM returning_number WHERE city = ?1 ORDER BY due, number")
+    try query.bind(city, at: 1)
+    var numbers: [ReturningNumber] = []
+    while try query.next() {
+      numbers.append(
+        ReturningNumber(
+          due: query.number(1), number: query.number(0), plateKind: kind(query.text(2))))
+    }
+    return numbers
+  }
+
+  private func books(of city: Int64) throws(SQLiteFailure) -> [StoredBook] {
+    let query = try connection.prepare("SELECT hash, files FROM book WHERE city = ?1 ORDER BY id")
+    try query.bind(city, at: 1)
+    var books: [StoredBook] = []
+    while try query.next() {
+      guard let hash = ContentHash(bytes: query.bytes(0)),
+        let book = try? StoredBook(hash: hash, row: query.bytes(1))
+      else { throw SQLiteFailure(.corrupt, "book \(books.count + 1)") }
+      books.append(book)
+    }
+    return books
+  }
+
+  /// Of a kind that the nation no longer has, no index.
+  private func kind(_ id: String) -> Int { kinds.firstIndex(of: id) ?? -1 }
+}

@@ -1,0 +1,268 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+
+/// The statements on one city's rows, prepared once.
+struct CityTables {
+  private let connection: Connection
+  private let city: Int64
+  /// Ids of the national plate kinds, by index: what rows say, since indices change with the rules.
+  private let kinds: [String]
+  private let readCase: Statement
+  private let readCounter: Statement
+  private let readRegister: Statement
+  private let readOpening: Statement
+  private let addRecord: Statement
+  private let writeCase: Statement
+  private let writeCounter: Statement
+  private let writeRegister: Statement
+  private let endRegister: Statement
+  private let writeTaken: Statement
+  private let endTaken: Statement
+  private let addReturning: Statement
+  private let endReturning: Statement
+  private let writeOpening: Statement
+  private let writeCity: Statement
+  private var steps: UInt64
+
+  init(
+    _ connection: Connection, city: Int64, kinds: [String], steps: UInt64
+  ) throws(SQLiteFailure) {
+    self.connection = connection
+    self.city = city
+    self.kinds = kinds
+    self.steps = steps
+    readCase = try connection.prepare("SELECT content FROM case_state WHERE id = ?1")
+    readCounter = try connection.prepare("SELECT used FROM counter WHERE city = ?1 AND key = ?2")
+    readRegister = try connection.prepare("SELECT entry FROM register WHERE city = ?1 AND key = ?2")
+    readOpening = try connection.prepare("SELECT content FROM opening WHERE city = ?1 AND key = ?2")
+    addRecord = try connection.prepare("INSERT INTO journal (id, record) VALUES (?1, ?2)")
+    writeCase = try connection.prepare(
+      """
+      INSERT INTO case_state (id, live, content) VALUES (?1, ?2, ?3)
+      ON CONFLICT (id) DO UPDATE SET live = excluded.live, content = excluded.content
+      """)
+    writeCounter = try connection.prepare(
+      """
+      INSERT INTO counter (city, key, used) VALUES (?1, ?2, ?3)
+      ON CONFLICT (city, key) DO UPDATE SET used = excluded.used
+      """)
+    writeRegister = try connection.prepare(
+      """
+      INSERT INTO register (city, key, entry) VALUES (?1, ?2, ?3)
+      ON CONFLICT (city, key) DO UPDATE SET entry = excluded.entry
+      """)
+    endRegister = try connection.prepare("DELETE FROM register WHERE city = ?1 AND key = ?2")
+    writeTaken = try connection.prepare(
+      """
+      INSERT INTO taken (city, number, case_number, kind, status) VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT (city, number) DO UPDATE SET
+        case_number = excluded.case_number, kind = excluded.kind, status = excluded.status
+      """)
+    endTaken = try connection.prepare("DELETE FROM taken WHERE city = ?1 AND number = ?2")
+    addReturning = try connection.prepare(
+      """
+      INSERT INTO returning_number (city, number, due, kind) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (city, number) DO UPDATE SET due = excluded.due, kind = excluded.kind
+      """)
+    endReturning = try connection.prepare(
+      "DELETE FROM returning_number WHERE city = ?1 AND due <= ?2")
+    writeOpening = try connection.prepare(
+      """
+      INSERT INTO opening (city, key, content) VALUES (?1, ?2, ?3)
+      ON CONFLICT (city, key) DO UPDATE SET content = excluded.content
+      """)
+    writeCity = try connection.prepare(
+      "UPDATE city SET clock = ?2, steps = ?3, cases = max(cases, ?4) WHERE id = ?1")
+  }
+
+  // MARK: - Reading
+
+  func caseState(_ number: CaseNumber) throws(SQLiteFailure) -> CaseState? {
+    try readCase.bind(Schema.id(city: city, number.value), at: 1)
+    guard try readCase.next() else { return nil }
+    defer { readCase.reset() }
+    return try Self.state(number, row: readCase.bytes(0))
+  }
+
+  func used(_ key: borrowing Span<UInt8>) throws(SQLiteFailure) -> Int64? {
+    try readCounter.bind(city, at: 1)
+    try readCounter.bind(key, at: 2)
+    guard try readCounter.next() else { return nil }
+    defer { readCounter.reset() }
+    return readCounter.number(0)
+  }
+
+  func entry(_ key: borrowing Span<UInt8>) throws(SQLiteFailure) -> RegisterEntryState? {
+    try readRegister.bind(city, at: 1)
+    try readRegister.bind(key, at: 2)
+    guard try readRegister.next() else { return nil }
+    defer { readRegister.reset() }
+    do {
+      return try RegisterEntryState(row: readRegister.bytes(0))
+    } catch {
+      throw SQLiteFailure(.corrupt, "register: \(error)")
+    }
+  }
+
+  func opening(_ key: OpeningKey) throws(SQLiteFailure) -> RecordedOpening? {
+    try readOpening.bind(city, at: 1)
+    try readOpening.bind(key.bytes.span, at: 2)
+    guard try readOpening.next() else { return nil }
+    defer { readOpening.reset() }
+    do {
+      return try RecordedOpening(row: readOpening.bytes(0))
+    } catch {
+      throw SQLiteFailure(.corrupt, "opening: \(error)")
+    }
+  }
+
+  func journalRecords() throws(SQLiteFailure) -> [JournalRecord] {
+    let range = Schema.ids(ofCity: city)
+    let query = try connection.prepare(
+      "SELECT id, record FROM journal WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+    try query.bind(range.first, at: 1)
+    try query.bind(range.last, at: 2)
+    var records: [JournalRecord] = []
+    while try query.next() {
+      let position = UInt64(records.count) + 1
+      guard Schema.number(ofID: query.number(0)) == position else {
+        throw SQLiteFailure(.corrupt, "journal: step \(position) is missing")
+      }
+      do {
+        records.append(try JournalRecord(decoding: query.bytes(1)[...]))
+      } catch {
+        throw SQLiteFailure(.corrupt, "journal: step \(position): \(error)")
+      }
+    }
+    return records
+  }
+
+  static func state(
+    _ number: CaseNumber, row: [UInt8]
+  ) throws(SQLiteFailure) -> CaseState {
+    do {
+      return try CaseState(number, row: row)
+    } catch {
+      throw SQLiteFailure(.corrupt, "case \(number.value): \(error)")
+    }
+  }
+
+  func storedTables() throws(SQLiteFailure) -> StoredTables {
+    var tables = StoredTables()
+    let counters = try connection.prepare(
+      "SELECT key, used FROM counter WHERE city = ?1 AND used <> 0")
+    try counters.bind(city, at: 1)
+    while try counters.next() { tables.counters[counters.bytes(0)] = counters.number(1) }
+    let registers = try connection.prepare("SELECT key, entry FROM register WHERE city = ?1")
+    try registers.bind(city, at: 1)
+    while try registers.next() {
+      guard let entry = try? RegisterEntryState(row: registers.bytes(1)) else {
+        throw SQLiteFailure(.corrupt, "register")
+      }
+      tables.registers[registers.bytes(0)] = entry
+    }
+    return tables
+  }
+
+  // MARK: - Writing
+
+  func keep(_ book: StoredBook) throws(SQLiteFailure) {
+    let insertion = try connection.prepare(
+      "INSERT INTO book (city, hash, files) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+    try insertion.bind(city, at: 1)
+    try insertion.bind(book.hash.bytes.span, at: 2)
+    try insertion.bind(book.row.span, at: 3)
+    try insertion.run()
+  }
+
+  /// All rows in one transaction.
+  mutating func save(_ rows: UnsavedRows) throws(SQLiteFailure) {
+    try connection.run("BEGIN IMMEDIATE")
+    do throws(SQLiteFailure) {
+      try write(rows)
+      try connection.run("COMMIT")
+    } catch {
+      // What failed may have ended the transaction by itself.
+      if connection.isInTransaction { try? connection.run("ROLLBACK") }
+      throw error
+    }
+    steps += UInt64(rows.records.count)
+  }
+
+  private func write(_ rows: UnsavedRows) throws(SQLiteFailure) {
+    for (index, record) in rows.records.enumerated() {
+      try addRecord.bind(Schema.id(city: city, steps + UInt64(index) + 1), at: 1)
+      try addRecord.bind(record.span, at: 2)
+      try addRecord.run()
+    }
+    for row in rows.cases {
+      try writeCase.bind(Schema.id(city: city, row.number.value), at: 1)
+      try writeCase.bind(row.isLive ? 1 : 0, at: 2)
+      try writeCase.bind(row.row.span, at: 3)
+      try writeCase.run()
+    }
+    for (key, used) in rows.counters {
+      try writeCounter.bind(city, at: 1)
+      try writeCounter.bind(key.span, at: 2)
+      try writeCounter.bind(used, at: 3)
+      try writeCounter.run()
+    }
+    for (key, row) in rows.registers {
+      let statement = row == nil ? endRegister : writeRegister
+      try statement.bind(city, at: 1)
+      try statement.bind(key.span, at: 2)
+      if let row { try statement.bind(row.span, at: 3) }
+      try statement.run()
+    }
+    for number in rows.numbers { try write(number) }
+    for number in rows.returning {
+      try addReturning.bind(city, at: 1)
+      try addReturning.bind(number.number, at: 2)
+      try addReturning.bind(number.due, at: 3)
+      try addReturning.bind(kind(number.plateKind), at: 4)
+      try addReturning.run()
+    }
+    for (key, row) in rows.openings {
+      try writeOpening.bind(city, at: 1)
+      try writeOpening.bind(key.bytes.span, at: 2)
+      try writeOpening.bind(row.span, at: 3)
+      try writeOpening.run()
+    }
+    if !rows.returning.isEmpty {
+      try endReturning.bind(city, at: 1)
+      try endReturning.bind(rows.clock.milliseconds, at: 2)
+      try endReturning.run()
+    }
+    try writeCity.bind(city, at: 1)
+    try writeCity.bind(rows.clock.milliseconds, at: 2)
+    try writeCity.bind(Int64(steps) + Int64(rows.records.count), at: 3)
+    try writeCity.bind(Int64(rows.cases.last?.number.value ?? 0), at: 4)
+    try writeCity.run()
+  }
+
+  private func write(_ taken: UnsavedRows.TakenNumber) throws(SQLiteFailure) {
+    guard let holder = taken.holder else {
+      try endTaken.bind(city, at: 1)
+      try endTaken.bind(taken.number, at: 2)
+      return try endTaken.run()
+    }
+    try writeTaken.bind(city, at: 1)
+    try writeTaken.bind(taken.number, at: 2)
+    try writeTaken.bind(Int64(holder.caseNumber.value), at: 3)
+    try writeTaken.bind(kind(holder.plateKind), at: 4)
+    try writeTaken.bind(Int64(holder.status.rawValue), at: 5)
+    try writeTaken.run()
+  }
+
+  private func kind(_ index: Int) -> String { kinds.indices.contains(index) ? kinds[index] : "" }
+}
+
+extension OpeningKey {
+  /// Each part behind its length.
+  fileprivate var bytes: [UInt8] {
+    [business, applicant, key].flatMap { part in
+      withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { Array($0) } + Array(part.utf8)
+    }
+  }
+}

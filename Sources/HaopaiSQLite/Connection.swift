@@ -1,0 +1,63 @@
+import CSQLite
+
+/// One connection to a database file. Used by one thread at a time: whoever has one guards it.
+final class Connection {
+  enum Access {
+    case writing, reading
+  }
+
+  private let handle: OpaquePointer
+  private static let busyMilliseconds: Int32 = 5_000
+
+  /// Opens a file, which is made where there is none and it is to be written.
+  init(path: String, _ access: Access) throws(SQLiteFailure) {
+    var opened: OpaquePointer?
+    let flags =
+      access == .writing
+      ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+      : SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      defer { sqlite3_close_v2(opened) }
+      throw SQLiteFailure(code, opened)
+    }
+    handle = opened
+    sqlite3_busy_timeout(handle, Self.busyMilliseconds)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  /// Runs statements that have no parameters and no result.
+  func run(_ sql: String) throws(SQLiteFailure) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
+  func prepare(_ sql: String) throws(SQLiteFailure) -> Statement {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw failure(code) }
+    return Statement(statement, of: self)
+  }
+
+  /// The single number that a query without parameters comes to; nil for none.
+  func number(_ sql: String) throws(SQLiteFailure) -> Int64? {
+    let statement = try prepare(sql)
+    guard try statement.next() else { return nil }
+    return statement.optionalNumber(0)
+  }
+
+  /// The first text of each row.
+  func texts(_ sql: String) throws(SQLiteFailure) -> [String] {
+    let statement = try prepare(sql)
+    var texts: [String] = []
+    while try statement.next() { texts.append(statement.text(0)) }
+    return texts
+  }
+
+  /// Whether an error has ended the transaction by itself.
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  func failure(_ code: Int32) -> SQLiteFailure { SQLiteFailure(code, handle) }
+}

@@ -1,0 +1,96 @@
+package import HaopaiDomain
+public import HaopaiEngine
+import HaopaiProgram
+import Synchronization
+
+/// A database file that keeps the cases of one or more cities.
+///
+/// One process writes to it at a time; others may read and back it up meanwhile. What was saved
+/// survives the end of the process and of the machine.
+///
+///     let database = try SQLiteDatabase(path: "office.db")
+///     let office = try Office(city: "yantai", of: book, in: database.archive, at: now)
+public final class SQLiteDatabase: Sendable {
+  struct State {
+    let connection: Connection
+    var cities: [CityTables] = []
+    /// What went wrong first. Nothing is saved after it: what is in memory may say more than the disk.
+    var failure: SQLiteFailure?
+
+    mutating func `do`<Value>(
+      _ body: (inout State) throws(SQLiteFailure) -> Value
+    ) throws(SQLiteFailure) -> Value {
+      if let failure { throw failure }
+      do throws(SQLiteFailure) {
+        return try body(&self)
+      } catch {
+        failure = error
+        throw error
+      }
+    }
+  }
+
+  let state: Mutex<State>
+  /// Nil for a database that is only read.
+  private let lock: WriterLock?
+
+  /// Opens a file for writing, and makes it where there is none.
+  /// - Throws: `SQLiteFailure` for a file that cannot be opened, is none of Haopai's, was written by a
+  ///   newer version, or is written by another process.
+  public init(path: String) throws(SQLiteFailure) {
+    lock = try WriterLock(for: path)
+    let connection = try Connection(path: path, .writing)
+    try Schema.prepare(connection)
+    // A commit is told of only when it lies on the disk.
+    try connection.run(
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
+    state = Mutex(State(connection: connection))
+  }
+
+  /// Opens a file that is there for reading, as it is at this moment, whoever writes to it meanwhile.
+  /// - Throws: `SQLiteFailure` for a file that cannot be read, is none of Haopai's or was written by
+  ///   another version.
+  public init(reading path: String) throws(SQLiteFailure) {
+    lock = nil
+    let connection = try Connection(path: path, .reading)
+    try Schema.check(connection)
+    // All that is read is of one moment.
+    try connection.run("PRAGMA trusted_schema = OFF; BEGIN; SELECT id FROM city LIMIT 1")
+    state = Mutex(State(connection: connection))
+  }
+
+  /// What an office keeps its cases in.
+  public var archive: OfficeArchive { OfficeArchive(self) }
+
+  /// The cities that have cases here, in alphabetical order.
+  public func cities() throws(SQLiteFailure) -> [String] {
+    try state.withLock { state throws(SQLiteFailure) in
+      try state.do { state throws(SQLiteFailure) in
+        try state.connection.texts("SELECT name FROM city ORDER BY name")
+      }
+    }
+  }
+}
+
+extension SQLiteDatabase: CityArchive {
+  package var isReadOnly: Bool { lock == nil }
+
+  package func open(
+    city: String, kinds: [String], from start: Instant
+  ) throws(StoreFailure) -> ArchivedCity {
+    do throws(SQLiteFailure) {
+      return try state.withLock { state throws(SQLiteFailure) in
+        try state.do { state throws(SQLiteFailure) in
+          let found = try CityReader(state.connection, kinds: kinds).read(city, from: start)
+          state.cities.append(
+            try CityTables(state.connection, city: found.id, kinds: kinds, steps: found.steps))
+          return ArchivedCity(
+            store: SQLiteCityStore(self, place: state.cities.count - 1), city: found.city,
+            books: found.books)
+        }
+      }
+    } catch {
+      throw error.storeFailure
+    }
+  }
+}

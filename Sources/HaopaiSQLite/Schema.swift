@@ -1,0 +1,119 @@
+/// The tables, and how an older database gets those of today.
+enum Schema {
+  /// Tells a database of ours from others: "Haop".
+  static let applicationID: Int64 = 0x4861_6F70
+
+  /// Each takes a database from the version of its index to the next.
+  private static let migrations = [
+    """
+    CREATE TABLE city (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      start INTEGER NOT NULL,
+      clock INTEGER NOT NULL,
+      steps INTEGER NOT NULL,
+      cases INTEGER NOT NULL
+    ) STRICT;
+    -- The rules of a city as files, for the cases that are pinned to them.
+    CREATE TABLE book (
+      id INTEGER PRIMARY KEY,
+      city INTEGER NOT NULL REFERENCES city,
+      hash BLOB NOT NULL,
+      files BLOB NOT NULL,
+      UNIQUE (city, hash)
+    ) STRICT;
+    -- In one number, so that rows lie in the order in which they come: the city, then from 1 the
+    -- step or the case.
+    CREATE TABLE journal (id INTEGER PRIMARY KEY, record BLOB NOT NULL) STRICT;
+    CREATE TABLE case_state (
+      id INTEGER PRIMARY KEY,
+      live INTEGER NOT NULL,
+      content BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX live_case ON case_state (id) WHERE live = 1;
+    CREATE TABLE counter (
+      city INTEGER NOT NULL REFERENCES city,
+      key BLOB NOT NULL,
+      used INTEGER NOT NULL,
+      PRIMARY KEY (city, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE register (
+      city INTEGER NOT NULL REFERENCES city,
+      key BLOB NOT NULL,
+      entry BLOB NOT NULL,
+      PRIMARY KEY (city, key)
+    ) STRICT, WITHOUT ROWID;
+    -- Numbers that a case claims or was issued; those that it holds stand in the case.
+    CREATE TABLE taken (
+      city INTEGER NOT NULL REFERENCES city,
+      number INTEGER NOT NULL,
+      case_number INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      status INTEGER NOT NULL,
+      PRIMARY KEY (city, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE returning_number (
+      city INTEGER NOT NULL REFERENCES city,
+      number INTEGER NOT NULL,
+      due INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      PRIMARY KEY (city, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE opening (
+      city INTEGER NOT NULL REFERENCES city,
+      key BLOB NOT NULL,
+      content BLOB NOT NULL,
+      PRIMARY KEY (city, key)
+    ) STRICT, WITHOUT ROWID;
+    """
+  ]
+
+  static var version: Int64 { Int64(migrations.count) }
+
+  /// Bytes of a row's id below the city.
+  private static let cityShift: Int64 = 40
+
+  /// - Parameter number: a step or a case, from 1.
+  static func id(city: Int64, _ number: UInt64) -> Int64 {
+    city << cityShift | Int64(truncatingIfNeeded: number)
+  }
+
+  static func ids(ofCity city: Int64) -> (first: Int64, last: Int64) {
+    (id(city: city, 1), id(city: city + 1, 0) - 1)
+  }
+
+  static func number(ofID id: Int64) -> UInt64 {
+    UInt64(truncatingIfNeeded: id & (1 << cityShift - 1))
+  }
+
+  /// Makes the tables of an empty file, or brings older ones up to date. A newer or a foreign database
+  /// is refused as it is.
+  static func prepare(_ connection: Connection) throws(SQLiteFailure) {
+    let found = try foundVersion(connection)
+    try connection.run("PRAGMA journal_mode = WAL")
+    guard found < version else { return }
+    try connection.run("BEGIN IMMEDIATE")
+    for step in migrations[Int(found)...] { try connection.run(step) }
+    try connection.run(
+      "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version); COMMIT")
+  }
+
+  /// A database that is only read has the tables of today, or is refused.
+  static func check(_ connection: Connection) throws(SQLiteFailure) {
+    let found = try foundVersion(connection)
+    guard found == version else { throw SQLiteFailure(.olderSchema, "\(found) < \(version)") }
+  }
+
+  private static func foundVersion(_ connection: Connection) throws(SQLiteFailure) -> Int64 {
+    let application = try connection.number("PRAGMA application_id") ?? 0
+    let found = try connection.number("PRAGMA user_version") ?? 0
+    let tables = try connection.number("SELECT count(*) FROM sqlite_schema") ?? 0
+    guard application == applicationID || (application == 0 && tables == 0) else {
+      throw SQLiteFailure(.foreign, "application_id \(application)")
+    }
+    guard found <= version else {
+      throw SQLiteFailure(.newerSchema, "\(found) > \(version)")
+    }
+    return found
+  }
+}

@@ -1,0 +1,29 @@
+#if canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The right to write to a database, which one process has until it ends.
+///
+/// A file of its own: closing any descriptor of the database's own file would drop the locks that
+/// SQLite has on it.
+final class WriterLock: Sendable {
+  private let descriptor: Int32
+
+  init(for path: String) throws(SQLiteFailure) {
+    let name = path + "-lock"
+    descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      let isDenied = [EACCES, EROFS, EPERM].contains(errno)
+      throw SQLiteFailure(
+        isDenied ? .readOnly : .cannotOpen, "\(name): \(String(cString: strerror(errno)))")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw SQLiteFailure(.otherProcess, path)
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,85 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+import HaopaiSQLite
+
+/// The ledgers that must behave alike. A new store takes part by a case of its own.
+enum LedgerKind: CaseIterable {
+  case memory, sqlite
+
+  /// A city on such a ledger.
+  func city(_ book: CompiledBook, seed: UInt64, at start: Instant) throws -> any LedgerCity {
+    switch self {
+    case .memory: MemoryCity(book, seed: seed, at: start)
+    case .sqlite: try SQLiteCity(book, seed: seed, at: start)
+    }
+  }
+}
+
+/// A city whose office may go away at any time and come back.
+protocol LedgerCity: AnyObject {
+  var engine: CityEngine<MemoryLedger> { get set }
+
+  /// What was told to anybody is kept from here on.
+  func save() throws
+  /// The office ends without a word, and is opened again.
+  func restart() throws
+}
+
+/// In memory: what is saved is a copy.
+final class MemoryCity: LedgerCity {
+  var engine: CityEngine<MemoryLedger>
+  private var saved: MemoryLedger
+
+  init(_ book: CompiledBook, seed: UInt64, at start: Instant) {
+    saved = MemoryLedger(book: book, at: start)
+    engine = CityEngine(
+      book: book, ledger: saved, chance: .seeded(SeededChance(seed: seed)))
+  }
+
+  func save() { saved = engine.ledger }
+
+  func restart() { engine.ledger = saved }
+}
+
+/// In a database, opened anew at every restart.
+final class SQLiteCity: LedgerCity {
+  var engine: CityEngine<MemoryLedger>
+  private let folder: TemporaryFolder
+  private var database: SQLiteDatabase?
+  private let book: CompiledBook
+  private let start: Instant
+
+  init(_ book: CompiledBook, seed: UInt64, at start: Instant) throws {
+    self.book = book
+    self.start = start
+    folder = try TemporaryFolder()
+    let opened = try SQLiteDatabase(path: folder.file("office.db"))
+    database = opened
+    engine = CityEngine(
+      book: book, ledger: try Self.ledger(in: opened, book, start),
+      chance: .seeded(SeededChance(seed: seed)))
+  }
+
+  func save() throws { try engine.ledger.save() }
+
+  func restart() throws {
+    let chance = engine.chance
+    // The database goes with its last user, and its lock with it.
+    engine = CityEngine(
+      book: book, ledger: MemoryLedger(book: book, at: start), chance: chance)
+    database = nil
+    let opened = try SQLiteDatabase(path: folder.file("office.db"))
+    database = opened
+    engine = CityEngine(
+      book: book, ledger: try Self.ledger(in: opened, book, start), chance: chance)
+  }
+
+  private static func ledger(
+    in database: SQLiteDatabase, _ book: CompiledBook, _ start: Instant
+  ) throws -> MemoryLedger {
+    let archived = try database.open(city: book.city, kinds: book.plateKinds.cases, from: start)
+    return try MemoryLedger(
+      book: book, books: [book.hash: book], from: archived.city, store: archived.store)
+  }
+}
