@@ -124,7 +124,9 @@ let package = Package(
     .testTarget(
       name: "HaopaiCommandTests",
       // The executable, because some tests start it.
-      dependencies: ["Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiProgram", "haopai"],
+      dependencies: [
+        "CSQLite", "Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiProgram", "haopai",
+      ],
       // Rule files and texts that tests read by their paths.
       exclude: ["Explanations/Sample", "Explanations/Golden", "Hostile"]),
   ],

@@ -1,4 +1,4 @@
-package import HaopaiDomain
+import HaopaiDomain
 package import HaopaiProgram
 
 /// The first place at which what a ledger keeps is not what its journal gives.
@@ -10,7 +10,7 @@ package enum AuditDifference: Error, Hashable, Sendable {
   case counter([UInt8], kept: Int64, replayed: Int64)
   case register([UInt8])
   /// Numbers are kept for other cases than the journal gives them to.
-  case number(PlateNumber)
+  case number(String)
   /// The journal ends with fewer cases, or more, than are kept.
   case caseCount(kept: UInt64, replayed: UInt64)
 }
@@ -79,7 +79,7 @@ extension MemoryLedger {
     right.settleLapses(upTo: instant, current: current, books: books)
     let numbers = Set((left.holders.all + right.holders.all).map(\.word)).sorted()
     for number in numbers where left.holders[number] != right.holders[number] {
-      if let plate = PlateNumber(word: number) { throw .number(plate) }
+      throw .number(PlateNumber(word: number)?.description ?? String(number))
     }
   }
 }

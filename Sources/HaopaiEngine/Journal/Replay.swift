@@ -20,19 +20,27 @@ package struct ReplayDifference: Error, Hashable, Sendable {
 }
 
 extension MemoryLedger {
-  /// Takes every step of a journal again, with the inputs, facts and numbers that it names.
+  /// Takes every step of a journal again, with the inputs, facts and numbers that it names, each under
+  /// the books of its time.
   package static func replay(
     _ journal: Journal, current: CompiledBook, books: [ContentHash: CompiledBook],
     from start: Instant
   ) throws(ReplayDifference) -> MemoryLedger {
-    var ledger = MemoryLedger(book: current, at: start)
+    var inForce = journal.record(at: 0).flatMap { books[$0.current] } ?? current
+    var ledger = MemoryLedger(book: inForce, at: start)
     for (position, record) in journal.records().enumerated() {
       do throws(ReplayDifference.Cause) {
-        try ledger.take(record, current: current, books: books)
+        guard let book = books[record.current] else { throw .unknownBook(record.current) }
+        if book.hash != inForce.hash {
+          ledger.adopt(book, after: inForce)
+          inForce = book
+        }
+        try ledger.take(record, current: inForce, books: books)
       } catch {
         throw ReplayDifference(position: position, cause: error)
       }
     }
+    if inForce.hash != current.hash { ledger.adopt(current, after: inForce) }
     return ledger
   }
 

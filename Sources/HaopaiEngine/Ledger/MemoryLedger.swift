@@ -24,8 +24,8 @@ package struct MemoryLedger: Ledger, Sendable {
   private var queue = WakeUpQueue()
   /// By case, for when it was last put in the queue; `Int64.max` once that was taken out.
   private var queued: [Int64] = []
-  private var returning: [ReturningNumber] = []
-  private let returnDelay: Int64
+  var returning: [ReturningNumber] = []
+  var returnDelay: Int64
 
   /// An empty ledger for a book, its clock at `instant`.
   package init(book: CompiledBook, at instant: Instant) {
@@ -56,9 +56,7 @@ package struct MemoryLedger: Ledger, Sendable {
     queued = Array(repeating: .max, count: count)
     for (number, holder) in city.taken { try restore(number, holder) }
     for number in city.returning where number.due > clock.milliseconds {
-      if let ordinal = take(number.number, of: number.plateKind) {
-        pools[number.plateKind]?.take(ordinal)
-      }
+      take(number.number, of: number.plateKind)
       returning.append(number)
     }
     for state in city.liveCases { try restore(state, book, books) }
@@ -95,7 +93,8 @@ package struct MemoryLedger: Ledger, Sendable {
 
   /// Takes a number out of its pool.
   /// - Returns: its ordinal; nil for one that is none of the pool's.
-  private mutating func take(_ number: Int64, of kind: Int) -> Int? {
+  @discardableResult
+  mutating func take(_ number: Int64, of kind: Int) -> Int? {
     guard pools.indices.contains(kind), let ordinal = pools[kind]?.layout.ordinal(ofWord: number)
     else { return nil }
     pools[kind]?.take(ordinal)
@@ -222,7 +221,7 @@ package struct MemoryLedger: Ledger, Sendable {
     } else {
       resident[Int(number.value) - 1] = changes.state
     }
-    unsaved?.cases.insert(Int(number.value) - 1)
+    unsaved?.note(changes.state, isEnded: changes.isEnded)
     if let opening, let answer = changes.answer {
       openings[opening.key] = RecordedOpening(command: opening.command, answer: answer)
       unsaved?.openings.append(opening.key)
@@ -347,7 +346,8 @@ extension MemoryLedger {
     rows.records = unsaved.records
     rows.cases = unsaved.cases.sorted().compactMap { index in
       resident[index].map {
-        UnsavedRows.CaseRow(number: $0.number, row: $0.row, isLive: $0.isLive)
+        UnsavedRows.CaseRow(
+          number: $0.number, row: $0.row, isLive: !unsaved.ended.contains(index))
       }
     }
     rows.counters = unsaved.counters.map { (counters.key(at: $0), counters[$0]) }

@@ -6,7 +6,7 @@ package struct UnsavedRows: Sendable {
   package struct CaseRow: Sendable {
     package var number: CaseNumber
     package var row: [UInt8]
-    /// Whether time alone changes the case, or it holds numbers.
+    /// Whether the case has not come to its end, or holds numbers there.
     package var isLive: Bool
   }
 
@@ -49,7 +49,7 @@ package struct StoredCity: Sendable {
   /// The latest instant that anybody was told of.
   package var clock: Instant
   package var caseCount: UInt64
-  /// Those that time alone changes, or that hold numbers.
+  /// Those that have not come to their end, or hold numbers there.
   package var liveCases: [CaseState]
   /// Numbers that cases claim or were issued.
   package var taken: [(number: Int64, holder: Holder)]

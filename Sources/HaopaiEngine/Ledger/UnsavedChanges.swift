@@ -7,6 +7,8 @@ struct UnsavedChanges: Sendable {
   var records: [[UInt8]] = []
   /// Indices of the ledger's cases.
   var cases: Set<Int> = []
+  /// Those among them that are at their end, and hold nothing.
+  var ended: Set<Int> = []
   /// Places in the ledger's tables.
   var counters: Set<Int> = []
   var registers: Set<Int> = []
@@ -16,9 +18,16 @@ struct UnsavedChanges: Sendable {
   var openings: [OpeningKey] = []
 }
 
-extension CaseState {
-  /// Whether time alone changes the case, or it holds numbers.
-  var isLive: Bool {
-    !self.timers.isEmpty || self.sets.contains { !$0.isEmpty && $0.status == .held }
+extension UnsavedChanges {
+  /// - Parameter isEnded: whether the case has come to a final state.
+  mutating func note(_ state: CaseState, isEnded: Bool) {
+    let index = Int(state.number.value) - 1
+    cases.insert(index)
+    let holds = state.sets.contains { !$0.isEmpty && $0.status == .held }
+    if isEnded, state.timers.isEmpty, !holds {
+      ended.insert(index)
+    } else {
+      ended.remove(index)
+    }
   }
 }

@@ -20,6 +20,8 @@ package struct Changes: ~Copyable, Sendable {
   package var answer: RecordedAnswer?
   /// The least due instant of the case's timers and clocks; nil when nothing is due ever.
   package var nextDue: Int64?
+  /// Whether the case has come to a final state.
+  package var isEnded = false
 }
 
 package struct NumberChange: Hashable, Sendable {

@@ -116,6 +116,7 @@ extension StepMachine {
     state.revision += 1
     let outbox = try renderOutbox(view)
     let nextDue = state.nextDue(at: now, isDone: false)
+    let isEnded = workflow.states[state.active.index].isFinal
     let head = JournalRecord.Head(
       semantics: CompiledBook.semanticsVersion, at: now, caseNumber: state.number,
       revision: state.revision, pinned: pinned.hash, current: current.hash,
@@ -125,7 +126,7 @@ extension StepMachine {
     var changes = Changes(
       state: CaseState(state.give()),
       expectedRevision: before.revision == 0 ? nil : before.revision, outbox: outbox,
-      nextDue: nextDue)
+      nextDue: nextDue, isEnded: isEnded)
     swap(&changes.record, &record)
     swap(&changes.keyBytes, &keyBytes)
     swap(&changes.numbers, &numberChanges)
