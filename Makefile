@@ -2,6 +2,7 @@
 # make test    format, build and tests, warnings are errors
 # make bench   figures of speed and memory
 # make mutants breaks the rules in thousands of ways and lists what validation lets through
+# make crash   kills the tool KILLS times under load and looks what is lost; KILLS=300
 # make fuzz    libFuzzer on YAML, expressions, rule files, requests; SECONDS=600 in all, FUZZ=folder
 
 STRICT  := -Xswiftc -warnings-as-errors
@@ -12,11 +13,12 @@ HAOPAI  := .build/release/haopai
 # The tests work through thousands of variants of the rules: optimised, they take a fifth of the time.
 TESTS   := -c release --scratch-path .build/tests -Xswiftc -enable-testing $(STRICT) -Xswiftc -use-ld=lld
 SECONDS := 600
+KILLS   := 300
 FUZZ    := .build/fuzz
 FUZZER   = $(FUZZ)/build/release/haopai-fuzz
 PACKAGES := libyaml-dev libsqlite3-dev pkg-config
 
-.PHONY: run test bench mutants fuzz system
+.PHONY: run test bench mutants crash fuzz system
 
 run: system
 	$(RELEASE) --product haopai
@@ -39,6 +41,11 @@ bench: system
 mutants: system
 	$(RELEASE) --product haopai-mutants
 	.build/release/haopai-mutants . Tests/HaopaiMutationTests/survivors.txt
+
+crash: system
+	$(RELEASE) --product haopai
+	$(RELEASE) --product haopai-crash
+	.build/release/haopai-crash $(HAOPAI) . $(KILLS)
 
 # What it finds stays in found/TARGET of the folder, as crash-*, timeout-* and slow-unit-*; to see one
 # again: haopai-fuzz --TARGET FILE. Swift's own traces would keep libFuzzer from writing it.

@@ -65,7 +65,7 @@ let package = Package(
       dependencies: [
         "CYAML",
         "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiExpression",
-        "HaopaiProgram",
+        "HaopaiProgram", "HaopaiSQLite",
       ],
       path: "Sources/HaopaiBench"
     ),
@@ -81,6 +81,10 @@ let package = Package(
     .executableTarget(
       name: "haopai-mutants", dependencies: ["Haopai", "HaopaiMutation"],
       path: "Tests/haopai-mutants"),
+    // Kills the tool while it works: `make crash` often, a test now and then.
+    .target(name: "HaopaiCrash", path: "Tests/HaopaiCrash"),
+    .executableTarget(
+      name: "haopai-crash", dependencies: ["HaopaiCrash"], path: "Tests/haopai-crash"),
     .testTarget(
       name: "HaopaiMutationTests", dependencies: ["Haopai", "HaopaiMutation"],
       // A list that the tests read by its path.
@@ -125,7 +129,8 @@ let package = Package(
       name: "HaopaiCommandTests",
       // The executable, because some tests start it.
       dependencies: [
-        "CSQLite", "Haopai", "HaopaiCommand", "HaopaiDiagnostics", "HaopaiProgram", "haopai",
+        "CSQLite", "Haopai", "HaopaiCommand", "HaopaiCrash", "HaopaiDiagnostics", "HaopaiProgram",
+        "haopai",
       ],
       // Rule files and texts that tests read by their paths.
       exclude: ["Explanations/Sample", "Explanations/Golden", "Hostile"]),

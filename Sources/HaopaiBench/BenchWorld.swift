@@ -17,6 +17,8 @@ struct BenchWorld {
   private static let identity = "11010519491231002X"
   private static let applicant = Applicant(id: identity, kind: 0, account: 0)
 
+  /// The business among the book's.
+  private let business: Int
   let program: WorkflowProgram
   let admission: Admission
   var engine: CityEngine<MemoryLedger>
@@ -27,7 +29,8 @@ struct BenchWorld {
   private var workflow: Workflow { _read { yield program.workflow } }
 
   init(_ book: CompiledBook, at start: Instant) {
-    program = book.programs[0]
+    business = book.workflow(named: "new-car") ?? 0
+    program = book.programs[business]
     admission = Admission(program)
     engine = CityEngine(
       book: book, ledger: MemoryLedger(book: book, at: start),
@@ -101,7 +104,7 @@ struct BenchWorld {
   mutating func submit(_ command: PreparedCommand, to number: Int, at instant: Instant) {
     let answer =
       command.command == workflow.open
-      ? engine.open(workflow: 0, applicant: Self.applicant, command, at: instant)
+      ? engine.open(workflow: business, applicant: Self.applicant, command, at: instant)
       : engine.submit(command, to: CaseNumber(UInt64(number)), at: instant)
     guard case .accepted = answer else {
       preconditionFailure("\(workflow.commands[command.command.index].name): \(answer)")

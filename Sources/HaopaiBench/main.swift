@@ -9,18 +9,27 @@ func machine() -> String {
   return "\(name ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) cores"
 }
 
-// The root of a rule book and a city's file of it, then `steps` or `load` for one part only, and `once`.
+// The root of a rule book and a city's file of it, then `steps`, `load` or `store` for one part only, and `once`.
 let arguments = CommandLine.arguments.dropFirst()
 guard arguments.count >= 2 else {
-  print("usage: haopai-bench ROOT CITY.yaml [steps|load]")
+  print("usage: haopai-bench ROOT CITY.yaml [steps|load|store]")
   exit(2)
 }
 let root = arguments[arguments.startIndex]
 let pattern = arguments[arguments.startIndex + 1]
+// Files are named after what they are about.
+let city = URL(fileURLWithPath: pattern).deletingPathExtension().lastPathComponent
 let onlySteps = arguments.contains("steps")
 print("machine: \(machine())")
 if arguments.contains("load") {
   LoadBench(root: root, pattern: pattern)?.report()
+  exit(0)
+}
+if arguments.contains("store") {
+  guard let book = try? RuleBook.load(root: root).book,
+    let store = StoreBench(book: book, city: city)
+  else { exit(2) }
+  try store.report()
   exit(0)
 }
 guard let guards = GuardBench(), let pools = PoolBench() else {
@@ -34,11 +43,12 @@ if !onlySteps {
     String(format: "%8.3f    bytes a number with one filter (at most 0.5)", pools.bytesPerNumber))
 }
 guard let loaded = try? RuleBook.load(root: root), let book = loaded.book,
-  let city = book.cities.first, let steps = StepBench(book: book, city: city)
+  let steps = StepBench(book: book, city: city)
 else {
   print("no rule book at \(root)")
   exit(2)
 }
 for measurement in steps.measurements() { print(measurement.line) }
+if !onlySteps { try StoreBench(book: book, city: city)?.report() }
 if !onlySteps { LoadBench(root: root, pattern: pattern)?.report() }
 if !onlySteps, let hostile = HostileBench(root: root) { print(hostile.measurement().line) }

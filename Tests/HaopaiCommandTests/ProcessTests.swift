@@ -6,7 +6,7 @@ import Testing
 @Suite("the process")
 struct ProcessTests {
   /// Stands beside the bundle of the tests.
-  private static let executable: URL? = {
+  static let executable: URL? = {
     let bundle = CommandLine.arguments.first { $0.contains(".xctest") }
     var folder = bundle.map { URL(fileURLWithPath: $0) }
     while let current = folder, current.path != "/" {
