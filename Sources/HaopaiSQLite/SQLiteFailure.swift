@@ -31,6 +31,8 @@ public struct SQLiteFailure: Error, Hashable, Sendable {
     public static let corrupt = Code("database-damaged")
     /// Reading or writing failed below the database.
     public static let io = Code("database-io")
+    /// A backup is never written over a file that is there.
+    public static let targetExists = Code("target-exists")
     /// Anything else; the detail says what.
     public static let other = Code("database-failed")
   }
@@ -86,6 +88,7 @@ public struct SQLiteFailure: Error, Hashable, Sendable {
       BilingualText(
         zh: "数据库还没有升级到当前版本，或为空；先用 run 打开一次",
         en: "the database is not of this version yet, or empty; open it with `run` once")
+    case .targetExists: BilingualText(zh: "目标文件已经存在", en: "the target is there already")
     case .corrupt:
       BilingualText(zh: "数据库已损坏；请用备份恢复", en: "the database is damaged; go back to a backup")
     case .io:

@@ -14,11 +14,7 @@ final class WriterLock: Sendable {
   init(for path: String) throws(SQLiteFailure) {
     let name = path + "-lock"
     descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      let isDenied = [EACCES, EROFS, EPERM].contains(errno)
-      throw SQLiteFailure(
-        isDenied ? .readOnly : .cannotOpen, "\(name): \(String(cString: strerror(errno)))")
-    }
+    guard descriptor >= 0 else { throw .system(name) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw SQLiteFailure(.otherProcess, path)

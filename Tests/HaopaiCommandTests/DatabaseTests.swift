@@ -155,4 +155,84 @@ struct DatabaseTests {
     #expect(run.output.contains("second: 2"), "\(run.output)")
     #expect(run.output.contains("1 steps, all agree\naudit: 0"), "\(run.output)")
   }
+
+  @Test("cases are listed, and one's history is told, personal data masked unless it is asked for")
+  func cases() throws {
+    let place = try Place()
+    let run = place.run([
+      try opening("a"), try opening("b"), agreeing(1, at: "09:01:00", key: "c"),
+    ])
+    #expect(run.status == .fine)
+    let list = ToolRun(["cases", "--db", place.file, "--language", "en"])
+    #expect(list.status == .fine && list.lines.count == 2, "\(list.output)")
+    #expect(list.lines.first?.hasPrefix("  yantai-1  2026-03-02 09:00  110") == true)
+    #expect(!list.output.contains(Conversation.applicant))
+    let history = ToolRun(["cases", "yantai-1", "--db", place.file, "--language", "en"])
+    #expect(history.lines.filter { $0.hasPrefix("  2026-03-02 09:0") }.count == 2)
+    #expect(history.output.contains("read and agree") && history.output.contains("138****0000"))
+    #expect(!history.output.contains("13800000000"))
+    let whole = ToolRun(["cases", "yantai-1", "--db", place.file, "--unmasked"])
+    #expect(whole.output.contains("13800000000") && whole.output.contains(Conversation.applicant))
+    for wrong in ["yantai-3", "yantai-0", "beijing-1", "nonsense"] {
+      #expect(ToolRun(["cases", wrong, "--db", place.file]).status == .usage, "\(wrong)")
+    }
+  }
+
+  @Test("a backup is the database of one moment, and takes its place")
+  func backup() throws {
+    let place = try Place()
+    #expect(place.run([try opening("a")]).status == .fine)
+    let copy = place.folder + "/copy.db"
+    #expect(ToolRun(["backup", "--db", place.file, "--to", copy]).status == .fine)
+    // What happens later is not in it.
+    #expect(place.run([agreeing(1, at: "09:01:00", key: "b")]).status == .fine)
+    let audit = ToolRun(["audit", "--db", copy, "--language", "en"])
+    #expect(audit.output == "yantai: 1 steps, all agree\n")
+    let restored = ToolRun(["run", "--db", copy], lines: [agreeing(1, at: "09:02:00", key: "b")])
+    #expect(restored.output.contains(#""ok":true"#), "\(restored.output)")
+    let again = ToolRun(["backup", "--db", place.file, "--to", copy, "--language", "en"])
+    #expect(again.status == .usage && again.errors.contains("the target is there already"))
+    let nowhere = ToolRun(["backup", "--db", place.file, "--to", place.folder + "/none/copy.db"])
+    #expect(nowhere.status == .usage)
+    #expect(ToolRun(["backup", "--db", place.file]).status == .usage)
+  }
+
+  @Test("a folder that cannot be written is told of, and nothing is answered")
+  func readOnly() throws {
+    let place = try Place()
+    #expect(place.run([try opening("a")]).status == .fine)
+    // Root writes to what is read-only; a file system that is has to be asked for.
+    let script = #"""
+      "$0" run --db /proc/office.db --language en </dev/null; echo "status: $?"
+      """#
+    let run = try ProcessTests.shell(script)
+    #expect(run.output == "status: 2\n" && !run.errors.isEmpty)
+  }
+
+  @Test("a full disk ends the run with a word, and what was answered before is kept")
+  func fullDisk() throws {
+    let place = try Place()
+    #expect(place.run([try opening("a")]).status == .fine)
+    // A process may not write files beyond this size: for SQLite the disk is full.
+    let size = try #require(
+      try FileManager.default.attributesOfItem(atPath: place.file)[.size] as? Int)
+    let lines = try (0..<3000).map { try opening("x\($0)") }.joined(separator: "\n")
+    try Data(lines.utf8).write(to: URL(fileURLWithPath: place.folder + "/lines"))
+    let script = #"""
+      trap '' XFSZ; ulimit -f \#(size / 1024 + 64)
+      "$0" run --db \#(place.file) --language en < \#(place.folder)/lines > \#(place.folder)/out
+      echo "status: $?"
+      """#
+    let run = try ProcessTests.shell(script)
+    #expect(run.output == "status: 2\n", "\(run.errors)")
+    #expect(run.errors.contains("office.db: the d"), "\(run.errors)")
+    let told = try String(contentsOfFile: place.folder + "/out", encoding: .utf8)
+    let answered = told.split(separator: "\n").filter { $0.contains(#""ok":true"#) }.count
+    let audit = place.audit()
+    #expect(audit.status == .fine, "\(audit.output)\(audit.errors)")
+    let steps = Int(audit.output.split(separator: " ").dropFirst().first ?? "") ?? 0
+    #expect(steps >= answered + 1, "\(steps) steps, \(answered) answered")
+    // With room again it goes on.
+    #expect(place.run([try opening("y", at: "10:00:00")]).output.contains(#""ok":true"#))
+  }
 }

@@ -6,7 +6,8 @@ package struct Tool {
   package static let version = "0.1.0"
 
   static let commands: [CommandDescription] = [
-    .validate, .explain, .notice, .pool, .test, .tryOut, .run, .audit, .explainCode, .help,
+    .validate, .explain, .notice, .pool, .test, .tryOut, .run, .audit, .cases, .backup,
+    .explainCode, .help,
   ]
 
   private let surroundings: Surroundings

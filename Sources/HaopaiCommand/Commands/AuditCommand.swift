@@ -22,9 +22,7 @@ extension CommandDescription {
     run: audit)
 
   private static func audit(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
-    guard let path = invocation[.database] else {
-      throw ArgumentParser.Failure.missingOption(OptionDescription.database.name)
-    }
+    let path = try invocation.required(.database)
     let book = try context.loadCheckedRules()
     guard let database = try context.existingDatabase(at: path) else { return .usage }
     var status = ExitStatus.fine
