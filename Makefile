@@ -36,7 +36,7 @@ test: system
 bench: system
 	$(RELEASE) --product haopai
 	$(RELEASE) --product haopai-bench
-	.build/release/haopai-bench . cities/yantai.yaml
+	.build/release/haopai-bench . cities/yantai.yaml new-car
 
 mutants: system
 	$(RELEASE) --product haopai-mutants

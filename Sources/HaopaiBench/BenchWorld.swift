@@ -28,8 +28,9 @@ struct BenchWorld {
 
   private var workflow: Workflow { _read { yield program.workflow } }
 
-  init(_ book: CompiledBook, at start: Instant) {
-    business = book.workflow(named: "new-car") ?? 0
+  /// - Parameter business: its index in the book.
+  init(_ book: CompiledBook, _ business: Int, at start: Instant) {
+    self.business = business
     program = book.programs[business]
     admission = Admission(program)
     engine = CityEngine(

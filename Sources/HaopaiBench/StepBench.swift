@@ -7,13 +7,16 @@ import HaopaiProgram
 struct StepBench {
   private static let cases = 1_000
   private let book: CompiledBook
+  private let business: Int
   private let start: Instant
 
-  init?(book: RuleBook, city: String) {
-    guard let compiled = book.compiled(city: city), !compiled.programs.isEmpty,
+  init?(book: RuleBook, city: String, business: String) {
+    guard let compiled = book.compiled(city: city),
+      let index = compiled.workflow(named: business),
       let start = Instant(civil: "2026-03-02 09:00")
     else { return nil }
     self.book = compiled
+    self.business = index
     self.start = start
   }
 
@@ -29,16 +32,16 @@ struct StepBench {
         prepare: { ready(after: choosing, draws: 1) }, work: { drawAll($0.draw, in: &$0.world) }),
       Measurement(
         "a happy path of eleven commands, through the step", limit: 30_000, dividedBy: Self.cases,
-        prepare: { BenchWorld(book, at: start) }, work: { takeAll(path, in: &$0) }),
+        prepare: { BenchWorld(book, business, at: start) }, work: { takeAll(path, in: &$0) }),
       Measurement(
         "the same, plain values first read against their declarations", dividedBy: Self.cases,
-        prepare: { BenchWorld(book, at: start) },
+        prepare: { BenchWorld(book, business, at: start) },
         work: { world in for number in 1...Self.cases { world.happyPath(number) } }),
     ]
   }
 
   private func played(_ play: (inout BenchWorld, Int) -> Void) -> BenchWorld {
-    var world = BenchWorld(book, at: start)
+    var world = BenchWorld(book, business, at: start)
     for number in 1...Self.cases { play(&world, number) }
     return world
   }
@@ -47,7 +50,7 @@ struct StepBench {
   private func ready(
     after commands: [BenchWorld.TypedCommand], draws: Int
   ) -> (world: BenchWorld, draw: PreparedCommand) {
-    var world = BenchWorld(book, at: start)
+    var world = BenchWorld(book, business, at: start)
     for command in commands {
       world.take(command, remembers: false)
       world.now = command.at

@@ -18,15 +18,19 @@ struct StoreBench {
   private static let limit = 40_000.0
 
   private let book: CompiledBook
+  private let business: Int
   private let start: Instant
   private let commands: [BenchWorld.TypedCommand]
 
-  init?(book: RuleBook, city: String) {
-    guard let compiled = book.compiled(city: city), let start = Instant(civil: "2026-03-02 09:00")
+  init?(book: RuleBook, city: String, business: String) {
+    guard let compiled = book.compiled(city: city),
+      let index = compiled.workflow(named: business),
+      let start = Instant(civil: "2026-03-02 09:00")
     else { return nil }
     self.book = compiled
+    self.business = index
     self.start = start
-    var world = BenchWorld(compiled, at: start)
+    var world = BenchWorld(compiled, index, at: start)
     for number in 1...Self.cases { world.happyPath(number) }
     commands = Self.mixed(world.taken, from: start)
   }
@@ -103,7 +107,7 @@ struct StoreBench {
     let folder = NSTemporaryDirectory() + "haopai-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    var world = BenchWorld(book, at: start)
+    var world = BenchWorld(book, business, at: start)
     let path = folder + "/office.db"
     if batch != nil {
       let archived = try SQLiteDatabase(path: path)

@@ -9,14 +9,15 @@ func machine() -> String {
   return "\(name ?? "unknown processor"), \(ProcessInfo.processInfo.activeProcessorCount) cores"
 }
 
-// The root of a rule book and a city's file of it, then `steps`, `load` or `store` for one part only, and `once`.
+// The root of a rule book, a city's file of it, a business that selects numbers, then `steps`, `load` or `store` for one part only, and `once`.
 let arguments = CommandLine.arguments.dropFirst()
-guard arguments.count >= 2 else {
-  print("usage: haopai-bench ROOT CITY.yaml [steps|load|store]")
+guard arguments.count >= 3 else {
+  print("usage: haopai-bench ROOT CITY.yaml BUSINESS [steps|load|store]")
   exit(2)
 }
 let root = arguments[arguments.startIndex]
 let pattern = arguments[arguments.startIndex + 1]
+let business = arguments[arguments.startIndex + 2]
 // Files are named after what they are about.
 let city = URL(fileURLWithPath: pattern).deletingPathExtension().lastPathComponent
 let onlySteps = arguments.contains("steps")
@@ -27,7 +28,7 @@ if arguments.contains("load") {
 }
 if arguments.contains("store") {
   guard let book = try? RuleBook.load(root: root).book,
-    let store = StoreBench(book: book, city: city)
+    let store = StoreBench(book: book, city: city, business: business)
   else { exit(2) }
   try store.report()
   exit(0)
@@ -43,12 +44,12 @@ if !onlySteps {
     String(format: "%8.3f    bytes a number with one filter (at most 0.5)", pools.bytesPerNumber))
 }
 guard let loaded = try? RuleBook.load(root: root), let book = loaded.book,
-  let steps = StepBench(book: book, city: city)
+  let steps = StepBench(book: book, city: city, business: business)
 else {
   print("no rule book at \(root)")
   exit(2)
 }
 for measurement in steps.measurements() { print(measurement.line) }
-if !onlySteps { try StoreBench(book: book, city: city)?.report() }
+if !onlySteps { try StoreBench(book: book, city: city, business: business)?.report() }
 if !onlySteps { LoadBench(root: root, pattern: pattern)?.report() }
 if !onlySteps, let hostile = HostileBench(root: root) { print(hostile.measurement().line) }
