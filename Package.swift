@@ -12,6 +12,7 @@ let package = Package(
   name: "haopai",
   products: [
     .library(name: "Haopai", targets: ["Haopai"]),
+    .library(name: "HaopaiRuntime", targets: ["HaopaiRuntime"]),
     .library(name: "HaopaiSQLite", targets: ["HaopaiSQLite"]),
     .executable(name: "haopai", targets: ["haopai"]),
   ],
@@ -46,6 +47,7 @@ let package = Package(
         "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram", "HaopaiRules",
       ]
     ),
+    target("HaopaiRuntime", uses: ["Haopai"]),
     target(
       "HaopaiScenarios",
       uses: [
@@ -121,6 +123,8 @@ let package = Package(
       // Rule files that tests read by their paths.
       exclude: ["Fixtures"]
     ),
+    .testTarget(
+      name: "HaopaiRuntimeTests", dependencies: ["Haopai", "HaopaiRuntime", "HaopaiSQLite"]),
     .testTarget(
       name: "HaopaiScenariosTests",
       dependencies: ["HaopaiScenarios", "Haopai", "HaopaiDiagnostics", "HaopaiDomain"]

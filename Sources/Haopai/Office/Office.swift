@@ -223,6 +223,13 @@ public final class Office: Sendable {
     }
   }
 
+  /// The same; the messages that became due wait for `collectDueMessages`.
+  public func sweep(to instant: Instant) {
+    state.withLock { state in
+      if instant >= state.engine.ledger.clock { _ = state.engine.sweep(to: instant) }
+    }
+  }
+
   /// The messages that became due by the time of an answer that could not carry them: a refusal,
   /// questions, a failure, a repeat. The next accepted command and `advance(to:)` take them too; each
   /// message is given once.

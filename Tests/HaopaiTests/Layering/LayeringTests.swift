@@ -25,6 +25,7 @@ struct LayeringTests {
       "Glibc", "Musl", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine",
       "HaopaiProgram", "HaopaiRules", "Synchronization",
     ],
+    "HaopaiRuntime": ["Dispatch", "Haopai", "Synchronization"],
     "HaopaiScenarios": [
       "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram",
       "HaopaiRules", "HaopaiYAML",

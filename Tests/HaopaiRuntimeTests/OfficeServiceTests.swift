@@ -1,0 +1,140 @@
+import Foundation
+import Haopai
+import HaopaiRuntime
+import HaopaiSQLite
+import Synchronization
+import Testing
+
+@Suite("the service")
+struct OfficeServiceTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+  private static let loaded = Result { try RuleBook.load(root: root) }
+  private static let now = Instant(civil: "2026-03-02 09:00")!  // a literal instant
+  private static let citizen = ApplicantDescription(kind: "individual", id: "11010519491231002X")
+  private static let account: [String: PlainValue] = [
+    "name": .text("张三"), "id_document": .text("居民身份证"), "mobile": .text("13800000000"),
+    "registered_here": .bool(true), "owner_or_driver": .bool(false),
+  ]
+
+  private func book() throws -> RuleBook { try #require(try Self.loaded.get().book) }
+
+  private func folder() throws -> String {
+    let path = NSTemporaryDirectory() + "haopai-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+  }
+
+  private func office(in database: SQLiteDatabase? = nil) throws -> Office {
+    guard let database else {
+      return try #require(Office(city: "yantai", of: try book(), at: Self.now))
+    }
+    return try Office(city: "yantai", of: try book(), in: database.archive, at: Self.now)
+  }
+
+  private func accepted(_ answer: Answer) throws -> Accepted {
+    guard case .accepted(let accepted) = answer else { throw Unexpected(answer: "\(answer)") }
+    return accepted
+  }
+
+  private struct Unexpected: Error { let answer: String }
+
+  @Test("many callers share commits, each is answered, and all of it is there afterwards")
+  func groupCommit() async throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let commits = Mutex<[Int]>([])
+    var cases: Set<UInt64> = []
+    do {
+      let database = try SQLiteDatabase(path: folder + "/office.db")
+      let service = OfficeService(
+        try office(in: database), clock: { Self.now },
+        observer: { event in commits.withLock { $0.append(event.commands) } })
+      cases = try await withThrowingTaskGroup(of: UInt64.self) { group in
+        for caller in 0..<64 {
+          group.addTask {
+            let opened = try self.accepted(
+              try await service.open(
+                business: "new-car", applicant: Self.citizen, facts: ["account": Self.account],
+                key: "caller-\(caller)"))
+            let agreed = try await service.submit(
+              "agree", to: opened.view.number, by: .applicant(Self.citizen.id), key: "agree")
+            return try self.accepted(agreed).view.number.value
+          }
+        }
+        return try await group.reduce(into: []) { $0.insert($1) }
+      }
+      await service.shutDown()
+      await #expect(throws: ServiceFailure.closed) { try await service.view(CaseNumber(1)) }
+    }
+    #expect(cases == Set(1...64))
+    let sizes = commits.withLock { $0 }
+    #expect(sizes.reduce(0, +) == 2 * 64 + 1 && sizes.count < 2 * 64, "\(sizes)")
+    let database = try SQLiteDatabase(reading: folder + "/office.db")
+    let again = try office(in: database)
+    #expect(again.caseCount == 64)
+    #expect(try again.audit() == 128)
+  }
+
+  @Test("who comes when too many wait is told at once, and nobody who waits is lost")
+  func overload() async throws {
+    let gate = DispatchSemaphore(value: 0)
+    let (entered, report) = AsyncStream.makeStream(of: Void.self)
+    let isFirst = Mutex(true)
+    var limits = OfficeService.Limits()
+    limits.waiting = 3
+    let service = OfficeService(
+      try office(),
+      clock: {
+        let waits = isFirst.withLock { first in
+          defer { first = false }
+          return first
+        }
+        if waits {
+          report.yield()
+          gate.wait()
+        }
+        return Self.now
+      }, limits: limits)
+    // The first of all is held up; three more may wait.
+    async let first = service.advance()
+    for await _ in entered { break }
+    let outcomes = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<10 {
+        group.addTask { (try? await service.advance()) != nil }
+      }
+      var refused = 0
+      for await isAnswered in group {
+        if !isAnswered { refused += 1 }
+        if refused == 7 { gate.signal() }
+      }
+      return refused
+    }
+    _ = try await first
+    #expect(outcomes == 7)
+  }
+
+  @Test("facts are looked up by the service, and what cannot be had is told")
+  func facts() async throws {
+    struct Source: FactSource {
+      let account: [String: PlainValue]?
+      struct Unreachable: Error {}
+
+      func facts(_ questions: [FactQuestion]) async throws -> [String: [String: PlainValue]] {
+        guard let account else { throw Unreachable() }
+        return Dictionary(uniqueKeysWithValues: questions.map { ($0.fact, account) })
+      }
+    }
+    let service = OfficeService(
+      try office(), clock: { Self.now }, facts: Source(account: Self.account))
+    let opened = try await service.open(business: "new-car", applicant: Self.citizen)
+    #expect(try accepted(opened).view.state == "noticing")
+    let blind = OfficeService(try office(), clock: { Self.now }, facts: Source(account: nil))
+    await #expect(throws: ServiceFailure.factsUnavailable) {
+      try await blind.open(business: "new-car", applicant: Self.citizen)
+    }
+    let asking = OfficeService(try office(), clock: { Self.now })
+    guard case .needsFacts = try await asking.open(business: "new-car", applicant: Self.citizen)
+    else { throw Unexpected(answer: "no question") }
+  }
+}
