@@ -36,6 +36,7 @@ struct CityReader {
     city.liveCases = try liveCases(of: id)
     city.taken = try taken(of: id)
     city.returning = try returning(of: id)
+    city.undelivered = try undelivered(of: id)
     return Found(id: id, steps: steps, city: city, books: try books(of: id))
   }
 
@@ -116,6 +117,19 @@ struct CityReader {
           due: query.number(1), number: query.number(0), plateKind: kind(query.text(2))))
     }
     return numbers
+  }
+
+  private func undelivered(of city: Int64) throws(SQLiteFailure) -> [OutboxMessage] {
+    let query = try connection.prepare("SELECT message FROM outbox WHERE city = ?1 ORDER BY id")
+    try query.bind(city, at: 1)
+    var messages: [OutboxMessage] = []
+    while try query.next() {
+      guard let message = try? OutboxMessage(row: query.bytes(0)) else {
+        throw SQLiteFailure(.corrupt, "outbox: message \(messages.count + 1)")
+      }
+      messages.append(message)
+    }
+    return messages
   }
 
   private func books(of city: Int64) throws(SQLiteFailure) -> [StoredBook] {

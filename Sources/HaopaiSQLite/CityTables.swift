@@ -22,6 +22,8 @@ struct CityTables {
   private let addReturning: Statement
   private let endReturning: Statement
   private let writeOpening: Statement
+  private let addMessage: Statement
+  private let endMessage: Statement
   private let writeCity: Statement
   private var steps: UInt64
 
@@ -71,6 +73,14 @@ struct CityTables {
       """
       INSERT INTO opening (city, key, content) VALUES (?1, ?2, ?3)
       ON CONFLICT (city, key) DO UPDATE SET content = excluded.content
+      """)
+    addMessage = try connection.prepare(
+      """
+      INSERT INTO outbox (city, case_number, revision, place, message) VALUES (?1, ?2, ?3, ?4, ?5)
+      """)
+    endMessage = try connection.prepare(
+      """
+      DELETE FROM outbox WHERE city = ?1 AND case_number = ?2 AND revision = ?3 AND place = ?4
       """)
     writeCity = try connection.prepare(
       "UPDATE city SET clock = ?2, steps = ?3, cases = max(cases, ?4) WHERE id = ?1")
@@ -229,6 +239,15 @@ struct CityTables {
       try writeOpening.bind(row.span, at: 3)
       try writeOpening.run()
     }
+    for message in rows.messages {
+      try bind(message.key, to: addMessage)
+      try addMessage.bind(message.row.span, at: 5)
+      try addMessage.run()
+    }
+    for key in rows.delivered {
+      try bind(key, to: endMessage)
+      try endMessage.run()
+    }
     if !rows.returning.isEmpty {
       try endReturning.bind(city, at: 1)
       try endReturning.bind(rows.clock.milliseconds, at: 2)
@@ -239,6 +258,13 @@ struct CityTables {
     try writeCity.bind(Int64(steps) + Int64(rows.records.count), at: 3)
     try writeCity.bind(Int64(rows.cases.last?.number.value ?? 0), at: 4)
     try writeCity.run()
+  }
+
+  private func bind(_ key: OutboxKey, to statement: Statement) throws(SQLiteFailure) {
+    try statement.bind(city, at: 1)
+    try statement.bind(Int64(key.caseNumber.value), at: 2)
+    try statement.bind(Int64(key.revision), at: 3)
+    try statement.bind(Int64(key.place), at: 4)
   }
 
   private func write(_ taken: UnsavedRows.TakenNumber) throws(SQLiteFailure) {

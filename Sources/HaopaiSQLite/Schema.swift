@@ -65,6 +65,16 @@ enum Schema {
       content BLOB NOT NULL,
       PRIMARY KEY (city, key)
     ) STRICT, WITHOUT ROWID;
+    -- Messages that nobody has said are delivered.
+    CREATE TABLE outbox (
+      id INTEGER PRIMARY KEY,
+      city INTEGER NOT NULL REFERENCES city,
+      case_number INTEGER NOT NULL,
+      revision INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      message BLOB NOT NULL,
+      UNIQUE (city, case_number, revision, place)
+    ) STRICT;
     """
   ]
 

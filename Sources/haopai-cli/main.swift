@@ -12,6 +12,7 @@ import HaopaiCommand
   import Musl
 #endif
 
+Surroundings.holdClosedStreams()
 Surroundings.installSignals()
 let status = Tool(.ofProcess()).run(Array(CommandLine.arguments.dropFirst()))
 exit(status.rawValue)

@@ -235,4 +235,49 @@ struct DatabaseTests {
     // With room again it goes on.
     #expect(place.run([try opening("y", at: "10:00:00")]).output.contains(#""ok":true"#))
   }
+
+  /// Opens a case and asks for a code, which is a message.
+  private func asking() throws -> [String] {
+    let by = #""by":{"applicant":"\#(Conversation.applicant)"}"#
+    return [
+      try opening("a"), agreeing(1, at: "09:01:00", key: "b"),
+      #"{"case":"yantai-1","command":"submit",\#(by),"input":{"vin":"1M8GDM9AXKP042788","evidence":"HGZ1"},"facts":{"vehicle":{"known":true,"registered":false,"selected":false,"own":true,"plate_kind":"small-car"}},"at":"2026-03-02T09:02:00+08:00"}"#,
+      #"{"case":"yantai-1","command":"send_code",\#(by),"key":"c","at":"2026-03-02T09:03:00+08:00"}"#,
+    ]
+  }
+
+  @Test("a message whose answer nobody read is told again under the same id, and once only")
+  func undelivered() throws {
+    let place = try Place()
+    let lines = try asking()
+    #expect(place.run(Array(lines.prefix(3))).lines.allSatisfy { $0.contains(#""ok":true"#) })
+    try Data(lines[3].utf8).write(to: URL(fileURLWithPath: place.folder + "/lines"))
+    // The command happens, and its answer goes nowhere.
+    let run = try ProcessTests.shell(
+      #""$0" run --db \#(place.file) --seed 7 < \#(place.folder)/lines >&-; echo "$?" >&2"#)
+    #expect(run.errors == "141\n", "\(run.errors)")
+    let look = #"{"id":9,"case":"yantai-1","show":true,"at":"2026-03-02T09:03:10+08:00"}"#
+    let told = place.run([look])
+    #expect(
+      told.output.contains(#""outbox":[{"id":"yantai-1.4.0","case":"yantai-1""#), "\(told.output)")
+    let silent = place.run([look.replacing("09:03:10", with: "09:03:20")])
+    #expect(silent.output.contains(#""outbox":[]"#), "\(silent.output)")
+    // The client that never got an answer gets it, with the same message.
+    let again = place.run([lines[3]])
+    #expect(again.output.contains(#""outbox":[{"id":"yantai-1.4.0""#), "\(again.output)")
+  }
+
+  @Test("a message that is of no more use is not told again")
+  func expired() throws {
+    let place = try Place()
+    let lines = try asking()
+    #expect(place.run(Array(lines.prefix(3))).status == .fine)
+    try Data(lines[3].utf8).write(to: URL(fileURLWithPath: place.folder + "/lines"))
+    _ = try ProcessTests.shell(
+      #""$0" run --db \#(place.file) --seed 7 < \#(place.folder)/lines >&-"#)
+    // Another case moves the clock beyond the code's time.
+    #expect(place.run([try opening("z", at: "09:30:00")]).output.contains("yantai-2"))
+    let look = #"{"id":9,"case":"yantai-1","show":true,"at":"2026-03-02T09:31:00+08:00"}"#
+    #expect(place.run([look]).output.contains(#""outbox":[]"#))
+  }
 }

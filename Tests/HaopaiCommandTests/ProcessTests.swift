@@ -44,7 +44,7 @@ struct ProcessTests {
     arguments: [
       ("\"$0\" validate", Int32(0)), ("\"$0\" nonsense", 2), ("\"$0\" validate --root /", 2),
       ("\"$0\" run </dev/null", 0), ("\"$0\" try yantai new-car </dev/null", 0),
-      ("\"$0\" run <&-", 2),
+      ("\"$0\" run <&-", 2), ("\"$0\" validate >&-", 141),
     ])
   func statuses(script: String, status: Int32) throws {
     #expect(try Self.shell(script).status == status)

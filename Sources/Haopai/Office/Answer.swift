@@ -31,7 +31,7 @@ public struct Accepted: Sendable {
 }
 
 /// A message for an address.
-public struct Delivery: Hashable, Sendable {
+public struct Delivery: Hashable, Sendable, Identifiable {
   /// What to say to the address.
   public enum Content: Hashable, Sendable {
     /// A message of the rules.
@@ -40,6 +40,8 @@ public struct Delivery: Hashable, Sendable {
     case code(challenge: String, code: String)
   }
 
+  /// The same for every attempt to deliver it, and no other message's in the city.
+  public let id: String
   /// The case whose step it comes from.
   public let caseNumber: CaseNumber
   /// Where to send it, as the rules took it from the case: a mobile number, unmasked.
@@ -57,14 +59,15 @@ extension Office {
     switch answer {
     case .accepted(_, let said, let outbox, let recorded?):
       return .accepted(
-        Accepted(view: recorded.view, said: said, outbox: deliveries(outbox), isRepeat: true))
+        Accepted(
+          view: recorded.view, said: said, outbox: deliveries(outbox, &state), isRepeat: true))
     case .accepted(let number, let said, let outbox, nil):
       guard let view = view(number, &state) else {
         return .failed(SubmissionFailure(.unknownCase, path: "case"))
       }
       let messages = state.engine.collectDueMessages() + outbox
       return .accepted(
-        Accepted(view: view, said: said, outbox: deliveries(messages), isRepeat: false))
+        Accepted(view: view, said: said, outbox: deliveries(messages, &state), isRepeat: false))
     case .refused(let refusals, let from): return .refused(refusals, from: from)
     case .needsFacts(let questions): return .needsFacts(questions)
     case .unknownCase: return .failed(SubmissionFailure(.unknownCase, path: "case"))
@@ -73,8 +76,10 @@ extension Office {
     }
   }
 
-  func deliveries(_ messages: [OutboxMessage]) -> [Delivery] {
-    messages.map { message in
+  /// - Parameter state: remembers what was handed out.
+  func deliveries(_ messages: [OutboxMessage], _ state: inout State) -> [Delivery] {
+    if isArchived { state.handedOut += messages.map(\.key) }
+    return messages.map { message in
       let content: Delivery.Content =
         switch message.content {
         case .message(let message): .message(code: message.code, text: message.text)
@@ -86,6 +91,7 @@ extension Office {
               digits: digits))
         }
       return Delivery(
+        id: "\(message.caseNumber.value).\(message.revision).\(message.place)",
         caseNumber: message.caseNumber, address: message.address, content: content,
         until: message.until == .max ? nil : Instant(milliseconds: message.until))
     }

@@ -51,6 +51,16 @@ extension Office {
     }
   }
 
+  /// Says that every message that was handed out so far has reached whom it is for, or whoever sees to
+  /// it. Others are handed out again when the office is opened anew: each at least once, with the same
+  /// `id`. Lasts with the next `save`.
+  public func acknowledge() {
+    state.withLock { state in
+      state.engine.ledger.note(delivered: state.handedOut)
+      state.handedOut.removeAll(keepingCapacity: true)
+    }
+  }
+
   /// Takes every step of the journal again under the rules of its time, and compares cases, counters,
   /// registers and numbers with what is kept. What is unsaved is saved first.
   /// - Returns: how many steps there were.

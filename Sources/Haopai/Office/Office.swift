@@ -15,12 +15,16 @@ import Synchronization
 public final class Office: Sendable {
   struct State: Sendable {
     var engine: CityEngine<MemoryLedger>
+    /// Messages that were handed out and are not known to be delivered.
+    var handedOut: [OutboxKey] = []
   }
 
   /// The id of the city.
   public let city: String
   /// As given at the beginning.
   let options: Options
+  /// Whether an archive keeps what happens.
+  let isArchived: Bool
   let book: CompiledBook
   let codes: ChallengeCodes
   let state: Mutex<State>
@@ -38,6 +42,7 @@ public final class Office: Sendable {
   package init(_ compiled: CompiledBook, at instant: Instant, options: Options) {
     city = compiled.city
     self.options = options
+    isArchived = false
     book = compiled
     codes = ChallengeCodes(secret: options.secret)
     var engine = CityEngine(
@@ -52,6 +57,7 @@ public final class Office: Sendable {
   ) throws(OfficeFailure) {
     city = compiled.city
     self.options = options
+    isArchived = true
     codes = ChallengeCodes(secret: options.secret)
     let current = compiled.knowing(older)
     book = current
@@ -66,6 +72,8 @@ public final class Office: Sendable {
     var engine = CityEngine(
       book: current, older: older, ledger: ledger, chance: options.chance.source)
     engine.isTraced = options.isTraced
+    let now = archived.city.clock.milliseconds
+    engine.prepend(due: archived.city.undelivered.filter { $0.until > now })
     state = Mutex(State(engine: engine))
   }
 
@@ -219,7 +227,7 @@ public final class Office: Sendable {
   public func advance(to instant: Instant) -> [Delivery] {
     state.withLock { state in
       if instant >= state.engine.ledger.clock { _ = state.engine.sweep(to: instant) }
-      return deliveries(state.engine.collectDueMessages())
+      return deliveries(state.engine.collectDueMessages(), &state)
     }
   }
 
@@ -234,7 +242,7 @@ public final class Office: Sendable {
   /// questions, a failure, a repeat. The next accepted command and `advance(to:)` take them too; each
   /// message is given once.
   public func collectDueMessages() -> [Delivery] {
-    state.withLock { state in deliveries(state.engine.collectDueMessages()) }
+    state.withLock { state in deliveries(state.engine.collectDueMessages(), &state) }
   }
 
   /// Whether `traces` are kept.

@@ -45,9 +45,11 @@ extension CommandDescription {
         // One wait for the disk for all of them, and nobody is told before it is over.
         do throws(OfficeFailure) { try session.save() } catch { throw try context.end(error, path) }
         try context.print(pending)
+        session.acknowledge()
         pending.removeAll(keepingCapacity: true)
       }
     }
+    do throws(OfficeFailure) { try session.save() } catch { throw try context.end(error, path) }
     return .fine
   }
 

@@ -210,6 +210,7 @@ struct AnswerWriter {
 
   private func write(_ delivery: Delivery, city: String, to writer: inout JSONWriter) {
     writer.object { writer in
+      writer.member("id", "\(city)-\(delivery.id)")
       writer.member("case", CaseName(city: city, number: delivery.caseNumber).description)
       writer.member("to", delivery.address)
       switch delivery.content {

@@ -287,4 +287,9 @@ struct RunSession {
   func save() throws(OfficeFailure) {
     for (_, office) in offices { try office.save() }
   }
+
+  /// What was answered has been read: its messages need not be told again.
+  func acknowledge() {
+    for (_, office) in offices { office.acknowledge() }
+  }
 }

@@ -16,6 +16,15 @@ extension Surroundings {
       errors: FileSink(descriptor: 2), environment: environmentVariables(), clock: wallClock)
   }
 
+  /// Where a standard stream is closed, the next file that is opened would be taken for it: what is
+  /// printed could go into a database. In its place stands something that fails as a closed one does.
+  package static func holdClosedStreams() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
+      // The lowest that is free is this one.
+      _ = open("/dev/null", (descriptor == 0 ? O_WRONLY : O_RDONLY) | O_CLOEXEC)
+    }
+  }
+
   /// An interrupt ends the process with 130, at once and without a word; a closed pipe becomes a
   /// failed write, which ends the run quietly. What ends a process by default does so without a
   /// trace of the stack, which the language's runtime would print.

@@ -270,6 +270,9 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   /// Messages of timers and lapses that nobody has collected yet.
   package private(set) var due: [OutboxMessage] = []
 
+  /// Messages of an earlier run that nobody has said are delivered come first.
+  package mutating func prepend(due messages: [OutboxMessage]) { due = messages + due }
+
   package mutating func collectDueMessages() -> [OutboxMessage] {
     defer { due.removeAll() }
     return due

@@ -222,6 +222,7 @@ package struct MemoryLedger: Ledger, Sendable {
       resident[Int(number.value) - 1] = changes.state
     }
     unsaved?.note(changes.state, isEnded: changes.isEnded)
+    unsaved?.messages += changes.outbox
     if let opening, let answer = changes.answer {
       openings[opening.key] = RecordedOpening(command: opening.command, answer: answer)
       unsaved?.openings.append(opening.key)
@@ -341,7 +342,7 @@ extension MemoryLedger {
   /// What is to be saved; nil when nothing is, and without a store. A clock that has moved on without
   /// any step is saved with the next one.
   package var unsavedRows: UnsavedRows? {
-    guard let unsaved, !unsaved.records.isEmpty else { return nil }
+    guard let unsaved, !unsaved.isEmpty else { return nil }
     var rows = UnsavedRows(clock: clock)
     rows.records = unsaved.records
     rows.cases = unsaved.cases.sorted().compactMap { index in
@@ -358,11 +359,17 @@ extension MemoryLedger {
         number: number, holder: holder?.status == .held ? nil : holder)
     }
     rows.returning = unsaved.returning
+    let delivered = Set(unsaved.delivered)
+    rows.messages = unsaved.messages.filter { !delivered.contains($0.key) }
+    rows.delivered = unsaved.delivered
     rows.openings = unsaved.openings.compactMap { key in
       openings[key].map { (key, $0.row) }
     }
     return rows
   }
+
+  /// Notes that messages have reached whom they are for, or whoever sees to it.
+  package mutating func note(delivered keys: [OutboxKey]) { unsaved?.delivered += keys }
 
   /// Saves what is unsaved. After a failure the ledger is of no more use: what it says may never have
   /// happened.

@@ -27,6 +27,10 @@ package struct UnsavedRows: Sendable {
   package var numbers: [TakenNumber] = []
   package var returning: [ReturningNumber] = []
   package var openings: [(key: OpeningKey, row: [UInt8])] = []
+  /// What is to be delivered.
+  package var messages: [OutboxMessage] = []
+  /// What was delivered.
+  package var delivered: [OutboxKey] = []
 }
 
 /// A number on its way back to the pool.
@@ -54,11 +58,15 @@ package struct StoredCity: Sendable {
   /// Numbers that cases claim or were issued.
   package var taken: [(number: Int64, holder: Holder)]
   package var returning: [ReturningNumber]
+  /// Messages that nobody has said are delivered, in the order in which they came.
+  package var undelivered: [OutboxMessage]
 
   package init(
     start: Instant, clock: Instant, caseCount: UInt64, liveCases: [CaseState] = [],
-    taken: [(number: Int64, holder: Holder)] = [], returning: [ReturningNumber] = []
+    taken: [(number: Int64, holder: Holder)] = [], returning: [ReturningNumber] = [],
+    undelivered: [OutboxMessage] = []
   ) {
+    self.undelivered = undelivered
     self.start = start
     self.clock = clock
     self.caseCount = caseCount

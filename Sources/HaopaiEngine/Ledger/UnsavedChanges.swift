@@ -16,6 +16,10 @@ struct UnsavedChanges: Sendable {
   var numbers: Set<Int64> = []
   var returning: [ReturningNumber] = []
   var openings: [OpeningKey] = []
+  var messages: [OutboxMessage] = []
+  var delivered: [OutboxKey] = []
+
+  var isEmpty: Bool { records.isEmpty && delivered.isEmpty }
 }
 
 extension UnsavedChanges {

@@ -64,6 +64,8 @@ extension RenderedText {
 extension OutboxMessage {
   func write(to row: inout [UInt8]) {
     row.write(caseNumber.value)
+    row.write(revision)
+    row.write(place)
     row.write(address)
     row.write(instant: until)
     switch content {
@@ -81,6 +83,8 @@ extension OutboxMessage {
 
   init(_ reader: inout RecordReader) throws(RecordFailure) {
     caseNumber = CaseNumber(try reader.number())
+    revision = try reader.number()
+    place = try reader.index()
     address = try reader.text()
     until = try reader.instant()
     switch try reader.byte() {
@@ -93,6 +97,38 @@ extension OutboxMessage {
     default: throw .malformed
     }
   }
+}
+
+extension OutboxMessage {
+  private static let rowVersion: UInt64 = 1
+
+  /// What a store keeps until the message is delivered.
+  package var row: [UInt8] {
+    var row: [UInt8] = []
+    row.write(Self.rowVersion)
+    write(to: &row)
+    return row
+  }
+
+  /// - Throws: `RecordFailure` for bytes that are no row of a message.
+  package init(row: [UInt8]) throws(RecordFailure) {
+    var reader = RecordReader(row[...])
+    try reader.version(upTo: Self.rowVersion)
+    try self.init(&reader)
+    guard reader.isAtEnd else { throw .length }
+  }
+
+  /// By which a delivery is known.
+  package var key: OutboxKey {
+    OutboxKey(caseNumber: caseNumber, revision: revision, place: place)
+  }
+}
+
+/// Which message of a city it is.
+package struct OutboxKey: Hashable, Sendable {
+  package var caseNumber: CaseNumber
+  package var revision: UInt64
+  package var place: Int
 }
 
 extension PlainValue {

@@ -77,6 +77,10 @@ package struct OutboxMessage: Hashable, Sendable {
   }
 
   package var caseNumber: CaseNumber
+  /// The case's revision after the step, and the message's place among those of the step: no other
+  /// message of the city has them.
+  package var revision: UInt64
+  package var place: Int
   package var address: String
   package var content: Content
   /// Of no use after this instant; `Int64.max` for one that always is.

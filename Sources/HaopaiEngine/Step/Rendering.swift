@@ -56,7 +56,8 @@ extension StepMachine {
     for pending in outbox {
       messages.append(
         OutboxMessage(
-          caseNumber: state.number, address: pending.address,
+          caseNumber: state.number, revision: state.revision, place: messages.count,
+          address: pending.address,
           content: try render(pending.content, view), until: pending.until))
     }
     return messages
