@@ -9,21 +9,21 @@ package import HaopaiProgram
 package struct MemoryLedger: Ledger, Sendable {
   /// Where its clock began.
   package let start: Instant
-  package private(set) var clock: Instant
+  package internal(set) var clock: Instant
   package internal(set) var journal = Journal()
   /// Nil for one that only the store holds.
-  private var resident: [CaseState?] = []
-  private let store: (any LedgerStore)?
+  var resident: [CaseState?] = []
+  let store: (any LedgerStore)?
   /// Nil without a store.
-  private var unsaved: UnsavedChanges?
-  private var counters = KeyTable<Int64>()
-  private var registers = KeyTable<RegisterEntryState?>()
+  var unsaved: UnsavedChanges?
+  var counters = KeyTable<Int64>()
+  var registers = KeyTable<RegisterEntryState?>()
   var holders = HolderTable()
   var openings: [OpeningKey: RecordedOpening] = [:]
   var pools: [NumberPool?]
-  private var queue = WakeUpQueue()
+  var queue = WakeUpQueue()
   /// By case, for when it was last put in the queue; `Int64.max` once that was taken out.
-  private var queued: [Int64] = []
+  var queued: [Int64] = []
   var returning: [ReturningNumber] = []
   var returnDelay: Int64
 
@@ -35,70 +35,6 @@ package struct MemoryLedger: Ledger, Sendable {
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
     returnDelay = book.returnDelay.milliseconds
     store = nil
-  }
-
-  /// The ledger of a city as its store holds it.
-  /// - Parameter books: those that its cases are pinned to, the one in force included.
-  /// - Throws: `StoredFault` for what no ledger can have come to.
-  package init(
-    book: CompiledBook, books: [ContentHash: CompiledBook], from city: StoredCity,
-    store: any LedgerStore
-  ) throws(StoredFault) {
-    start = city.start
-    clock = city.clock
-    let day = clock.date.dayNumber
-    pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
-    returnDelay = book.returnDelay.milliseconds
-    self.store = store
-    unsaved = UnsavedChanges()
-    let count = Int(clamping: city.caseCount)
-    resident = Array(repeating: nil, count: count)
-    queued = Array(repeating: .max, count: count)
-    for (number, holder) in city.taken { try restore(number, holder) }
-    for number in city.returning where number.due > clock.milliseconds {
-      take(number.number, of: number.plateKind)
-      returning.append(number)
-    }
-    for state in city.liveCases { try restore(state, book, books) }
-  }
-
-  private mutating func restore(
-    _ state: CaseState, _ book: CompiledBook, _ books: [ContentHash: CompiledBook]
-  ) throws(StoredFault) {
-    guard let pinned = books[state.book] else { throw .missingBook(state.number, state.book) }
-    let now = clock.milliseconds
-    let lapsed = Set(state.content.lapsedNumbers(by: pinned, book, at: now).map(\.number))
-    let translation = book.translation(of: state.workflow, from: pinned)
-    for set in state.sets where set.status == .held {
-      let kind = translation.map { $0.plateKind(set.kind) ?? -1 } ?? set.kind
-      for number in set.numbers where !lapsed.contains(number) {
-        try restore(
-          number, Holder(caseNumber: state.number, plateKind: kind, status: .held, ordinal: nil))
-      }
-    }
-    if let due = state.content.nextDue(at: now, isDone: false) { wake(state.number, at: due) }
-  }
-
-  private mutating func restore(_ number: Int64, _ holder: Holder) throws(StoredFault) {
-    if let other = holders[number] {
-      guard let plate = PlateNumber(word: number), other.caseNumber != holder.caseNumber else {
-        return
-      }
-      throw .twoOwners(plate, other.caseNumber, holder.caseNumber)
-    }
-    var holder = holder
-    holder.ordinal = take(number, of: holder.plateKind)
-    holders.insert(holder, at: number)
-  }
-
-  /// Takes a number out of its pool.
-  /// - Returns: its ordinal; nil for one that is none of the pool's.
-  @discardableResult
-  mutating func take(_ number: Int64, of kind: Int) -> Int? {
-    guard pools.indices.contains(kind), let ordinal = pools[kind]?.layout.ordinal(ofWord: number)
-    else { return nil }
-    pools[kind]?.take(ordinal)
-    return ordinal
   }
 
   package var nextCaseNumber: CaseNumber { CaseNumber(UInt64(resident.count) + 1) }
@@ -201,7 +137,7 @@ package struct MemoryLedger: Ledger, Sendable {
   }
 
   /// Puts a case in the queue, unless it waits there for that instant already.
-  private mutating func wake(_ number: CaseNumber, at due: Int64) {
+  mutating func wake(_ number: CaseNumber, at due: Int64) {
     let index = Int(number.value) - 1
     guard queued[index] != due else { return }
     queued[index] = due
@@ -308,78 +244,11 @@ package struct MemoryLedger: Ledger, Sendable {
     if let former, former.status != .held { unsaved?.numbers.insert(number) }
   }
 
-  private mutating func setFree(_ number: Int64) {
+  mutating func setFree(_ number: Int64) {
     guard let holder = holders.remove(number) else { return }
     note(holder, of: number)
     guard let ordinal = holder.ordinal else { return }
     pools[holder.plateKind]?.free(ordinal)
-  }
-}
-
-// MARK: - Everything
-
-extension MemoryLedger {
-  /// All counters and registers as they are now: those of the store where none is in memory.
-  package func tables() throws(StoreFailure) -> StoredTables {
-    var tables = try store?.tables() ?? StoredTables()
-    for (key, used) in counters.all { tables.counters[key] = used == 0 ? nil : used }
-    for (key, entry) in registers.all { tables.registers[key] = entry }
-    return tables
-  }
-
-  /// The same of a ledger that has no store.
-  var tablesInMemory: StoredTables {
-    var tables = StoredTables()
-    for (key, used) in counters.all where used != 0 { tables.counters[key] = used }
-    for (key, entry) in registers.all { tables.registers[key] = entry }
-    return tables
-  }
-}
-
-// MARK: - Saving
-
-extension MemoryLedger {
-  /// What is to be saved; nil when nothing is, and without a store. A clock that has moved on without
-  /// any step is saved with the next one.
-  package var unsavedRows: UnsavedRows? {
-    guard let unsaved, !unsaved.isEmpty else { return nil }
-    var rows = UnsavedRows(clock: clock)
-    rows.records = unsaved.records
-    rows.cases = unsaved.cases.sorted().compactMap { index in
-      resident[index].map {
-        UnsavedRows.CaseRow(
-          number: $0.number, row: $0.row, isLive: !unsaved.ended.contains(index))
-      }
-    }
-    rows.counters = unsaved.counters.map { (counters.key(at: $0), counters[$0]) }
-    rows.registers = unsaved.registers.map { (registers.key(at: $0), registers[$0]?.row) }
-    rows.numbers = unsaved.numbers.map { number in
-      let holder = holders[number]
-      return UnsavedRows.TakenNumber(
-        number: number, holder: holder?.status == .held ? nil : holder)
-    }
-    rows.returning = unsaved.returning
-    let delivered = Set(unsaved.delivered)
-    rows.messages = unsaved.messages.filter { !delivered.contains($0.key) }
-    rows.delivered = unsaved.delivered
-    rows.openings = unsaved.openings.compactMap { key in
-      openings[key].map { (key, $0.row) }
-    }
-    return rows
-  }
-
-  /// Notes that messages have reached whom they are for, or whoever sees to it.
-  package mutating func note(delivered keys: [OutboxKey]) { unsaved?.delivered += keys }
-
-  /// Saves what is unsaved. After a failure the ledger is of no more use: what it says may never have
-  /// happened.
-  package mutating func save() throws(StoreFailure) {
-    guard let store, let rows = unsavedRows else { return }
-    try store.save(rows)
-    unsaved = UnsavedChanges()
-    // The store has them.
-    for row in rows.cases where !row.isLive { resident[Int(row.number.value) - 1] = nil }
-    for (key, _) in rows.openings { openings[key] = nil }
   }
 }
 

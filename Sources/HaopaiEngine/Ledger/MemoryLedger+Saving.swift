@@ -1,0 +1,69 @@
+import HaopaiDomain
+import HaopaiProgram
+
+// MARK: - Everything
+
+extension MemoryLedger {
+  /// All counters and registers as they are now: those of the store where none is in memory.
+  package func tables() throws(StoreFailure) -> StoredTables {
+    var tables = try store?.tables() ?? StoredTables()
+    for (key, used) in counters.all { tables.counters[key] = used == 0 ? nil : used }
+    for (key, entry) in registers.all { tables.registers[key] = entry }
+    return tables
+  }
+
+  /// The same of a ledger that has no store.
+  var tablesInMemory: StoredTables {
+    var tables = StoredTables()
+    for (key, used) in counters.all where used != 0 { tables.counters[key] = used }
+    for (key, entry) in registers.all { tables.registers[key] = entry }
+    return tables
+  }
+}
+
+// MARK: - Saving
+
+extension MemoryLedger {
+  /// What is to be saved; nil when nothing is, and without a store. A clock that has moved on without
+  /// any step is saved with the next one.
+  package var unsavedRows: UnsavedRows? {
+    guard let unsaved, !unsaved.isEmpty else { return nil }
+    var rows = UnsavedRows(clock: clock)
+    rows.records = unsaved.records
+    rows.cases = unsaved.cases.sorted().compactMap { index in
+      resident[index].map {
+        UnsavedRows.CaseRow(
+          number: $0.number, row: $0.row, isLive: !unsaved.ended.contains(index))
+      }
+    }
+    rows.counters = unsaved.counters.map { (counters.key(at: $0), counters[$0]) }
+    rows.registers = unsaved.registers.map { (registers.key(at: $0), registers[$0]?.row) }
+    rows.numbers = unsaved.numbers.map { number in
+      let holder = holders[number]
+      return UnsavedRows.TakenNumber(
+        number: number, holder: holder?.status == .held ? nil : holder)
+    }
+    rows.returning = unsaved.returning
+    let delivered = Set(unsaved.delivered)
+    rows.messages = unsaved.messages.filter { !delivered.contains($0.key) }
+    rows.delivered = unsaved.delivered
+    rows.openings = unsaved.openings.compactMap { key in
+      openings[key].map { (key, $0.row) }
+    }
+    return rows
+  }
+
+  /// Notes that messages have reached whom they are for, or whoever sees to it.
+  package mutating func note(delivered keys: [OutboxKey]) { unsaved?.delivered += keys }
+
+  /// Saves what is unsaved. After a failure the ledger is of no more use: what it says may never have
+  /// happened.
+  package mutating func save() throws(StoreFailure) {
+    guard let store, let rows = unsavedRows else { return }
+    try store.save(rows)
+    unsaved = UnsavedChanges()
+    // The store has them.
+    for row in rows.cases where !row.isLive { resident[Int(row.number.value) - 1] = nil }
+    for (key, _) in rows.openings { openings[key] = nil }
+  }
+}
