@@ -96,6 +96,46 @@ struct StoreBench {
     print(String(format: "%8d    bytes on the disk for a command", shared.bytes))
   }
 
+  /// How long a database of a million cases takes to be opened, all of them under way.
+  func reportOpening(cases: Int = 1_000_000) throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/office.db"
+    let opening = commands[0]
+    let clock = ContinuousClock()
+    let began = clock.now
+    do {
+      var world = BenchWorld(book, business, at: start)
+      world.engine.ledger = try ledger(in: try SQLiteDatabase(path: path))
+      for number in 1...cases {
+        world.submit(opening.command, to: number, at: start)
+        if number % 1_000 == 0 { try world.engine.ledger.save() }
+      }
+    }
+    print(line(Double(cases) / ((clock.now - began) / .seconds(1)), "cases opened and saved"))
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    print(String(format: "%8d    bytes on the disk for an open case", size / cases))
+    let reopened = clock.now
+    let again = try ledger(in: try SQLiteDatabase(path: path))
+    print(
+      String(
+        format: "%8.2f s   opening the database of %d cases (at most 5)",
+        (clock.now - reopened) / .seconds(1), again.nextCaseNumber.value - 1))
+  }
+
+  private static func folder() throws -> String {
+    let folder = NSTemporaryDirectory() + "haopai-bench-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private func ledger(in database: SQLiteDatabase) throws -> MemoryLedger {
+    let archived = try database.open(
+      city: book.city, kinds: book.plateKinds.cases, from: start)
+    return try MemoryLedger(
+      book: book, books: [book.hash: book], from: archived.city, store: archived.store)
+  }
+
   private func line(_ rate: Double, _ name: String) -> String {
     String(format: "%8.0f /s  %@", rate, name)
   }
@@ -104,16 +144,12 @@ struct StoreBench {
   private func rate(
     of commands: [BenchWorld.TypedCommand], saving batch: Int?
   ) throws -> (rate: Double, bytes: Int) {
-    let folder = NSTemporaryDirectory() + "haopai-bench-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var world = BenchWorld(book, business, at: start)
     let path = folder + "/office.db"
     if batch != nil {
-      let archived = try SQLiteDatabase(path: path)
-        .open(city: book.city, kinds: book.plateKinds.cases, from: start)
-      world.engine.ledger = try MemoryLedger(
-        book: book, books: [book.hash: book], from: archived.city, store: archived.store)
+      world.engine.ledger = try ledger(in: try SQLiteDatabase(path: path))
     }
     let clock = ContinuousClock()
     let began = clock.now

@@ -31,6 +31,7 @@ if arguments.contains("store") {
     let store = StoreBench(book: book, city: city, business: business)
   else { exit(2) }
   try store.report()
+  try store.reportOpening()
   exit(0)
 }
 guard let guards = GuardBench(), let pools = PoolBench() else {
