@@ -1,7 +1,9 @@
 import HaopaiDomain
 import HaopaiEngine
 import HaopaiProgram
-import HaopaiSQLite
+import Synchronization
+
+@testable import HaopaiSQLite
 
 /// The ledgers that must behave alike. A new store takes part by a case of its own.
 enum LedgerKind: CaseIterable {
@@ -73,6 +75,14 @@ final class SQLiteCity: LedgerCity {
     database = opened
     engine = CityEngine(
       book: book, ledger: try Self.ledger(in: opened, book, start), chance: chance)
+  }
+
+  /// From now on the file may grow by a page or two, and then the disk is full.
+  func limitPages() throws {
+    try database?.state.withLock { state throws(SQLiteFailure) in
+      let count = try state.connection.number("PRAGMA page_count") ?? 0
+      try state.connection.run("PRAGMA max_page_count = \(count + 2)")
+    }
   }
 
   private static func ledger(
