@@ -280,4 +280,20 @@ struct DatabaseTests {
     let look = #"{"id":9,"case":"yantai-1","show":true,"at":"2026-03-02T09:31:00+08:00"}"#
     #expect(place.run([look]).output.contains(#""outbox":[]"#))
   }
+
+  @Test("a sweep lets happen what is due, and the next run tells of it")
+  func sweep() throws {
+    let place = try Place()
+    let lines = try asking()
+    #expect(place.run(Array(lines.prefix(4))).lines.allSatisfy { $0.contains(#""ok":true"#) })
+    let early = ToolRun(
+      ["sweep", "--db", place.file, "--at", "2026-03-02 09:03", "--language", "en"])
+    #expect(early.output == "yantai: 0 steps up to 2026-03-02 09:03\n", "\(early.errors)")
+    let late = ToolRun(
+      ["sweep", "--db", place.file, "--at", "2026-03-04 09:03", "--language", "en"])
+    #expect(late.status == .fine && late.output.hasPrefix("yantai: "), "\(late.errors)")
+    #expect(place.audit().status == .fine)
+    #expect(ToolRun(["sweep", "--db", place.file, "--at", "soon"]).status == .usage)
+    #expect(ToolRun(["sweep"]).status == .usage)
+  }
 }

@@ -25,6 +25,9 @@ extension Office {
   /// How many cases there are; they are numbered from 1 without gaps.
   public var caseCount: UInt64 { state.withLock { $0.engine.ledger.nextCaseNumber.value - 1 } }
 
+  /// How many steps were taken since the office was opened.
+  package var steps: UInt64 { state.withLock { $0.engine.steps } }
+
   /// What a list of cases shows of one; nil for an unknown one.
   public func summary(of number: CaseNumber) -> CaseSummary? {
     state.withLock { state in

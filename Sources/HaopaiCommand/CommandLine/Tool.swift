@@ -6,7 +6,7 @@ package struct Tool {
   package static let version = "0.1.0"
 
   static let commands: [CommandDescription] = [
-    .validate, .explain, .notice, .pool, .test, .tryOut, .run, .audit, .cases, .backup,
+    .validate, .explain, .notice, .pool, .test, .tryOut, .run, .audit, .cases, .sweep, .backup,
     .explainCode, .help,
   ]
 

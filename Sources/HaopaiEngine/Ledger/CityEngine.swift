@@ -33,6 +33,9 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     self.chance = chance
   }
 
+  /// Steps that were committed since the engine was made.
+  package private(set) var steps: UInt64 = 0
+
   /// What became of a command.
   package enum Answer: Sendable {
     /// `recorded`: the key was seen with the same content. This is what the first attempt was
@@ -122,6 +125,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
           continue
         }
         let outbox = changes.outbox
+        steps += 1
         memory.keep(changes)
         return .accepted(state.number, said: said, outbox: outbox)
       case .refused(let refusals, let from): return .refused(refusals, from: from)
@@ -234,6 +238,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
         return .notCommitted
       }
       due.append(contentsOf: changes.outbox)
+      steps += 1
       memory.keep(changes)
       return nil
     case .fault(let fault): return fault
