@@ -184,8 +184,8 @@ extension FindingCode {
   /// that runs out. Example: `mobile: { type: mobile, shown: true }`. Instead: leave it out.
   static let shownNeedsInstant = FindingCode("shown-needs-instant")
 
-  /// What: a value that may lie outside its field's range, or a list that may be longer than its
-  /// field's `max`. Why: the field's declaration was relied on.
+  /// What: a value that may lie outside its field's range, the field of a case or of a register, or a
+  /// list that may be longer than its field's `max`. Why: the field's declaration was relied on.
   static let assignmentRange = FindingCode("assignment-range")
 
   /// What: an amount, a limit or a length of time that may be too small or too great. Why: numbers

@@ -69,10 +69,10 @@ extension CodePage {
     CodePage(
       "assignment-range",
       what: Message(
-        zh: "设置的值可能超出字段的范围，或列表可能超过字段的 `max`",
+        zh: "设置的值可能超出字段（含登记册字段）的范围，或列表可能超过字段的 `max`",
         en: """
-          a value may lie outside the range of its field, or a list may be longer than its \
-          `max`
+          a value may lie outside the range of its field, a register's too, or a list may be \
+          longer than its `max`
           """),
       why: Message(
         zh: "条件是按字段声明的范围检查的。请限定来源的范围，或放宽字段的范围。",
