@@ -142,8 +142,6 @@ package struct FunctionSymbol: Sendable {
     case global
     /// `param.window.open`: the first parameter is the receiver.
     case property
-    /// `param.window.covers(day)`: the first parameter is the receiver.
-    case method
     /// `case.day - param.cancel_before`: the name is the operator.
     case infix
   }

@@ -63,8 +63,7 @@ extension WorkflowLowering {
     let keys = register.keys.map(\.type.type)
     workflow.registers.append(
       RegisterDeclaration(
-        name: stableName(register.name), label: register.name.value, title: register.title,
-        keys: keys,
+        name: stableName(register.name), keys: keys,
         fields: register.fields.map { .init(name: $0.name.value, type: $0.type.type) }))
     let listed = ProbeSymbol(
       probe: probes.index(of: .registerLists(id)), parameters: keys, result: .bool, range: 0...1,
