@@ -65,7 +65,7 @@ extension FindingCode {
   static let workflowTooLarge = FindingCode("workflow-too-large")
 
   /// What: `none` for a field with a default. Why: such a field always has a value; expressions
-  /// rely on it. Instead: set the default itself, or declare the field `optional`.
+  /// rely on it. Instead: set the default itself, or declare the field without one.
   static let fieldAlwaysSet = FindingCode("field-always-set")
 
   /// What: `role` without `by: officer`. Why: only officers have roles.

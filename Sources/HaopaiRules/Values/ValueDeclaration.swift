@@ -48,7 +48,7 @@ extension ValueDeclaration {
   private static func keys(_ role: Role) -> MappingKeys {
     let common = ["type", "enum", "list", "range", "title"]
     return switch role {
-    case .field: MappingKeys(optional: common + ["optional", "default", "max", "min", "shown"])
+    case .field: MappingKeys(optional: common + ["default", "max", "min", "shown"])
     case .input:
       MappingKeys(required: ["title"], optional: common.dropLast() + inputKeys)
     case .fact: MappingKeys(optional: common + ["optional", "mock", "max"])

@@ -9,7 +9,7 @@ struct FallibleActionTests {
   private func world(_ states: String) -> WorkflowWorld {
     var world = WorkflowWorld()
     world.trip.fields =
-      "  vin: { type: vin, optional: true }\n  phone: { type: mobile, optional: true }\n"
+      "  vin: vin\n  phone: mobile\n"
     world.trip.counters = """
         uses: { per: [applicant.id], limit: 9, refusal: used-up }
         slots: { keys: { who: identity }, limit: 9, refusal: used-up }

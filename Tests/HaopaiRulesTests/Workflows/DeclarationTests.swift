@@ -171,7 +171,7 @@ struct DeclarationTests {
           last: { final: true }
 
         """)
-    world.trip.fields = "  1️⃣when_: { type: date, optional: true }\n"
+    world.trip.fields = "  1️⃣when_: date\n"
     world.trip.facts =
       "  3️⃣car_: { key: { 4️⃣who_: identity }, fields: { known: { type: bool, mock: true } } }\n"
     world.trip.refusals = "  5️⃣no_way: { zh: 不行, en: no way }\n"

@@ -57,10 +57,10 @@ extension CodePage {
         zh: "对有默认值的字段写了 `none`",
         en: "`none` is set to a field with a default"),
       why: Message(
-        zh: "这样的字段总有值，条件里可以放心使用。请设成默认值，或把字段改为 `optional: true`。",
+        zh: "这样的字段总有值，条件里可以放心使用。请设成默认值，或删去字段的 `default`。",
         en: """
           Such a field always has a value, and conditions rely on it. Set the default itself, \
-          or declare the field `optional: true`.
+          or declare the field without one.
           """),
       example: .replacing(
         in: .business,
