@@ -55,7 +55,7 @@ struct UnusedNameTests {
       "  6️⃣rounds: { per: [applicant.id], limit: 3, refusal: no, title: { zh: 轮, en: rounds } }\n"
     world.trip.top = """
       registers:
-        7️⃣list: { keys: { who: identity }, ends: pardon, title: { zh: 册, en: list } }
+        7️⃣list: { keys: { who: identity }, ends: pardon }
       challenges:
         8️⃣sms: { to: applicant.id, validity: 'duration("1h")', tries: 3 }
       documents:

@@ -39,6 +39,33 @@ struct DeclarationTests {
     ])
   }
 
+  @Test func whatNobodyReadsIsUnknown() {
+    var world = world(states: "  last: { final: true }\n")
+    world.trip.fields = "  vin: { list: count, max: 3, 1️⃣min: 1 }\n"
+    world.trip.facts = """
+        car:
+          key: { who: { type: identity, 2️⃣title: { zh: 谁, en: who } } }
+          fields: { known: { type: bool, mock: true, 3️⃣title: { zh: 知, en: known } } }
+          4️⃣title: { zh: 车, en: car }
+
+      """
+    world.trip.counters =
+      "  uses: { keys: { n: { type: count, 5️⃣range: 1..9 } }, limit: 2, refusal: no }\n"
+    world.trip.refusals = "  no: { zh: 不, en: no }\n"
+    world.trip.top = """
+      registers:
+        list:
+          keys: { who: identity }
+          fields: { n: { type: count, range: 1..9, 6️⃣title: { zh: 数, en: n } } }
+          ends: pardon
+          7️⃣title: { zh: 册, en: list }
+
+      """
+    world.expectAmong(
+      Dictionary(
+        uniqueKeysWithValues: "1234567".map { (Character("\($0)️⃣"), .init("unknown-key")) }))
+  }
+
   @Test func inputsAndFacts() {
     var world = world(
       states: """
