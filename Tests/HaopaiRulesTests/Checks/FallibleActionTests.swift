@@ -115,7 +115,6 @@ struct FallibleActionTests {
     [
       ("size(tray) > 0", true), ("size(tray) != 0", true), ("size(tray) >= 0", false),
       ("size(basket) > 0", false), ("size(tray) > 0 || size(basket) > 0", false),
-      ("tray.until > now", false),
     ])
   func sets(action: String, guarding: (String, Bool)) {
     let found = cures(timer(when: guarding.0, do: action))

@@ -75,7 +75,7 @@ struct StuckStateTests {
     "do: [ use: closed ], to: last", "do: [ use: { counter: closed, amount: 2 } ], to: last",
     "when: closed.left > 0, to: last",
     "require: [ { none-left: 'given[applicant.id].left >= 1' } ], to: last",
-    "when: 'has(list[applicant.id])', to: last", "when: 'list[applicant.id].listed', to: last",
+    "when: 'has(list[applicant.id])', to: last",
     "\(answers), then: [ { when: 'check == \"ok\"', to: last }, { to: pit } ]",
     "\(answers), then: [ { when: 'check != \"expired\"', to: last }, { to: pit } ]",
     "\(answers), to: [ { when: '\"wrong\" == check', to: last }, { to: pit } ]",
