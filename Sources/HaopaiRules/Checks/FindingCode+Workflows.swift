@@ -50,7 +50,7 @@ extension FindingCode {
   /// follows. Instead: put it into the branches.
   static let besideThen = FindingCode("beside-then")
 
-  /// What: two actions in one list element without `when`. Why: their order is the order of the
+  /// What: two actions in one list element. Why: their order is the order of the
   /// list. Example: `- { use: draws, claim: choice }`. Instead: two elements.
   static let severalActions = FindingCode("several-actions")
 

@@ -20,6 +20,7 @@ struct DeclarationTests {
                 title: { zh: 走, en: go }
                 do:
                   - { claim: bag, 3️⃣issue: bag }
+                  - { when: param.spots > 1, claim: bag, 8️⃣issue: bag }
                   - 4️⃣{ when: param.spots > 1 }
                 to: last
               run:
@@ -33,7 +34,8 @@ struct DeclarationTests {
         """
     ).expectAmong([
       "1️⃣": .init("timer-instant", "never"), "2️⃣": .init("beside-then", "do"),
-      "3️⃣": .init("several-actions", "issue"), "4️⃣": .init("missing-action"),
+      "3️⃣": .init("several-actions", "issue"),
+      "8️⃣": .init("several-actions", "issue"), "4️⃣": .init("missing-action"),
       "5️⃣": .init("role-without-officer"), "6️⃣": .init("beside-then", "to"),
       "7️⃣": .init("unknown-key", "do"),
     ])
