@@ -68,9 +68,6 @@ extension FindingCode {
   /// rely on it. Instead: set the default itself, or declare the field without one.
   static let fieldAlwaysSet = FindingCode("field-always-set")
 
-  /// What: `role` without `by: officer`. Why: only officers have roles.
-  static let roleWithoutOfficer = FindingCode("role-without-officer")
-
   /// What: a part mounts itself, directly or through another. Why: it would never end.
   static let partMountsItself = FindingCode("part-mounts-itself")
 
