@@ -37,7 +37,7 @@ struct CrowdedWorkflow: Sendable {
       \(parameters)demands:
         - { that: param.spots > 0, zh: 一, en: a }
       \(demands)fields:
-        name: { type: text, optional: true, title: \(title) }
+        name: { type: text, title: \(title) }
       \(fields)\(counters.isEmpty ? "" : "counters:\n\(counters)")open: { title: \(title), to: first }
       states:
         first:
@@ -103,7 +103,7 @@ struct CrowdedWorkflow: Sendable {
     },
     CrowdedWorkflow(name: "states in a ring, each with a field of its own") { sections, count in
       sections.fields = lines(min(count, 240)) {
-        "  f\($0): { type: text, optional: true, title: \(title) }"
+        "  f\($0): { type: text, title: \(title) }"
       }
       sections.commands = ring
       sections.states = lines(count) { index in

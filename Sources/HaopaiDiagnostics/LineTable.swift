@@ -35,9 +35,6 @@ public struct LineTable: Sendable {
     checkpoints = Self.countScalars(bytes)
   }
 
-  /// At least 1: an empty file has one empty line, and a final line break starts another.
-  public var lineCount: Int { lineStarts.count }
-
   /// The place of a byte; offsets outside the file are drawn to its nearest end.
   public func position(of offset: Int) -> Position {
     let offset = min(max(0, offset), bytes.count)

@@ -37,20 +37,16 @@ package struct ValueSymbol: Sendable {
   package var maximumCount: Int?
   /// The fewest elements of a list.
   package var minimumCount: Int
-  /// False while some way into the state that reads the field leaves it unset; reading it then is
-  /// a finding, unless `has` guards it.
-  package var isAssigned: Bool
 
   package init(
     type: ValueType, place: Place, range: ClosedRange<Int64>? = nil, maximumCount: Int? = nil,
-    minimumCount: Int = 0, isAssigned: Bool = true
+    minimumCount: Int = 0
   ) {
     self.type = type
     self.place = place
     self.range = range
     self.maximumCount = maximumCount
     self.minimumCount = minimumCount
-    self.isAssigned = isAssigned
   }
 
   /// A value that may be absent: reading it needs a `has` that holds.
@@ -142,8 +138,6 @@ package struct FunctionSymbol: Sendable {
     case global
     /// `param.window.open`: the first parameter is the receiver.
     case property
-    /// `param.window.covers(day)`: the first parameter is the receiver.
-    case method
     /// `case.day - param.cancel_before`: the name is the operator.
     case infix
   }

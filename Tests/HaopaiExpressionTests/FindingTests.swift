@@ -97,8 +97,6 @@ import Testing
     ("reached(1️⃣case.compose_from)", .mayBeAbsent),
     ("1️⃣blacklist[case.vin].days > 1", .mayBeAbsent),
     ("has(blacklist[case.vin]) && 1️⃣blacklist[input.vin].days > 1", .mayBeAbsent),
-    ("1️⃣case.unset", .unassignedField),
-    ("has(1️⃣case.unset)", .unassignedField),
     ("1️⃣input.counts[0] > 0", .indexUnproven),
     ("size(input.counts) > 2 && 1️⃣input.counts[3] > 0", .indexUnproven),
     ("size(batch) >= 0 && 1️⃣batch[0] == input.number", .indexUnproven),

@@ -261,7 +261,6 @@ import Testing
       related.map(\.message.en) == ["in step `open` at 2026-03-02 09:00", "in this scenario"])
     #expect(report.failed == 1)
     #expect(report.results.first?.steps == 0)
-    #expect(report.results.first?.plannedSteps == 2)
   }
 
   // MARK: - Inversion

@@ -20,12 +20,6 @@ public struct CitizenID: Hashable, Sendable {
     case checkDigit(expected: Character)
   }
 
-  /// What position 17 says.
-  public enum Sex: Hashable, Sendable {
-    /// Female where the digit is even, male where it is odd.
-    case female, male
-  }
-
   /// The 18 characters with a capital X, unmasked: personal data, not for messages.
   public let text: String
   /// Positions 7 to 14: personal data too.
@@ -51,20 +45,6 @@ public struct CitizenID: Hashable, Sendable {
     guard normal.text.last == expected else { throw .checkDigit(expected: expected) }
     self.text = normal.text
     self.birthDate = birthDate
-  }
-
-  /// By the parity of position 17: odd is male.
-  public var sex: Sex {
-    let serial = text.utf8.dropFirst(16).first ?? 0
-    return serial % 2 == 1 ? .male : .female
-  }
-
-  /// The full years of age on a day: one more on each birthday, on 28 February of common years for
-  /// who was born on the 29th; 0 before the birth.
-  public func age(on date: CivilDate) -> Int {
-    guard date > birthDate else { return 0 }
-    let years = date.year - birthDate.year
-    return birthDate.adding(years: years) <= date ? years : years - 1
   }
 
   private static func birthDate(_ text: String) -> CivilDate? {

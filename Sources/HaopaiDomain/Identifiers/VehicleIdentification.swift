@@ -45,19 +45,6 @@ public struct VehicleIdentification: Hashable, Sendable {
     return remainder == 10 ? UInt8(ascii: "X") : UInt8(ascii: "0") + UInt8(remainder)
   }
 
-  /// The last model year up to `limit` that position 10 stands for; nil where the code is none
-  /// (I, O, Q, U, Z, 0) or stands for later years only.
-  ///
-  /// The 30 codes repeat: A is 1980, 2010, 2040. Not part of the check, since makers outside China
-  /// and North America use the position as they like.
-  public func modelYear(notAfter limit: Int) -> Int? {
-    guard let code = text.utf8.dropFirst(9).first,
-      let offset = Self.yearCodes.value(of: code), limit >= 1980 + offset
-    else { return nil }
-    let first = 1980 + offset
-    return limit - (limit - first) % 30
-  }
-
   private static let alphabet = CheckAlphabet("0123456789ABCDEFGHJKLMNPRSTUVWXYZ") {
     [
       0, 1, 2, 3, 4, 5, 6, 7, 8, 9,  // digits
@@ -67,7 +54,6 @@ public struct VehicleIdentification: Hashable, Sendable {
     ][$0]
   }
   private static let weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
-  private static let yearCodes = CheckAlphabet("ABCDEFGHJKLMNPRSTVWXY123456789")
 }
 
 extension VehicleIdentification: CustomStringConvertible {

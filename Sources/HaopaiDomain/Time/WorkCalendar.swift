@@ -45,13 +45,6 @@ public struct WorkCalendar: Hashable, Sendable {
     return Answer(isWorking: state.isWorking, provisional: !state.isSettled)
   }
 
-  /// The exception that a notice makes of this day, if any.
-  public func listedDay(_ date: CivilDate) -> YearNotice.Day? {
-    guard state(of: date).isListed else { return nil }
-    let index = listedDays.partitioningIndex { $0.date >= date }
-    return index < listedDays.endIndex ? listedDays[index] : nil
-  }
-
   func state(of date: CivilDate) -> DayState {
     let index = Int(date.dayNumber) - firstDay
     guard states.indices.contains(index) else { return DayState(weekday: date.weekday) }

@@ -38,9 +38,6 @@ extension ChanceSource {
 /// Reproducible chance: SplitMix64 (Steele, Lea and Flood, 2014). Not for real draws, its future
 /// can be computed from its past.
 package struct SeededChance: ChanceSource, Hashable, Sendable {
-  /// Names the generator and the bounded draw; changes when a seed would give other numbers.
-  package static let algorithm = "splitmix64-lemire/1"
-
   private var state: UInt64
 
   package init(seed: UInt64) { self.state = seed }

@@ -16,7 +16,7 @@ extension StepMachine {
     let owner = workflow.commands[id.index].owner
     try checkBars(id, view)
     try place(prepared.inputs, of: id, view)
-    let missing = try requests(of: id, missingFrom: prepared.facts, view)
+    let missing = requests(of: id, missingFrom: prepared.facts)
     try checkStages(of: id, missing: missing, view)
     if !missing.isEmpty { throw .needsFacts(missing) }
     if let check = workflow.commands[id.index].check {
@@ -124,11 +124,10 @@ extension StepMachine {
 
   /// Writes the facts that came into the frame; gives the requests that none answers.
   private mutating func requests(
-    of command: CommandID, missingFrom facts: [PreparedFact], _ view: borrowing some LedgerView
-  ) throws(StepStop) -> [FactRequest.ID] {
+    of command: CommandID, missingFrom facts: [PreparedFact]
+  ) -> [FactRequest.ID] {
     var missing: [FactRequest.ID] = []
     for id in workflow.commands[command.index].facts.indices {
-      guard try holds(workflow.commands[command.index].facts[id].condition, view) else { continue }
       let declaration = workflow.commands[command.index].facts[id].fact
       guard let fact = facts.first(where: { $0.fact == declaration }) else {
         missing.append(id)

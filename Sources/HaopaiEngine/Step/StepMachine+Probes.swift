@@ -20,9 +20,6 @@ extension StepMachine {
       let index = Int(word(0, of: call))
       guard numbers.indices.contains(index) else { throw .fault(.malformedProgram) }
       return .word(numbers[index])
-    case .setUntil(let set):
-      let until = state.sets[set.index].until
-      return .word(liveNumbers(of: set).isEmpty || until == .max ? now : until)
     case .registerLists(let register):
       return .word(entry(try tally(of: register, call, view)) == nil ? 0 : 1)
     case .registerEnds(let register):
@@ -48,7 +45,7 @@ extension StepMachine {
     case .timerProvisional(let owner, let index):
       let timer = state.timers.first { $0.state == owner && $0.index == index }
       return .word(timer?.isProvisional == true ? 1 : 0)
-    case .windowsOpen, .windowsOpenAt, .windowsClose, .windowsNextOpening:
+    case .windowsOpen, .windowsOpenAt, .windowsClose:
       return try answerWindows(probe, call)
     case .termEnd, .dateAdding, .dateSubtracting, .startOfDay, .timeOnDay, .civilDate:
       return try answerDates(probe, call)
@@ -114,10 +111,8 @@ extension StepMachine {
     case .windowsOpenAt:
       let then = Instant(milliseconds: word(1, of: call))
       return .word(windows.isOpen(at: then, calendar: calendar) ? 1 : 0)
-    case .windowsClose:
-      return .word(windows.closes(at: instant, calendar: calendar)?.milliseconds ?? now)
     default:
-      return .word(windows.opens(after: instant, calendar: calendar)?.milliseconds ?? now)
+      return .word(windows.closes(at: instant, calendar: calendar)?.milliseconds ?? now)
     }
   }
 

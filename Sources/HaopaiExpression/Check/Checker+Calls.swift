@@ -21,7 +21,7 @@ extension Checker {
       guard count(arguments, 1, of: word) else { return nil }
       return conversion(word, of: arguments[0], at: bytes)
     default:
-      return domainCall(word, .global, receiver: nil, arguments, at: bytes)
+      return domainCall(word, arguments, at: bytes)
     }
   }
 
@@ -49,7 +49,8 @@ extension Checker {
       guard count(arguments, 0, of: word) else { return nil }
       return durationPart(part, of: receiver, at: bytes)
     }
-    return domainCall(word, .method, receiver: receiver, arguments, at: bytes)
+    refuse(word, of: receiver)
+    return nil
   }
 
   // MARK: Arguments
@@ -83,63 +84,21 @@ extension Checker {
   // MARK: Functions of the domain
 
   private mutating func domainCall(
-    _ word: Syntax.Word, _ form: FunctionSymbol.Form, receiver: Node?, _ arguments: [Syntax],
-    at bytes: Range<Int>
+    _ word: Syntax.Word, _ arguments: [Syntax], at bytes: Range<Int>
   ) -> Node? {
-    let named = environment.functions.filter { $0.form == form && $0.name == word.text }
-    let fitting = named.filter { function in
-      guard let receiver else { return true }
-      return function.lowering.parameters.first?.isComparable(with: receiver.type) == true
-    }
-    let skipped = receiver == nil ? 0 : 1
-    let counted = fitting.filter { $0.lowering.parameters.count - skipped == arguments.count }
-    guard let only = counted.first else {
-      refuseCall(word, fitting, receiver, arguments, skipped)
+    let function = environment.functions.first { $0.form == .global && $0.name == word.text }
+    guard let function else {
+      refuse(word, of: nil)
       return nil
     }
-    if counted.count == 1 {
-      let wanted = Array(only.lowering.parameters.dropFirst(skipped))
-      guard let nodes = self.arguments(arguments, wanted, of: word.text, at: word.range)
-      else { return nil }
-      return ask(only.lowering, (receiver.map { [$0] } ?? []) + nodes, path: nil, at: bytes)
-    }
-    return overloaded(word, counted, receiver, arguments, at: bytes)
-  }
-
-  /// Several functions of one name and count: the arguments' types decide.
-  private mutating func overloaded(
-    _ word: Syntax.Word, _ functions: [FunctionSymbol], _ receiver: Node?, _ arguments: [Syntax],
-    at bytes: Range<Int>
-  ) -> Node? {
-    let checked = arguments.map { check($0) }
-    let nodes = checked.compactMap { $0 }
-    guard nodes.count == arguments.count else { return nil }
-    let all = (receiver.map { [$0] } ?? []) + nodes
-    let found = functions.first { function in
-      zip(function.lowering.parameters, all).allSatisfy { $0.isComparable(with: $1.type) }
-    }
-    guard let found else {
-      let first = functions[0].lowering.parameters.dropFirst(receiver == nil ? 0 : 1)
-      if let wrong = zip(first, nodes).first(where: { !$0.isComparable(with: $1.type) }) {
-        mismatch(found: wrong.1, wanted: types.words(wrong.0))
-      }
+    let wanted = function.lowering.parameters
+    guard let nodes = self.arguments(arguments, wanted, of: word.text, at: word.range) else {
       return nil
     }
-    return ask(found.lowering, all, path: nil, at: bytes)
+    return ask(function.lowering, nodes, path: nil, at: bytes)
   }
 
-  private mutating func refuseCall(
-    _ word: Syntax.Word, _ fitting: [FunctionSymbol], _ receiver: Node?, _ arguments: [Syntax],
-    _ skipped: Int
-  ) {
-    if !fitting.isEmpty {
-      let counts = Set(fitting.map { $0.lowering.parameters.count - skipped }).sorted()
-      let wanted = counts.map(String.init).joined(separator: "/")
-      report(
-        .argumentCount,
-        .argumentCount(word.text, wanted: wanted, found: arguments.count), at: word.range)
-      return
-    }
+  private mutating func refuse(_ word: Syntax.Word, of receiver: Node?) {
     if let feature = Self.unsupportedFunctions[word.text] {
       report(
         .unsupportedExpression, .unsupported(feature), at: word.range,
@@ -164,19 +123,13 @@ extension Checker {
       return ["has", "size", "reached", "int", "string", "bool", "timestamp", "duration"]
         + environment.functions.filter { $0.form == .global }.map(\.name)
     }
-    let methods = environment.functions.filter {
-      $0.form == .method
-        && $0.lowering.parameters.first?.isComparable(with: receiver.type) == true
+    return switch receiver.type {
+    case .text: ["startsWith", "endsWith", "contains", "size"]
+    case .list: Macro.allCases.map(\.rawValue) + ["size"]
+    case .instant: Array(Self.calendarFields.keys)
+    case .duration: Array(Self.durationParts.keys)
+    default: []
     }
-    var names = methods.map(\.name)
-    switch receiver.type {
-    case .text: names += ["startsWith", "endsWith", "contains", "size"]
-    case .list: names += Macro.allCases.map(\.rawValue) + ["size"]
-    case .instant: names += Self.calendarFields.keys
-    case .duration: names += Self.durationParts.keys
-    default: break
-    }
-    return names
   }
 
   // MARK: size

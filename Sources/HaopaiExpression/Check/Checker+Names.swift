@@ -125,7 +125,7 @@ extension Checker {
   ) {
     if let field = resource.unsetKeys.first {
       report(
-        .unassignedField, .unassignedKey(field, of: path), at: bytes,
+        .mayBeAbsent, .unassignedKey(field, of: path), at: bytes,
         help: .giveKeys(path, count: count))
     } else {
       report(.notAValue, .needsKeys(path, count: count), at: bytes)

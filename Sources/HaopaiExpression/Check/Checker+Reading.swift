@@ -23,7 +23,7 @@ extension Checker {
       report(.secretRead, .secretRead, at: bytes, help: .onlyChecked)
       return nil
     }
-    guard isThere(path, symbol, at: bytes) else { return nil }
+    guard isThere(path, at: bytes) else { return nil }
     var node = Node(
       .slot(symbol.place.slot), symbol.type, range: symbol.range ?? range(of: symbol.type),
       at: bytes)
@@ -48,23 +48,14 @@ extension Checker {
     return 0...Int64(types.cases(id).count - 1)
   }
 
-  private mutating func isThere(
-    _ path: NamePath, _ symbol: ValueSymbol, at bytes: Range<Int>
-  ) -> Bool {
+  private mutating func isThere(_ path: NamePath, at bytes: Range<Int>) -> Bool {
     let missing = path.guards.filter { !facts.present.contains($0.path) }
     if let absent = missing.first {
       if mutedProofs > 0 { return false }
       // One condition guards all that the group around them has.
-      let isLast = missing.count == 1 && symbol.isAssigned
       report(
-        symbol.isAssigned || absent.path != path.text ? .mayBeAbsent : .unassignedField,
-        symbol.isAssigned || absent.path != path.text
-          ? .mayBeAbsent(absent.path) : .unassigned(absent.path),
-        at: bytes, help: .guardWith("has(\(isLast ? absent.path : path.text))"))
-      return false
-    }
-    if !symbol.isAssigned, !facts.present.contains(path.text) {
-      if mutedProofs == 0 { report(.unassignedField, .unassigned(path.text), at: bytes) }
+        .mayBeAbsent, .mayBeAbsent(absent.path), at: bytes,
+        help: .guardWith("has(\(missing.count == 1 ? absent.path : path.text))"))
       return false
     }
     return true
@@ -104,10 +95,6 @@ extension Checker {
   mutating func presence(_ argument: Syntax, at bytes: Range<Int>) -> Node? {
     guard let meaning = resolve(argument) else { return nil }
     switch meaning {
-    case .value(let symbol, let path) where !symbol.isAssigned && symbol.place.presence == nil:
-      // Nothing in the frame says whether it was set.
-      if mutedProofs == 0 { report(.unassignedField, .unassigned(path.text), at: argument.range) }
-      return nil
     case .value(_, let path), .group(_, let path):
       reading.paths.insert(path.text)
       var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)

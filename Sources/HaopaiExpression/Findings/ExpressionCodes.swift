@@ -35,7 +35,6 @@ extension FindingCode {
   // It could fail or run too long.
 
   package static let mayBeAbsent = FindingCode("may-be-absent")
-  package static let unassignedField = FindingCode("unassigned-field")
   package static let indexUnproven = FindingCode("index-unproven")
   package static let mayDivideByZero = FindingCode("may-divide-by-zero")
   package static let mayOverflow = FindingCode("may-overflow")

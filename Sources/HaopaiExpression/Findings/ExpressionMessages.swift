@@ -300,11 +300,6 @@ extension Message {
     Message(zh: "`\(path)` 可能没有值", en: "`\(path)` may be absent")
   }
 
-  static func unassigned(_ path: String) -> Message {
-    Message(
-      zh: "进入此状态时 `\(path)` 可能尚未赋值", en: "`\(path)` may not have been set on the way here")
-  }
-
   static func unassignedKey(_ field: String, of path: String) -> Message {
     Message(
       zh: "`\(path)` 按 `\(field)` 计数，而到此处时 `\(field)` 可能尚未赋值",

@@ -17,5 +17,4 @@ package enum ExpressionError: UInt8, Error, Hashable, Sendable {
   case range
   case conversion
   case indexOutOfBounds
-  case absentValue
 }

@@ -76,13 +76,11 @@ package struct InputDeclaration: Sendable {
 /// What the host must have looked up before the command can be decided.
 package struct FactRequest: Sendable {
   package var fact: FactID
-  package var condition: ProgramID?
   /// In the order of the fact's keys.
   package var keys: [ProgramID]
 
-  package init(fact: FactID, condition: ProgramID? = nil, keys: [ProgramID]) {
+  package init(fact: FactID, keys: [ProgramID]) {
     self.fact = fact
-    self.condition = condition
     self.keys = keys
   }
 }

@@ -11,8 +11,6 @@ package enum Probe: Hashable, Sendable {
   case setContains(SetID)
   /// Argument: an index. The checker proves that it is there.
   case setElement(SetID)
-  /// The instant at which the set's clock runs out; `now` for a set that is empty or has no clock.
-  case setUntil(SetID)
 
   /// Arguments: the keys.
   case registerLists(RegisterID)
@@ -44,8 +42,6 @@ package enum Probe: Hashable, Sendable {
 
   /// Argument: windows. The end of the current interval, or `now` when closed.
   case windowsClose
-  /// Argument: windows. The next opening at or after `now`.
-  case windowsNextOpening
 
   /// Arguments: instant or date (as its civil day), term. Midnight after the term's last day;
   /// counting starts on the day after.

@@ -145,18 +145,12 @@ package struct RegisterDeclaration: Hashable, Sendable {
   package let name: String
   /// The name in UTF-8: every key begins with it.
   package let nameBytes: [UInt8]
-  package var label: String
-  package var title: BilingualText?
   package var keys: [ValueType]
   package var fields: [Field]
 
-  package init(
-    name: String, label: String, title: BilingualText?, keys: [ValueType], fields: [Field]
-  ) {
+  package init(name: String, keys: [ValueType], fields: [Field]) {
     self.name = name
     nameBytes = Array(name.utf8)
-    self.label = label
-    self.title = title
     self.keys = keys
     self.fields = fields
   }

@@ -48,7 +48,7 @@ extension FindingCode {
     .unmetExpectation, .expectedFieldUnset, .unreachableState, .stateWithoutExit,
     .endlessState, .workflowWithoutEnd, .missingInitial, .unassignedCounterKey, .incompleteEntry,
     .keyCount, .argumentCount,
-    .unassignedField, .mayBeAbsent, .indexUnproven, .mayDivideByZero, .mayOverflow,
+    .mayBeAbsent, .indexUnproven, .mayDivideByZero, .mayOverflow,
     .unboundedList, .tooManyIterations, .valueRange, .assignmentRange, .listMaximum,
     .actionMayFail, .unusedExit, .countOverMaximum,
   ])

@@ -38,8 +38,7 @@ struct ConstantCondition {
       guard word.text == "has", let argument = arguments.first else { return Outcomes() }
       let isMissing = field(argument).map(idle.isUnset) ?? isMissingEntry(argument)
       return isMissing ? .never : Outcomes()
-    case .select(let base, let word):
-      if word.text == "listed", isMissingEntry(base) { return .never }
+    case .select:
       // A field with a default that no action sets keeps it.
       return field(syntax).flatMap(idle.constant).map { .always($0 != 0) } ?? Outcomes()
     default: return Outcomes()

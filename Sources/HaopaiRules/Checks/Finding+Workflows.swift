@@ -100,13 +100,6 @@ extension Finding {
       at: name.span)
   }
 
-  static func roleWithoutOfficer(_ role: Name) -> Finding {
-    Finding(
-      .roleWithoutOfficer,
-      Message(zh: "`role` 只用于 `by: officer`", en: "`role` goes with `by: officer` only"),
-      at: role.span)
-  }
-
   static func partMountsItself(_ part: Name) -> Finding {
     Finding(
       .partMountsItself,

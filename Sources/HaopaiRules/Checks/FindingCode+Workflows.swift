@@ -50,7 +50,7 @@ extension FindingCode {
   /// follows. Instead: put it into the branches.
   static let besideThen = FindingCode("beside-then")
 
-  /// What: two actions in one list element without `when`. Why: their order is the order of the
+  /// What: two actions in one list element. Why: their order is the order of the
   /// list. Example: `- { use: draws, claim: choice }`. Instead: two elements.
   static let severalActions = FindingCode("several-actions")
 
@@ -65,11 +65,8 @@ extension FindingCode {
   static let workflowTooLarge = FindingCode("workflow-too-large")
 
   /// What: `none` for a field with a default. Why: such a field always has a value; expressions
-  /// rely on it. Instead: set the default itself, or declare the field `optional`.
+  /// rely on it. Instead: set the default itself, or declare the field without one.
   static let fieldAlwaysSet = FindingCode("field-always-set")
-
-  /// What: `role` without `by: officer`. Why: only officers have roles.
-  static let roleWithoutOfficer = FindingCode("role-without-officer")
 
   /// What: a part mounts itself, directly or through another. Why: it would never end.
   static let partMountsItself = FindingCode("part-mounts-itself")
@@ -184,8 +181,8 @@ extension FindingCode {
   /// that runs out. Example: `mobile: { type: mobile, shown: true }`. Instead: leave it out.
   static let shownNeedsInstant = FindingCode("shown-needs-instant")
 
-  /// What: a value that may lie outside its field's range, or a list that may be longer than its
-  /// field's `max`. Why: the field's declaration was relied on.
+  /// What: a value that may lie outside its field's range, the field of a case or of a register, or a
+  /// list that may be longer than its field's `max`. Why: the field's declaration was relied on.
   static let assignmentRange = FindingCode("assignment-range")
 
   /// What: an amount, a limit or a length of time that may be too small or too great. Why: numbers

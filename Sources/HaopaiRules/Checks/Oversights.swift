@@ -15,7 +15,6 @@ enum Oversights {
       IdleCommands.check(workflow, &own)
       NumberFates.check(workflow, &own)
       UnsentCodes.check(workflow, &own)
-      UnsetFields.check(workflow, &own)
       MissingMocks.check(workflow, &own)
       for finding in own.findings
       where reported.insert(Place(code: finding.code, span: finding.span)).inserted {
@@ -50,10 +49,6 @@ extension FindingCode {
   /// What: `check` of a code that nothing sends on any way to it. Why: it can only say `expired`.
   /// Instead: `challenge` before.
   static let codeNeverSent = FindingCode("code-never-sent")
-
-  /// What: a field without default that is not optional and that `open` does not set. Why: its
-  /// declaration promises a value that is not there. Instead: `optional: true`, a default, or set it.
-  static let fieldLeftUnset = FindingCode("field-left-unset")
 
   /// What: a field of a fact without `mock`. Why: a mock selection cannot go on where it is asked for.
   static let factWithoutMock = FindingCode("fact-without-mock")

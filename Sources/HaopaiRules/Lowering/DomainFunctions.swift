@@ -70,9 +70,6 @@ enum DomainFunctions {
         Message(
           zh: "本段服务时间的结束时刻；不在服务时间内则为当前时刻",
           en: "the end of the present hours, or now when closed"), &probes),
-      function(
-        "opens", .property, .windowsNextOpening, [.windows], .instant, readsTime: true,
-        Message(zh: "下一段服务时间的开始时刻", en: "the next opening at or after now"), &probes),
     ]
   }
 

@@ -98,7 +98,6 @@ extension ValueSymbol {
     guard type == other.type, place.slot == other.place.slot else { return nil }
     var result = self
     result.place = Place(slot: place.slot, presence: place.presence ?? other.place.presence)
-    result.isAssigned = isAssigned && other.isAssigned
     if let left = range, let right = other.range {
       result.range = min(left.lowerBound, right.lowerBound)...max(left.upperBound, right.upperBound)
     } else {

@@ -104,19 +104,27 @@ extension WorkflowLowering {
       }
       return Assignment(place: plan.fields[index], program: nil)
     }
-    let compiled = compile(value, as: .exactly(type.type), in: scope)
-    if let wanted = type.range, type.isRangeWritten, let compiled, !scope.isUncertain {
-      let range = compiled.range ?? compiled.checked.elementRange ?? .min ... .max
-      if !(wanted.contains(range.lowerBound) && wanted.contains(range.upperBound)) {
-        findings.report(.assignmentRange(syntax.field, at: value.span))
-      }
-    }
+    let compiled = self.value(value, of: syntax.field, type, in: scope)
     if let most = linked.fields[index].maximumCount, let compiled, !scope.isUncertain,
       compiled.checked.maximumCount.map({ $0 > Int64(most) }) ?? true
     {
       findings.report(.assignmentCount(syntax.field, most: most, at: value.span))
     }
     return Assignment(place: plan.fields[index], program: id(of: compiled))
+  }
+
+  /// What a field is given: of its type and within its range, on which every proof relies.
+  private mutating func value(
+    _ text: ExpressionText, of field: Name, _ type: DeclaredType, in scope: Scope
+  ) -> CompiledExpression? {
+    let compiled = compile(text, as: .exactly(type.type), in: scope)
+    if let wanted = type.range, type.isRangeWritten, let compiled, !scope.isUncertain {
+      let range = compiled.range ?? compiled.checked.elementRange ?? .min ... .max
+      if !(wanted.contains(range.lowerBound) && wanted.contains(range.upperBound)) {
+        findings.report(.assignmentRange(field, at: text.span))
+      }
+    }
+    return compiled
   }
 
   mutating func movement(_ syntax: MovementSyntax, in scope: Scope) -> CounterMovement {
@@ -220,7 +228,7 @@ extension WorkflowLowering {
         }
         return nil
       }
-      return program(given.value, as: .exactly(field.type.type), in: scope)
+      return self.id(of: value(given.value, of: field.name, field.type, in: scope))
     }
     if (register.end == .term) != (entry.term != nil) {
       findings.report(.entryTerm(entry.register, needsTerm: register.end == .term))

@@ -64,7 +64,7 @@ extension WorkflowLowering {
         ValueSymbol(
           type: field.type.type,
           place: isAssigned ? Place(slot: place.slot) : place, range: field.type.range,
-          maximumCount: field.maximumCount, isAssigned: isAssigned || field.isOptional))
+          maximumCount: field.maximumCount))
     }
     return .group(GroupSymbol(members: members))
   }

@@ -63,14 +63,13 @@ extension WorkflowLowering {
     let keys = register.keys.map(\.type.type)
     workflow.registers.append(
       RegisterDeclaration(
-        name: stableName(register.name), label: register.name.value, title: register.title,
-        keys: keys,
+        name: stableName(register.name), keys: keys,
         fields: register.fields.map { .init(name: $0.name.value, type: $0.type.type) }))
     let listed = ProbeSymbol(
       probe: probes.index(of: .registerLists(id)), parameters: keys, result: .bool, range: 0...1,
       readsTime: true)
     var symbol = ResourceSymbol(
-      kind: "register", members: ["listed": listed], keys: keys, presence: listed)
+      kind: "register", keys: keys, presence: listed)
     if register.end == .term {
       symbol.guardedMembers["ends"] = ProbeSymbol(
         probe: probes.index(of: .registerEnds(id)), parameters: keys, result: .instant,
@@ -111,7 +110,6 @@ extension WorkflowLowering {
     }
     sets[id] = ResourceSymbol(
       kind: "number set",
-      members: ["until": ask(.setUntil(id), [], .instant, DeclaredType.bounds(of: .instant))],
       element: ask(.setElement(id), [.int], .number),
       size: ask(.setSize(id), [], .int, 0...most),
       contains: ask(.setContains(id), [.number], .bool, 0...1))

@@ -23,13 +23,11 @@ package struct ProfileBook: Sendable {
   /// By name in byte order.
   package let cities: [CityProfile]
   package let provinces: [LayerProfile]
-  package let nations: [LayerProfile]
 
   /// Cities without the layers of any other.
   init(cities: [CityProfile]) {
     self.cities = cities
     provinces = []
-    nations = []
   }
 
   package init(
@@ -48,7 +46,6 @@ package struct ProfileBook: Sendable {
     let bases = Self.bases(of: resolved, chains, catalog)
     cities = findings.gather(from: resolved) { Self.city($0, chains, catalog, bases, &$1) }
     provinces = chains.profiles.filter { $0.level == .province }
-    nations = chains.profiles.filter { $0.level == .nation }
     findings.absorb(
       PoolOverlap.check(
         cities: cities.compactMap(\.numbers), kinds: national.plateKinds.map(\.name)))

@@ -6,7 +6,7 @@ package struct DeclaredType: Hashable, Sendable {
   package var type: ValueType
   /// The least and the greatest word; of a list, of each of its elements.
   package var range: ClosedRange<Int64>?
-  /// The only unit that a term may have: `type: days`.
+  /// The only unit that a term may have: that of its range.
   package var termUnit: Term.Unit?
   /// What terms lie between that may have any unit.
   package var termRange: TermRange?
@@ -60,10 +60,6 @@ extension DeclaredType {
       "name": DeclaredType(.text(.name)),
       "secret": DeclaredType(.text(.secret)),
       "term": DeclaredType(.term),
-      "days": DeclaredType(.term, termUnit: .days),
-      "working_days": DeclaredType(.term, termUnit: .workingDays),
-      "months": DeclaredType(.term, termUnit: .months),
-      "years": DeclaredType(.term, termUnit: .years),
       "windows": DeclaredType(.windows),
       "number": DeclaredType(.number),
     ]

@@ -54,7 +54,7 @@ struct TypeReader {
           node.text ?? "", known: DeclaredType.allWords(enumerations), at: node.span))
       return nil
     }
-    return DeclaredType(.list(element.type), range: element.range, termUnit: element.termUnit)
+    return DeclaredType(.list(element.type), range: element.range)
   }
 
   /// `[never, offered, always]`.
@@ -122,7 +122,7 @@ struct TypeReader {
   private static func terms(
     _ ends: [String], of type: DeclaredType
   ) -> (lower: Term, upper: Term)? {
-    guard type.type == .term, type.termUnit == nil, ends.count == 2,
+    guard type.type == .term, ends.count == 2,
       let lower = try? Term(ends[0]), let upper = try? Term(ends[1]), lower.unit != upper.unit
     else { return nil }
     return (lower, upper)

@@ -12,8 +12,10 @@ package struct ValueDeclaration: Sendable {
     case input
     /// A field of a fact.
     case fact
-    /// A key of a fact, a counter or a register.
+    /// A key of a fact, a counter or a register, or what a part expects.
     case key
+    /// A field of a register.
+    case entry
     case parameter
   }
 
@@ -46,15 +48,15 @@ package struct ValueDeclaration: Sendable {
 
 extension ValueDeclaration {
   private static func keys(_ role: Role) -> MappingKeys {
-    let common = ["type", "enum", "list", "range", "title"]
+    let type = ["type", "enum", "list"]
+    let value = type + ["range"]
     return switch role {
-    case .field: MappingKeys(optional: common + ["optional", "default", "max", "min", "shown"])
-    case .input:
-      MappingKeys(required: ["title"], optional: common.dropLast() + inputKeys)
-    case .fact: MappingKeys(optional: common + ["optional", "mock", "max"])
-    case .key: MappingKeys(optional: common)
-    case .parameter:
-      MappingKeys(required: ["title"], optional: common.dropLast() + parameterKeys)
+    case .field: MappingKeys(optional: value + ["title", "default", "max", "shown"])
+    case .input: MappingKeys(required: ["title"], optional: value + inputKeys)
+    case .fact: MappingKeys(optional: value + ["optional", "mock", "max"])
+    case .key: MappingKeys(optional: type)
+    case .entry: MappingKeys(optional: value)
+    case .parameter: MappingKeys(required: ["title"], optional: value + parameterKeys)
     }
   }
 

@@ -10,14 +10,15 @@ extension ActionSyntax {
 
   private static let keys = MappingKeys(optional: ["when"] + kinds)
 
-  /// An action, or `when` and the actions that it guards, in the order of the file.
+  /// An action, with the `when` that guards it. Where several stand together, which is reported, all
+  /// are taken, so that nothing else seems to be missing.
   init?(_ node: YAMLNode, _ findings: inout FindingCollector) {
     guard let members = node.members(Self.keys, &findings),
       let entries = node.entries(&findings)
     else { return nil }
     condition = members.expression("when", &findings)
     let actions = entries.filter { Self.kinds.contains($0.key) }
-    if actions.count > 1, condition == nil {
+    if actions.count > 1 {
       findings.report(.severalActions(actions[1], first: actions[0]))
     }
     steps = []

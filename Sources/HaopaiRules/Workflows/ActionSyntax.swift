@@ -1,9 +1,10 @@
 import HaopaiDiagnostics
 import HaopaiExpression
 
-/// One element of an action list: an action, or several under one `when`.
+/// One element of an action list.
 struct ActionSyntax: Sendable {
   var condition: ExpressionText?
+  /// The action; more than one only in a book that is refused for it.
   var steps: [Step]
 
   /// A single action and where its key stands.

@@ -7,7 +7,7 @@ extension CommandSyntax {
   static let keys = MappingKeys(
     required: ["title"],
     optional: [
-      "by", "role", "when", "input", "facts", "require", "check", "do", "say", "then", "to",
+      "by", "when", "input", "facts", "require", "check", "do", "say", "then", "to",
     ])
 
   init?(
@@ -34,18 +34,18 @@ extension CommandSyntax {
       : members.thenBranches(beside: ["say", "to"], &findings)
   }
 
+  /// `applicant`, which nobody need write, `officer`, `host`, or `{ officer: ROLE }`.
   private static func author(_ members: Members, _ findings: inout FindingCollector) -> Author {
-    let role = members.name("role", &findings)
-    let authors: [(String, Author)] = [
-      ("applicant", .applicant), ("officer", .officer(role: role?.value)), ("host", .host),
-    ]
-    let author = members["by"]?.word(of: authors, &findings)
-    // Whoever could not be read may be an officer.
-    let isCut = members.mayBeLost("by") || members["by"] != nil && author == nil
-    if let role, !isCut {
-      if case .officer = author {} else { findings.report(.roleWithoutOfficer(role)) }
+    guard let node = members["by"] else { return .applicant }
+    if node.shape == .mapping {
+      let role = node.members(MappingKeys(required: ["officer"]), &findings)?
+        .name("officer", &findings)
+      return .officer(role: role?.value)
     }
-    return author ?? .applicant
+    let authors: [(String, Author)] = [
+      ("applicant", .applicant), ("officer", .officer(role: nil)), ("host", .host),
+    ]
+    return node.word(of: authors, &findings) ?? .applicant
   }
 }
 

@@ -24,7 +24,7 @@ extension YAMLNode {
 }
 
 extension FactSyntax {
-  static let keys = MappingKeys(required: ["key", "fields"], optional: ["title"])
+  static let keys = MappingKeys(required: ["key", "fields"])
 
   init?(
     _ entry: YAMLEntry, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
@@ -33,7 +33,6 @@ extension FactSyntax {
       let key = members["key"], let fields = members["fields"]
     else { return nil }
     name = entry.name
-    title = members.title(&findings)
     keys = key.declarations(as: .key, &enumerations, &findings)
     self.fields = []
     for declaration in fields.declarations(as: .fact, &enumerations, &findings) {
@@ -120,7 +119,7 @@ extension YAMLNode {
 
 extension RegisterSyntax {
   static let members = MappingKeys(
-    required: ["keys", "ends"], optional: ["title", "fields", "bars"])
+    required: ["keys", "ends"], optional: ["fields", "bars"])
 
   init?(
     _ entry: YAMLEntry, _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
@@ -131,9 +130,8 @@ extension RegisterSyntax {
     else { return nil }
     name = entry.name
     self.end = end
-    title = members.title(&findings)
     self.keys = keys.declarations(as: .key, &enumerations, &findings)
-    fields = members["fields"]?.declarations(as: .key, &enumerations, &findings) ?? []
+    fields = members["fields"]?.declarations(as: .entry, &enumerations, &findings) ?? []
     bars = members.entry("bars").flatMap { Bars($0, &findings) }
   }
 }

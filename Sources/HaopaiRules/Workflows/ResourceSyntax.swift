@@ -6,7 +6,6 @@ import HaopaiProgram
 /// A question to a trusted registry: its keys, and what it answers.
 struct FactSyntax: Sendable {
   var name: Name
-  var title: BilingualText?
   var keys: [ValueDeclaration]
   var fields: [Field]
 
@@ -63,7 +62,6 @@ struct RegisterSyntax: Sendable {
   }
 
   var name: Name
-  var title: BilingualText?
   var keys: [ValueDeclaration]
   var fields: [ValueDeclaration]
   var end: End

@@ -17,7 +17,7 @@ extension Scenario {
     var run = ScenarioRun(self, isTraced: true)
     run.run()
     return ScenarioResult(
-      title: title, span: span, path: path, steps: run.steps, plannedSteps: steps.count,
+      title: title, span: span, path: path, steps: run.steps,
       findings: run.findings,
       trail: ScenarioTrail(traces: run.office.traces, refused: run.refused))
   }

@@ -9,8 +9,6 @@ package struct ScenarioResult: Sendable {
   package let path: String
   /// Steps that came to what they expect.
   package let steps: Int
-  /// Steps it has.
-  package let plannedSteps: Int
   /// Why it failed; empty for one that passed.
   package let findings: [Finding]
   package let trail: ScenarioTrail

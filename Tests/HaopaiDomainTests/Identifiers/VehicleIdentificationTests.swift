@@ -77,25 +77,6 @@ import Testing
     }
   }
 
-  @Test(
-    arguments: zip(
-      ["A", "Y", "1", "9", "G", "J", "G", "0", "Z", "U", "A"],
-      [2026, 2026, 2026, 2026, 2026, 2026, 2015, 2026, 2026, 2026, 1979]))
-  func modelYearsRepeatAfterThirty(code: Character, limit: Int) throws {
-    let known: [Character: [Int: Int]] = [
-      "A": [2026: 2010], "Y": [2026: 2000], "1": [2026: 2001], "9": [2026: 2009],
-      "G": [2026: 2016, 2015: 1986], "J": [2026: 2018],
-    ]
-    let text = "1M8GDM9AXKP042788".replacing(9, by: code)
-    let vin = try VehicleIdentification(text, requiresCheckDigit: false)
-    #expect(vin.modelYear(notAfter: limit) == known[code]?[limit])
-  }
-
-  @Test func aModelYearMayBeTheLimit() throws {
-    let vin = try VehicleIdentification("1M8GDM9AXTP042788", requiresCheckDigit: false)
-    #expect([1995, 1996, 2025, 2026].map(vin.modelYear(notAfter:)) == [nil, 1996, 1996, 2026])
-  }
-
   @Test func descriptionIsMasked() throws {
     let vin = try VehicleIdentification("1M8GDM9AXKP042788")
     #expect("\(vin)" == "***********042788")

@@ -45,10 +45,10 @@ import Testing
     #expect(calendar.coveredYears == Array(2007...2026))
     let monday = try #require(CivilDate("2020-02-03"))
     #expect(monday.weekday == .monday)
-    #expect(calendar.listedDay(monday)?.isOff == false)
+    #expect(calendar.listedDays.first { $0.date == monday }?.isOff == false)
     #expect(calendar.isWorkingDay(monday) == .init(isWorking: true, provisional: false))
     let swapped = try #require(CivilDate("2022-12-31"))
-    #expect(calendar.listedDay(swapped)?.name == "元旦")
+    #expect(calendar.listedDays.first { $0.date == swapped }?.name == "元旦")
     let withoutNext = WorkCalendar(years: [try PublishedNotices.notice(2022)])
     #expect(withoutNext.isWorkingDay(swapped) == .init(isWorking: false, provisional: true))
   }

@@ -100,7 +100,6 @@ struct SampleEnvironment {
         place: Place(slot: .word(Word.composeFrom), presence: Word.composeFromPresence))),
     "registered": .value(ValueSymbol(type: .bool, place: word(Word.registered))),
     "day": .value(ValueSymbol(type: .date, place: word(Word.day))),
-    "unset": .value(ValueSymbol(type: .bool, place: word(Word.registered), isAssigned: false)),
   ]
 
   private static let inputs: [String: Symbol] = [

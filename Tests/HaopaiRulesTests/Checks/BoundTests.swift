@@ -104,7 +104,7 @@ struct BoundTests {
           """)
       world.trip.parameters = world.trip.parameters.replacing("1..9", with: "1..6")
       world.trip.facts = "  user: { key: { who: identity }, fields: { phone: mobile } }\n"
-      world.trip.fields = "  phone: { type: mobile, optional: true }\n"
+      world.trip.fields = "  phone: mobile\n"
       world.trip.open =
         "  title: { zh: 开始, en: open }\n  facts: { user: { who: applicant.id } }\n"
         + "  do: [ set: { phone: fact.user.phone } ]\n  to: first\n"

@@ -32,7 +32,7 @@ struct CityCheckTests {
           last: { final: true }
 
         """)
-    world.trip.fields = "  kind: { type: plate_kind, optional: true }\n"
+    world.trip.fields = "  kind: plate_kind\n"
     world.trip.parameters += """
         kinds: { type: set(plate_kind), default: [small-car], title: { zh: 种类, en: kinds } }
         hours: { type: windows, default: 08:00-20:00, title: { zh: 时间, en: hours } }

@@ -150,25 +150,6 @@ struct OversightTests {
 
   // MARK: - Declarations
 
-  @Test func aFieldThatOpenLeavesOut() {
-    var world = WorkflowWorld()
-    world.trip.fields = "  1️⃣vin: { type: vin }\n"
-    world.advice = [.fieldLeftUnset]
-    world.expect(["1️⃣": .init("field-left-unset", "`open` does not set it")])
-    world.expect(["1️⃣": .init("field-left-unset", "没有给它赋值")])
-    world.trip.open = """
-        title: { zh: 开始, en: open }
-        input: { vin: { type: vin, title: { zh: 识别代号, en: VIN } } }
-        then: [ { when: check_digit_ok(input.vin), do: [ set: { vin: input.vin } ], to: first }, { do: [ set: { vin: input.vin } ], to: first } ]
-
-      """
-    world.advice = [.fieldLeftUnset]
-    world.expect([:])
-    world.trip.open = world.trip.open.replacing(
-      "{ do: [ set: { vin: input.vin } ], to", with: "{ to")
-    world.expect(["1️⃣": .init("field-left-unset")])
-  }
-
   @Test func aFactWithoutMock() {
     var world = WorkflowWorld()
     world.trip.facts =

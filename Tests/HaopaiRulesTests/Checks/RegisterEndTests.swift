@@ -38,6 +38,11 @@ struct RegisterEndTests {
       .expect(["3️⃣": .init("may-be-absent", "has(list[applicant.id])")])
   }
 
+  @Test func onlyHasAsksWhetherThereIsAnEntry() {
+    world(due: "when: 'list[applicant.id].3️⃣listed', after: 'duration(\"1h\")'", bar: "barred")
+      .expectAmong(["3️⃣": .init("unknown-member", "listed")])
+  }
+
   @Test func whoeverIsListedHasAnEnd() {
     world(due: "when: 'has(list[applicant.id])', at: 'list[applicant.id].ends'", bar: "other")
       .expect([:])

@@ -20,7 +20,7 @@ struct StuckStateTests {
         """)
     world.trip.fields += """
         flag: { type: bool, default: false }
-        day: { type: date, optional: true }
+        day: date
 
       """
     if way.contains("never") { world.trip.refusals = "  never: { zh: 不, en: never }\n" }
@@ -43,7 +43,7 @@ struct StuckStateTests {
   /// `pit` with a counter that allows nothing, a register and a code.
   private func resources(_ way: String) -> WorkflowWorld {
     var world = pit(way)
-    world.trip.fields += "  phone: { type: mobile, optional: true }\n"
+    world.trip.fields += "  phone: mobile\n"
     world.trip.counters = """
         closed: { per: [applicant.id], limit: 0, refusal: none-left }
         given: { keys: { who: identity }, limit: 0, refusal: none-left }
@@ -75,7 +75,7 @@ struct StuckStateTests {
     "do: [ use: closed ], to: last", "do: [ use: { counter: closed, amount: 2 } ], to: last",
     "when: closed.left > 0, to: last",
     "require: [ { none-left: 'given[applicant.id].left >= 1' } ], to: last",
-    "when: 'has(list[applicant.id])', to: last", "when: 'list[applicant.id].listed', to: last",
+    "when: 'has(list[applicant.id])', to: last",
     "\(answers), then: [ { when: 'check == \"ok\"', to: last }, { to: pit } ]",
     "\(answers), then: [ { when: 'check != \"expired\"', to: last }, { to: pit } ]",
     "\(answers), to: [ { when: '\"wrong\" == check', to: last }, { to: pit } ]",

@@ -48,14 +48,14 @@ struct UnusedNameTests {
       more: ", 2️⃣box: { max: 1 }")
     world.trip.parameters +=
       "  3️⃣rest: { type: count, range: 1..9, default: 3, title: { zh: 余, en: rest } }\n"
-    world.trip.fields += "  4️⃣note: { type: text, optional: true }\n"
+    world.trip.fields += "  4️⃣note: text\n"
     world.trip.facts +=
       "  5️⃣house: { key: { vin: vin }, fields: { known: { type: bool, mock: true } } }\n"
     world.trip.counters +=
       "  6️⃣rounds: { per: [applicant.id], limit: 3, refusal: no, title: { zh: 轮, en: rounds } }\n"
     world.trip.top = """
       registers:
-        7️⃣list: { keys: { who: identity }, ends: pardon, title: { zh: 册, en: list } }
+        7️⃣list: { keys: { who: identity }, ends: pardon }
       challenges:
         8️⃣sms: { to: applicant.id, validity: 'duration("1h")', tries: 3 }
       documents:
@@ -108,7 +108,7 @@ struct UnusedNameTests {
 
   @Test func aFileWithAnErrorMayUseAnything() {
     var world = world(use: "          - claim: 1️⃣box\n")
-    world.trip.fields += "  note: { type: text, optional: true }\n"
+    world.trip.fields += "  note: text\n"
     world.expect(["1️⃣": .init("unknown-number-set")])
   }
 

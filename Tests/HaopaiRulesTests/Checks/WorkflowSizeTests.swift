@@ -88,7 +88,7 @@ struct WorkflowSizeTests {
       limit: WorkflowSize.names, own: 2
     ) { count in
       var world = world(states: first("numbers: { bag: { max: 1 } }"))
-      world.trip.fields += lines(count) { "  f\($0): { type: text, optional: true }" }
+      world.trip.fields += lines(count) { "  f\($0): text" }
       return world
     },
     Bound(zh: "核查信息字段", en: "fields of facts", limit: WorkflowSize.factFields, own: 1) { count in

@@ -104,8 +104,9 @@ struct ValueReaderTests {
   @Test func terms() throws {
     let three = try #require(Term(count: 3, unit: .workingDays))
     #expect(try read("3 working days", "term") == .word(three.word))
-    #expect(try read("3 working days", "working_days") == .word(three.word))
-    try refuse("3 days", "working_days", "bad-unit", "`working days`")
+    #expect(try read("3 working days", "term", range: three.word...three.word) == .word(three.word))
+    let unit: [Character: Expected] = ["1️⃣": Expected("bad-unit", "`working days`")]
+    #expect(try read("1️⃣3 days", "term", range: three.word...three.word, unit) == nil)
     try refuse("3 workdays", "term", "bad-unit", "write `3 working days`")
     try refuse("3个工作日", "term", "bad-value", "write `3 working days`")
     try refuse("2年", "term", "bad-value", "write `2 years`")

@@ -41,7 +41,7 @@ struct FieldFlowTests {
         last: { final: true }
 
       """
-    ).expect(["1️⃣": .init("unassigned-field", "vin")])
+    ).expect(["1️⃣": .init("may-be-absent", "vin")])
   }
 
   @Test func aCounterPerFieldNeedsTheField() {
@@ -55,7 +55,7 @@ struct FieldFlowTests {
       """)
     world.trip.counters = "  uses: { per: [case.vin], limit: 2, refusal: no }\n"
     world.trip.refusals = "  no: { zh: 不, en: no }\n"
-    world.expect(["1️⃣": .init("unassigned-field", "`uses` counts per `case.vin`, which")])
+    world.expect(["1️⃣": .init("may-be-absent", "`uses` counts per `case.vin`, which")])
   }
 
   @Test func aConditionalSetIsNone() {
@@ -74,7 +74,7 @@ struct FieldFlowTests {
         last: { final: true }
 
       """
-    ).expect(["1️⃣": .init("unassigned-field", "vin")])
+    ).expect(["1️⃣": .init("may-be-absent", "vin")])
   }
 
   /// Coming back to a state is a way into it: what was set on the way there counts only if it was
@@ -93,7 +93,7 @@ struct FieldFlowTests {
         last: { final: true }
 
       """
-    ).expect(["1️⃣": .init("unassigned-field", "vin")])
+    ).expect(["1️⃣": .init("may-be-absent", "vin")])
   }
 
   @Test func entryActionsAndEarlierActionsCount() {
@@ -128,7 +128,7 @@ struct FieldFlowTests {
             guarded: { title: { zh: 二, en: two }, when: has(case.vin) && case.vin != "", to: last }
         last: { final: true }
 
-      """, fields: "  vin: { type: vin, optional: true }\n"
+      """, fields: "  vin: vin\n"
     ).expect(["1️⃣": .init("may-be-absent", "has(case.vin)")])
   }
 
@@ -159,7 +159,7 @@ struct FieldFlowTests {
         last: { final: true }
 
       """
-    ).expect(["1️⃣": .init("unassigned-field", "vin")])
+    ).expect(["1️⃣": .init("may-be-absent", "vin")])
   }
 
   @Test func aWriteEndsWhatAConditionSaid() {
@@ -179,7 +179,7 @@ struct FieldFlowTests {
         last: { final: true }
 
       """,
-      fields: "  vin: { type: vin, optional: true }\n  other: { type: vin, optional: true }\n"
+      fields: "  vin: vin\n  other: vin\n"
     ).expect(["1️⃣": .init("may-be-absent", "has(case.vin)")])
   }
 

@@ -89,7 +89,7 @@ struct PartTests {
         + "exits: [done, left]")
     var world = WorkflowWorld()
     world.trip.fields =
-      "  vin: { type: vin, optional: true }\n  who: { type: text, optional: true }\n"
+      "  vin: vin\n  who: text\n"
     world.trip.states = Self.states.replacing(
       "{ done: last, 2️⃣gone: last }", with: "{ done: last, left: first }"
     ).replacing("1️⃣", with: "")
@@ -196,7 +196,7 @@ struct PartTests {
   }
 
   @Test func namesOfThePartAreTheWorkflows() {
-    let part = Self.part + "fields:\n  1️⃣vin: { type: vin, optional: true }\n"
+    let part = Self.part + "fields:\n  1️⃣vin: vin\n"
     world(part: part).expect(["1️⃣": .init("duplicate-name", "vin")])
   }
 }

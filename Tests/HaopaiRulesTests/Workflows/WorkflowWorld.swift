@@ -12,7 +12,7 @@ struct WorkflowWorld {
     var parameters =
       "  spots: { type: count, range: 1..9, default: 3, title: { zh: 名额, en: spots } }\n"
     var facts = ""
-    var fields = "  vin: { type: vin, optional: true }\n"
+    var fields = "  vin: vin\n"
     var counters = ""
     var open = "  title: { zh: 开始, en: open }\n  to: first\n"
     var states = """
@@ -47,7 +47,7 @@ struct WorkflowWorld {
   var advice: Set<FindingCode> = []
   static let allAdvice: Set<FindingCode> = [
     .unusedName, .repeatedValue, .unreadValue, .missingCalendar, .emptyEntry, .idleCommand,
-    .sameOutcome, .claimedAtEnd, .issueWithoutClaim, .codeNeverSent, .fieldLeftUnset,
+    .sameOutcome, .claimedAtEnd, .issueWithoutClaim, .codeNeverSent,
     .factWithoutMock,
   ]
 

@@ -9,7 +9,7 @@ struct CounterKeyTests {
     workflow: rows
     title: { zh: 垄, en: rows }
     fields:
-      phone: { type: mobile, optional: true }
+      phone: mobile
       row: { type: count, range: 0..9, default: 1 }
       left: { type: count, range: 0..9, default: 0 }
       name: { type: text, default: 东 }

@@ -11,7 +11,7 @@ struct FaultTests {
     workflow: bell
     title: { zh: 敲钟, en: ringing the bell }
     fields:
-      phone: { type: mobile, optional: true }
+      phone: mobile
     counters:
       rings: { per: [applicant.id], limit: "1", refusal: rung-enough }
     open:

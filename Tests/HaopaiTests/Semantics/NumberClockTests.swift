@@ -36,7 +36,7 @@ struct NumberClockTests {
     let path = "rules/businesses/plot.yaml"
     var text = try GardenRules.text(of: path)
     for (old, new) in [
-      ("  gone: {", "  wish: { type: number, optional: true }\n  gone: {"),
+      ("  gone: {", "  wish: number\n  gone: {"),
       (
         "nap: { title: { zh: 小睡, en: nap }, to: napping }",
         "nap: { title: { zh: 小睡, en: nap }, input: { wish: { type: number, title: { zh: 愿, en: wish } } }, do: [ set: { wish: input.wish } ], to: napping }"

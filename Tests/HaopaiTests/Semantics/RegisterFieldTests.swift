@@ -32,7 +32,7 @@ struct RegisterFieldTests {
             when: >-
               has(late[applicant.id]) && late[applicant.id].note == "slow"
               && late[applicant.id].times == 2 && late[applicant.id].who == "me"
-              && late[applicant.id].days == 7
+              && late[applicant.id].days == 7 && 10 / late[applicant.id].times == 5
             to: last
       last: { final: true }
 
@@ -48,18 +48,33 @@ struct RegisterFieldTests {
 
     """
 
-  private func office(at now: Instant) throws -> Office {
+  private func load(times: String = "2") throws -> LoadedRules {
     let national = try RuleBook.files(root: ShippedRules.root).filter {
       $0.path.hasPrefix("rules/national/") && !$0.path.hasSuffix("shared.yaml")
     }
-    let files =
-      national + [
-        (path: "rules/businesses/club.yaml", bytes: Array(Self.business.utf8)),
+    let business = Self.business.replacing("times: \"2\"", with: "times: \(times)")
+    return RuleBook.load(
+      files: national + [
+        (path: "rules/businesses/club.yaml", bytes: Array(business.utf8)),
         (path: "cities/yantai.yaml", bytes: Array(Self.city.utf8)),
-      ]
-    let loaded = RuleBook.load(files: files)
+      ])
+  }
+
+  private func office(at now: Instant) throws -> Office {
+    let loaded = try load()
     let book = try #require(loaded.book, "\(loaded.findings)")
     return try #require(Office(city: "yantai", of: book, at: now))
+  }
+
+  @Test(
+    "an entry is held against the range that its readers rely on",
+    arguments: [
+      ("0", true), ("1", false), ("2", false), ("8", false), ("9", false), ("10", true),
+      ("size(applicant.id)", true), ("'size(applicant.id) > 5 ? 9 : 1'", false),
+    ])
+  func range(times: String, isOutside: Bool) throws {
+    let errors = try load(times: times).findings.filter { $0.severity == .error }
+    #expect(errors.map(\.code.description) == (isOutside ? ["assignment-range"] : []))
   }
 
   @Test("words and objects come back, and nothing without an entry")

@@ -55,7 +55,7 @@ struct TimerTests {
       haopai: 1
       workflow: crowd
       title: { zh: 众钟, en: many bells }
-      fields: { phone: { type: mobile, optional: true } }
+      fields: { phone: mobile }
       open:
         title: { zh: 开始, en: begin }
         input: { phone: { type: mobile, title: { zh: 手机, en: mobile } } }

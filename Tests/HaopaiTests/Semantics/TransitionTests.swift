@@ -121,7 +121,7 @@ struct AlwaysChainTests {
       haopai: 1
       workflow: chain
       title: { zh: 链, en: chain }
-      fields: { phone: { type: mobile, optional: true } }
+      fields: { phone: mobile }
       open:
         title: { zh: 开始, en: begin }
         input: { phone: { type: mobile, title: { zh: 手机, en: mobile } } }

@@ -39,10 +39,10 @@ struct RandomWorkflow {
         ban: { type: term, title: { zh: 停用, en: ban } }
         allowed: { type: bool, \(readNow()) title: { zh: 允许, en: allowed } }
       fields:
-        phone: { type: mobile, optional: true }
+        phone: mobile
         flag: { type: bool, default: false }
         count: { type: count, range: 0..9, default: 0 }
-        day: { type: date, optional: true }
+        day: date
       counters:
         tries: { per: [applicant.id], period: \(one(["ever", "day", "month"])), limit: \(one(["param.amount", "\"3\""])), refusal: no, title: { zh: 次数, en: tries } }
         places: { keys: { day: date }, limit: \(one(["param.amount", "\"2\""])), refusal: full }

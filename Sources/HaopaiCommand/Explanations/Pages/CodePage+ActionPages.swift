@@ -57,10 +57,10 @@ extension CodePage {
         zh: "对有默认值的字段写了 `none`",
         en: "`none` is set to a field with a default"),
       why: Message(
-        zh: "这样的字段总有值，条件里可以放心使用。请设成默认值，或把字段改为 `optional: true`。",
+        zh: "这样的字段总有值，条件里可以放心使用。请设成默认值，或删去字段的 `default`。",
         en: """
           Such a field always has a value, and conditions rely on it. Set the default itself, \
-          or declare the field `optional: true`.
+          or declare the field without one.
           """),
       example: .replacing(
         in: .business,
@@ -69,10 +69,10 @@ extension CodePage {
     CodePage(
       "assignment-range",
       what: Message(
-        zh: "设置的值可能超出字段的范围，或列表可能超过字段的 `max`",
+        zh: "设置的值可能超出字段（含登记册字段）的范围，或列表可能超过字段的 `max`",
         en: """
-          a value may lie outside the range of its field, or a list may be longer than its \
-          `max`
+          a value may lie outside the range of its field, a register's too, or a list may be \
+          longer than its `max`
           """),
       why: Message(
         zh: "条件是按字段声明的范围检查的。请限定来源的范围，或放宽字段的范围。",

@@ -21,7 +21,7 @@ extension CodePage {
             pay_by
           """,
         wrong: """
-            colour: { type: text, optional: true, title: { zh: 船体颜色, en: colour } }
+            colour: { type: text, title: { zh: 船体颜色, en: colour } }
             guests: { type: count, range: 0..20, default: 0, title: { zh: 乘客人数, en: guests } }
             pay_by
           """)),

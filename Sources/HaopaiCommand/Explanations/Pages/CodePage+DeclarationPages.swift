@@ -171,19 +171,5 @@ extension CodePage {
       example: .replacing(
         in: .business, right: "  mobile: { type: mobile, title: { zh: 手机号码, en: mobile } }",
         wrong: "  mobile: { type: mobile, shown: true, title: { zh: 手机号码, en: mobile } }")),
-    CodePage(
-      "role-without-officer",
-      what: Message(
-        zh: "`role` 没有和 `by: officer` 一起写",
-        en: "`role` stands without `by: officer`"),
-      why: Message(
-        zh: "只有工作人员才有岗位，群众没有。请加上 `by: officer`，或删去 `role`。",
-        en: "Only officers have roles, citizens have none. Add `by: officer`, or delete `role`."),
-      example: .replacing(
-        in: .business,
-        right: """
-                  by: officer
-                  role: cashier
-          """, wrong: "        role: cashier")),
   ]
 }

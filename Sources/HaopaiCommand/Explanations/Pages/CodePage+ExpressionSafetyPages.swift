@@ -9,28 +9,14 @@ extension CodePage {
         zh: "用到的值可能没有",
         en: "a value is read that may be absent"),
       why: Message(
-        zh: "可选的参数、字段和登记不一定存在。请先用 `has(…)` 判断，再使用。",
+        zh: "可选的参数、到这一步未必填写的字段和登记不一定有值。请先用 `has(…)` 判断，或在此之前设置字段。",
         en: """
-          Optional parameters and fields, and entries of registers, need not be there. Ask \
-          `has(…)` first.
+          Optional parameters, fields that some way there leaves unset, and entries of registers \
+          need not be there. Ask `has(…)` first, or set the field before.
           """),
       example: .replacing(
         in: .part, right: "\"has(param.draw) ? param.draw.attempts : 0\"",
         wrong: "param.draw.attempts")),
-    CodePage(
-      "unassigned-field",
-      what: Message(
-        zh: "到这一步时，用到的字段可能还没有填写",
-        en: "a field is read that may not have been set on the way there"),
-      why: Message(
-        zh: "从某条路过来时它还没有值。请先设置，或用 `has(…)` 判断之后再用。",
-        en: "On some way to that place it has no value yet. Set it before, or ask `has(…)` first."),
-      example: .replacing(
-        in: .business,
-        right: """
-            do: [ set: { mobile: input.mobile } ]
-
-          """, wrong: "")),
     CodePage(
       "index-unproven",
       what: Message(

@@ -133,20 +133,6 @@ extension CodePage {
             proving:
           """)),
     CodePage(
-      "field-left-unset",
-      what: Message(
-        zh: "字段既非可选，也没有默认值，而 `open` 没有赋值",
-        en: "a field is neither optional nor has a default, and `open` does not set it"),
-      why: Message(
-        zh: "声明承诺它从一开始就有值，其实没有。请写 `optional: true` 或 `default`，或在 `open` 中赋值。",
-        en: """
-          Its declaration promises a value from the beginning, and there is none. Write \
-          `optional: true` or `default`, or set it in `open`.
-          """),
-      example: .replacing(
-        in: .business, right: "hull: { type: text, optional: true, title",
-        wrong: "hull: { type: text, title")),
-    CodePage(
       "fact-without-mock",
       what: Message(
         zh: "核查信息的一项没有 `mock`",
