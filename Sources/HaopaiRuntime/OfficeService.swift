@@ -18,6 +18,7 @@ public final class OfficeService: Sendable {
     /// Callers that share a commit.
     public var batch = 256
 
+    /// As many as one office takes on without effort.
     public init() {}
   }
 

@@ -8,6 +8,7 @@ import Foundation
 public struct CrashDriver {
   /// What came of it.
   public struct Report: Sendable {
+    /// How often the process was killed.
     public var kills = 0
     /// Commands that were answered, and accepted.
     public var answered = 0
