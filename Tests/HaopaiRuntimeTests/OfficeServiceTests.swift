@@ -137,4 +137,22 @@ struct OfficeServiceTests {
     guard case .needsFacts = try await asking.open(business: "new-car", applicant: Self.citizen)
     else { throw Unexpected(answer: "no question") }
   }
+
+  @Test("the README's example serves, and stands there letter by letter")
+  func example() async throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let service = try #require(
+      try serve(
+        rules: Self.root, city: "yantai", database: folder + "/office.db",
+        secret: Array("not a secret at all".utf8), clock: { Self.now }))
+    let answer = try await service.open(
+      business: "new-car", applicant: Self.citizen, facts: ["account": Self.account])
+    #expect(try accepted(answer).view.number == CaseNumber(1))
+    await service.shutDown()
+    let example = try String(
+      contentsOfFile: Self.root + "/Tests/HaopaiRuntimeTests/ServiceExample.swift", encoding: .utf8)
+    let readme = try String(contentsOfFile: Self.root + "/README.md", encoding: .utf8)
+    #expect(readme.contains(example))
+  }
 }
