@@ -59,7 +59,20 @@ struct BookCompiler {
     let checked = businesses.concurrentMap { [self] name, workflow in
       self.checked(name, workflow)
     }
-    for ((name, workflow), checked) in zip(businesses, checked) {
+    let resources = files(of: .shared)
+    // A shared file that misses a text of its own, which is not misspelt either, has lost its end, and
+    // with it what others miss of it.
+    let isEndLost = checked.contains {
+      $0.findings.contains {
+        $0.code == .unknownRefusal && $0.fixes.isEmpty && resources.contains($0.span.file)
+      }
+    }
+    for ((name, workflow), var checked) in zip(businesses, checked) {
+      if isEndLost {
+        checked.findings.removeAll {
+          $0.code.isUnknownName && $0.fixes.isEmpty && !resources.contains($0.span.file)
+        }
+      }
       take(checked, of: name, workflow, &findings)
     }
     reportAcrossBusinesses(&findings)
