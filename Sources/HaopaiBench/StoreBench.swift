@@ -5,7 +5,7 @@ import HaopaiEngine
 import HaopaiProgram
 import HaopaiSQLite
 
-/// Commands of the new-car business on a ledger in a database: how many a second are accepted and lie on
+/// Commands of a business that selects numbers on a ledger in a database: how many a second are accepted and lie on
 /// the disk, when many callers share a commit and when one waits for its own.
 struct StoreBench {
   private static let cases = 4_000
@@ -85,7 +85,7 @@ struct StoreBench {
     let shared = try rate(of: commands, saving: Self.callers)
     let alone = try rate(of: Array(commands.prefix(Self.single)), saving: 1)
     let floor = try appended(alone.bytes, times: Self.single)
-    print(line(memory, "new-car commands a second in memory"))
+    print(line(memory, "commands a second in memory"))
     print(
       line(shared.rate, "the same in a database, \(Self.callers) callers"),
       String(format: " (at least %.0f)", Self.limit))

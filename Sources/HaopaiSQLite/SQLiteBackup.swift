@@ -19,6 +19,7 @@ extension SQLiteDatabase {
     do throws(SQLiteFailure) {
       let connection = try Connection(path: source, .reading)
       try Schema.check(connection)
+      makePrivate(part)
       let copy = try connection.prepare("VACUUM INTO ?1")
       try copy.bind(part, at: 1)
       try copy.run()

@@ -39,6 +39,7 @@ public final class SQLiteDatabase: Sendable {
   ///   newer version, or is written by another process.
   public init(path: String) throws(SQLiteFailure) {
     lock = try WriterLock(for: path)
+    makePrivate(path)
     let connection = try Connection(path: path, .writing)
     try Schema.prepare(connection)
     // A commit is told of only when it lies on the disk.

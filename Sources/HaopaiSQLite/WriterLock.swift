@@ -4,6 +4,15 @@
   import Glibc
 #endif
 
+/// A new file is its owner's alone: it holds personal data. SQLite gives its log the same rights.
+///
+/// Only a file that is not there is touched: closing one that a connection of this process has open would
+/// drop that connection's locks.
+func makePrivate(_ path: String) {
+  let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  if descriptor >= 0 { close(descriptor) }
+}
+
 /// The right to write to a database, which one process has until it ends.
 ///
 /// A file of its own: closing any descriptor of the database's own file would drop the locks that

@@ -296,4 +296,16 @@ struct DatabaseTests {
     #expect(ToolRun(["sweep", "--db", place.file, "--at", "soon"]).status == .usage)
     #expect(ToolRun(["sweep"]).status == .usage)
   }
+
+  @Test("a database, its log and its backup are their owner's alone")
+  func permissions() throws {
+    let place = try Place()
+    #expect(place.run([try opening("a")]).status == .fine)
+    let copy = place.folder + "/copy.db"
+    #expect(ToolRun(["backup", "--db", place.file, "--to", copy]).status == .fine)
+    for file in [place.file, place.file + "-lock", copy] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: file)
+      #expect((attributes[.posixPermissions] as? Int) == 0o600, "\(file)")
+    }
+  }
 }
