@@ -134,7 +134,7 @@ let package = Package(
       // The executable, because some tests start it.
       dependencies: [
         "CSQLite", "Haopai", "HaopaiCommand", "HaopaiCrash", "HaopaiDiagnostics", "HaopaiProgram",
-        "haopai",
+        "HaopaiTestSupport", "haopai",
       ],
       // Rule files and texts that tests read by their paths.
       exclude: ["Explanations/Sample", "Explanations/Golden", "Hostile"]),

@@ -14,5 +14,5 @@ import HaopaiCommand
 
 Surroundings.holdClosedStreams()
 Surroundings.installSignals()
-let status = Tool(.ofProcess()).run(Array(CommandLine.arguments.dropFirst()))
-exit(status.rawValue)
+let tool = Tool(.ofProcess())
+exit(tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)

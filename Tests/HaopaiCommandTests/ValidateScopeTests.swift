@@ -1,5 +1,6 @@
 import Foundation
 import Haopai
+import HaopaiTestSupport
 import Testing
 
 /// `validate` on cities' files reads less than all, and finds the same.
@@ -78,6 +79,32 @@ struct ValidateScopeTests {
     #expect(
       findings(rules, pair)
         == all.filter { line in pair.contains { line.contains("\"file\":\"\($0)\"") } })
+  }
+
+  /// Rules are trusted only as long as nothing at all is found in what a city's values say.
+  @Test("whichever lines are missing, of rules or of the city, the findings are those of the whole")
+  func missingLines() throws {
+    var random = SplitMix64(seed: 20_261_122)
+    let world = try Self.files()
+    let city = "cities/yantai.yaml"
+    let rules = world.keys.filter { $0.hasPrefix("rules/") }.sorted()
+    var found = 0
+    for round in 0..<120 {
+      var files = world
+      var removed: [String] = []
+      for path in [city] + (round.isMultiple(of: 2) ? [random.pick(rules)] : []) {
+        var lines = (files[path] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+        let line = random.below(lines.count)
+        removed.append("\(path):\(line + 1)")
+        lines.remove(at: line)
+        files[path] = lines.joined(separator: "\n")
+      }
+      let rules = try TemporaryRules(files)
+      let whole = findings(rules).filter { $0.contains("\"file\":\"\(city)\"") }
+      found += whole.count
+      #expect(findings(rules, [city]) == whole, "without \(removed)")
+    }
+    #expect(found > 60)
   }
 
   @Test("a city that shares nothing is left out")

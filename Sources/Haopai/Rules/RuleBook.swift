@@ -58,12 +58,10 @@ extension RuleBook {
     load(files: files, unreadable: [])
   }
 
-  /// - Parameters:
-  ///   - unreadable: names that should be rule files' but could not be read.
-  ///   - isOnlyForCities: whether only what is wrong with cities is wanted.
+  /// - Parameter unreadable: names that should be rule files' but could not be read.
   static func load(
     files: [(path: String, bytes: [UInt8])],
-    unreadable: [(path: String, obstacle: RuleFolder.Obstacle)], isOnlyForCities: Bool = false
+    unreadable: [(path: String, obstacle: RuleFolder.Obstacle)], extent: CheckExtent = .all
   ) -> LoadedRules {
     typealias Entry = (path: String, bytes: [UInt8], obstacle: RuleFolder.Obstacle?)
     let known = files.map { Entry(path: $0.path, bytes: $0.bytes, obstacle: nil) }
@@ -82,7 +80,7 @@ extension RuleBook {
     var findings = FindingCollector()
     let book = HaopaiRules.RuleBook.load(
       sources, unreadable: obstacles, folders: FolderPlaces(rules: rules, cities: cities),
-      isOnlyForCities: isOnlyForCities, into: &findings)
+      extent: extent, into: &findings)
     let mentioned = Set(findings.findings.map(\.span.file))
     let folders = [cities, rules].filter { mentioned.contains($0.id) }
     return LoadedRules(

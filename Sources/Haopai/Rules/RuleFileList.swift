@@ -53,8 +53,11 @@ package struct RuleFileList {
     let unreadable =
       (unreadable + own.unreadable + others.unreadable)
       .filter { isChosen($0.path) || !$0.path.hasPrefix("cities/") }
-    return RuleBook.load(
-      files: own.files + others.files, unreadable: unreadable, isOnlyForCities: true)
+    let files = own.files + others.files
+    // Most files are as they should be, and most rules, too.
+    let trusting = RuleBook.load(files: files, unreadable: unreadable, extent: .valuesOfCities)
+    guard !trusting.findings.isEmpty else { return trusting }
+    return RuleBook.load(files: files, unreadable: unreadable, extent: .cities)
   }
 
   func files() -> [(path: String, bytes: [UInt8])] { RuleFolder.read(found, below: root).files }

@@ -40,6 +40,7 @@ extension CommandDescription {
       context.chosen(invocation.operands, among: files.paths + RuleFileList.folders))
     let isAll = invocation.operands.isEmpty
     let loaded = isAll ? files.load() : files.load(for: Array(chosen))
+    context.surroundings.remains.keep(loaded)
     let sources = loaded.sources.filter { isAll || chosen.contains($0.path) }
     let ids = Set(sources.map(\.id))
     let scenarios = ScenarioSuite.load(for: loaded) { ids.contains($0.id) }

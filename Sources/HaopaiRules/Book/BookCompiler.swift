@@ -10,8 +10,7 @@ struct BookCompiler {
   let types: NationalTypes
   let linked: [String: LinkedWorkflow]
   let layouts: [String: ParameterLayout]
-  /// The businesses that each layer's file names.
-  let mentions: [SourceText.ID: Set<String>]
+  let mentions: BusinessMentions
   /// Ids of files that are there but could not be read.
   let unreadable: Set<String>
   /// What the files with errors may declare.
@@ -36,7 +35,7 @@ struct BookCompiler {
   init(
     sources: [SourceText], files: [RuleBook.File], national: NationalRules, types: NationalTypes,
     linked: [String: LinkedWorkflow], layouts: [String: ParameterLayout],
-    mentions: [SourceText.ID: Set<String>], unreadable: Set<String>, lost: LostNames
+    mentions: BusinessMentions, unreadable: Set<String>, lost: LostNames
   ) {
     self.sources = sources
     self.files = files
@@ -91,6 +90,23 @@ struct BookCompiler {
       users: files(of: .workflow, .part, .shared, nil), shared: files(of: .shared),
       known: Set(lowered.keys.filter { linked[$0]?.isOpenKnown == true })
     ).check(Array(linked.values), &findings)
+  }
+
+  /// Takes businesses for sound; of what they say only the demands are looked at.
+  mutating func trustAll(only named: Set<String>, _ findings: inout FindingCollector) {
+    let businesses = linked.filter { named.contains($0.key) }.sorted { $0.key < $1.key }
+    let demanded = businesses.concurrentMap { [self] name, workflow in
+      var own = FindingCollector(limit: Self.findingsPerWorkflow)
+      let demands = layouts[name].map {
+        WorkflowLowering.demands(of: workflow, types: types, parameters: $0, &own)
+      }
+      return (demands: demands, findings: own)
+    }
+    for ((name, _), checked) in zip(businesses, demanded) {
+      findings.absorb(checked.findings)
+      demands[name] = checked.demands
+    }
+    uses = KnownUses(sound: linked.filter(\.value.isWhole))
   }
 
   /// What comes of a business by itself, whatever there is beside it.
@@ -245,7 +261,7 @@ struct BookCompiler {
   }
 
   private func isWhole(_ city: CityProfile) -> Bool {
-    let mentioned = city.chain.map { mentions[$0.name.span.file] ?? [] }
+    let mentioned = city.chain.map { mentions.byFile[$0.name.span.file] ?? [] }
     return city.chain.first?.level == .nation
       && mentioned.allSatisfy { $0.isDisjoint(with: unreadable) }
       && city.businesses.allSatisfy {

@@ -68,13 +68,12 @@ package struct RuleBook: Sendable {
   /// - Parameters:
   ///   - unreadable: a finding for each source that could not be read, which has no bytes.
   ///   - folders: where to report that there are no files; nil where that goes without saying.
-  ///   - isOnlyForCities: whether only what is wrong with cities is wanted.
   package static func load(
     _ sources: [SourceText], unreadable: [Finding] = [], folders: FolderPlaces? = nil,
-    isOnlyForCities: Bool = false, into findings: inout FindingCollector
+    extent: CheckExtent = .all, into findings: inout FindingCollector
   ) -> RuleBook? {
-    var loader = RuleBookLoader(sources, unreadable: unreadable, folders: folders)
-    loader.isOnlyForCities = isOnlyForCities
+    var loader = RuleBookLoader(
+      sources, unreadable: unreadable, folders: folders, extent: extent)
     let book = loader.load()
     findings.absorb(loader.located)
     return book

@@ -23,12 +23,14 @@ struct RuleBookLoader {
   private let withoutBytes: Set<SourceText.ID>
   private let folders: FolderPlaces?
   private var linked: [String: LinkedWorkflow] = [:]
-  /// Whether only what is wrong with cities is wanted: businesses that no layer names are not checked.
-  var isOnlyForCities = false
+  private let extent: CheckExtent
   /// Whether there were more findings than are kept, so that any file may have an error.
   private var isCut = false
 
-  init(_ sources: [SourceText], unreadable: [Finding], folders: FolderPlaces?) {
+  init(
+    _ sources: [SourceText], unreadable: [Finding], folders: FolderPlaces?, extent: CheckExtent
+  ) {
+    self.extent = extent
     self.folders = folders
     self.sources = sources.filter { !$0.path.hasSuffix(".scenarios.yaml") }
     for finding in unreadable { findings.report(finding) }
@@ -54,20 +56,16 @@ struct RuleBookLoader {
       _ = profiles(catalog(layouts, missing: [:], lost), national)
       return nil
     }
-    let mentions = mentions()
+    let mentions = BusinessMentions(ruleFiles)
     var compiler = BookCompiler(
       sources: sources, files: files, national: national, types: types, linked: linked,
       layouts: layouts, mentions: mentions, unreadable: unreadable, lost: lost)
-    compiler.checkAll(
-      shared: shared, only: isOnlyForCities ? named(mentions) : nil, &findings)
-    let users = Set(files.lazy.filter { [.workflow, .part, nil].contains($0.kind) }.map(\.id))
-    for part in UnmountedPart.all(parts, workflows, lost, users: users) {
-      findings.report(.unmountedPart(part.name))
+    switch extent {
+    case .all: compiler.checkAll(shared: shared, only: nil, &findings)
+    case .cities: compiler.checkAll(shared: shared, only: mentions.ofCities, &findings)
+    case .valuesOfCities: compiler.trustAll(only: mentions.ofCities, &findings)
     }
-    let mounted = Set(linked.values.flatMap(\.mounts).map(\.part.name.value))
-    for (name, part) in parts.sorted(by: { $0.key < $1.key }) where !mounted.contains(name) {
-      check(alone: part, compiler)
-    }
+    if extent != .valuesOfCities { checkParts(compiler, lost) }
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let catalog = catalog(layouts, missing: compiler.missingParameters, lost)
     let profiles = self.profiles(catalog, national)
@@ -82,16 +80,17 @@ struct RuleBookLoader {
       checks: cities)
     let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)
     let wrong = findings.filesWithErrors.union(lost.files)
-    EmptyEntries.check(ruleFiles, outside: wrong, &findings)
+    let looked = extent == .valuesOfCities ? ruleFiles.filter { $0.kind == .city } : ruleFiles
+    EmptyEntries.check(looked, outside: wrong, &findings)
     let paths = Dictionary(uniqueKeysWithValues: files.map { ($0.id, $0.path) })
-    FileNaming.check(ruleFiles, paths: paths, outside: wrong, &findings)
+    FileNaming.check(looked, paths: paths, outside: wrong, &findings)
     let readable = files.filter { $0.kind != nil && $0.kind != .calendar }.map(\.id)
     cities.check(
       profiles, blurred: Set(blurred), wrong: wrong,
       isCalendarKnown: wrong.isSubset(of: readable), &findings)
     guard national.missing.isEmpty else { return nil }
     let compiled =
-      isCut || findings.dropped > 0
+      isCut || findings.dropped > 0 || extent == .valuesOfCities
       ? nil : compiler.usableCities(of: profiles, findings)
     return RuleBook(
       files: files, national: national, profiles: profiles, workflows: linked,
@@ -189,10 +188,11 @@ struct RuleBookLoader {
 
   private mutating func readDeclarations() {
     var names = Namespace()
-    for file in ruleFiles {
+    let read = WorkflowSyntax.all(ruleFiles, &enumerations, &findings)
+    for (file, syntax) in zip(ruleFiles, read) {
       switch file.kind {
       case .workflow, .part:
-        guard let syntax = WorkflowSyntax(file, &enumerations, &findings) else {
+        guard let syntax else {
           if let name = file.subject.value.text {
             unreadable.insert(name)
             NameStyle.kebabCase.respelt(name).map { _ = unreadable.insert($0) }
@@ -259,6 +259,17 @@ struct RuleBookLoader {
       linked[name] = Linker.link(
         workflow, parts: parts, unreadable: unreadable, faulty: faultyParts, shared: shared,
         &findings)
+    }
+  }
+
+  private mutating func checkParts(_ compiler: BookCompiler, _ lost: LostNames) {
+    let users = Set(files.lazy.filter { [.workflow, .part, nil].contains($0.kind) }.map(\.id))
+    for part in UnmountedPart.all(parts, workflows, lost, users: users) {
+      findings.report(.unmountedPart(part.name))
+    }
+    let mounted = Set(linked.values.flatMap(\.mounts).map(\.part.name.value))
+    for (name, part) in parts.sorted(by: { $0.key < $1.key }) where !mounted.contains(name) {
+      check(alone: part, compiler)
     }
   }
 
@@ -370,33 +381,6 @@ struct RuleBookLoader {
     }
     isCut = own.dropped > 0
     return profiles
-  }
-
-  /// The businesses that each layer names, whether or not their files could be read.
-  private func mentions() -> [SourceText.ID: Set<String>] {
-    var mentions: [SourceText.ID: Set<String>] = [:]
-    for file in ruleFiles where file.kind.level != nil {
-      mentions[file.root.span.file] = Set(file.root.names(under: "businesses").map(\.value))
-    }
-    return mentions
-  }
-
-  /// The businesses that cities name, or layers that a city extends.
-  private func named(_ mentions: [SourceText.ID: Set<String>]) -> Set<String> {
-    var layers = ruleFiles.filter { $0.kind.level != nil }
-    var extended: Set<String> = []
-    var named: Set<String> = []
-    while true {
-      let reached = layers.partition {
-        $0.kind == .city || extended.contains($0.subject.value.text ?? "")
-      }
-      guard reached < layers.endIndex else { return named }
-      for layer in layers[reached...] {
-        named.formUnion(mentions[layer.root.span.file] ?? [])
-        if let above = layer.root.value(of: "extends")?.text { extended.insert(above) }
-      }
-      layers.removeSubrange(reached...)
-    }
   }
 
   /// The national lists as types; one that is missing is reported, and empty.

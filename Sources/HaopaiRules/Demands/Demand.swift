@@ -33,6 +33,18 @@ final class Demand: Sendable {
 // Demands are compiled with the workflow whose parameters they read, and are no part of it: they are
 // met by every city that has a compiled book.
 extension WorkflowLowering {
+  /// The same as of the whole workflow, of which nothing else is looked at.
+  static func demands(
+    of linked: LinkedWorkflow, types: NationalTypes, parameters: ParameterLayout,
+    _ findings: inout FindingCollector
+  ) -> [Demand] {
+    guard !linked.demands.isEmpty else { return [] }
+    var lowering = WorkflowLowering(linked, types, parameters, [], findings)
+    lowering.base.roots = lowering.frameRoots()
+    defer { findings = lowering.findings }
+    return lowering.lowerDemands()
+  }
+
   /// The demands that are sound; the others are reported.
   mutating func lowerDemands() -> [Demand] {
     var scope = base

@@ -102,7 +102,7 @@ struct WorkflowLowering {
       unused: unused)
   }
 
-  private init(
+  init(
     _ linked: LinkedWorkflow, _ types: NationalTypes, _ parameters: ParameterLayout,
     _ filters: [String], _ findings: FindingCollector
   ) {

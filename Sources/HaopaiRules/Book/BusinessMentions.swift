@@ -1,0 +1,39 @@
+import HaopaiDiagnostics
+import HaopaiYAML
+
+/// The businesses that layers name, whether or not their files could be read.
+struct BusinessMentions: Sendable {
+  /// By the layer's file.
+  let byFile: [SourceText.ID: Set<String>]
+  /// Those that cities name, or layers that a city extends.
+  let ofCities: Set<String>
+
+  init(_ files: [RuleFile]) {
+    let layers = files.filter { $0.kind.level != nil }
+    var byFile: [SourceText.ID: Set<String>] = [:]
+    for layer in layers {
+      byFile[layer.root.span.file] = Set(layer.root.names(under: "businesses").map(\.value))
+    }
+    self.byFile = byFile
+    ofCities = Self.ofCities(layers, byFile)
+  }
+
+  private static func ofCities(
+    _ layers: [RuleFile], _ byFile: [SourceText.ID: Set<String>]
+  ) -> Set<String> {
+    var layers = layers
+    var extended: Set<String> = []
+    var named: Set<String> = []
+    while true {
+      let reached = layers.partition {
+        $0.kind == .city || extended.contains($0.subject.value.text ?? "")
+      }
+      guard reached < layers.endIndex else { return named }
+      for layer in layers[reached...] {
+        named.formUnion(byFile[layer.root.span.file] ?? [])
+        if let above = layer.root.value(of: "extends")?.text { extended.insert(above) }
+      }
+      layers.removeSubrange(reached...)
+    }
+  }
+}
