@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "haopai-bench",
       dependencies: [
-        "CYAML",
+        "CMalloc", "CSQLite", "CYAML",
         "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiExpression",
         "HaopaiProgram", "HaopaiSQLite",
       ],

@@ -44,7 +44,7 @@ struct Measurement {
   }
 
   /// The processor time of all threads.
-  private static func processorTime() -> Int {
+  static func processorTime() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return time.tv_sec * 1_000_000_000 + time.tv_nsec

@@ -6,19 +6,7 @@ import HaopaiProgram
 /// chance.
 struct StepBench {
   private static let cases = 1_000
-  private let book: CompiledBook
-  private let business: Int
-  private let start: Instant
-
-  init?(book: RuleBook, city: String, business: String) {
-    guard let compiled = book.compiled(city: city),
-      let index = compiled.workflow(named: business),
-      let start = Instant(civil: "2026-03-02 09:00")
-    else { return nil }
-    self.book = compiled
-    self.business = index
-    self.start = start
-  }
+  let business: BenchBusiness
 
   func measurements() -> [Measurement] {
     let choosing = played { $0.choosing($1) }.taken
@@ -26,50 +14,56 @@ struct StepBench {
     return [
       Measurement(
         "a draw of ten without 4, through the step", limit: 5_000, dividedBy: Self.cases,
-        prepare: { ready(after: choosing, draws: 0) }, work: { drawAll($0.draw, in: &$0.world) }),
+        prepare: { ready(after: choosing, draws: 0) }, work: { takeAll($0.draws, in: &$0.world) }),
       Measurement(
         "a redraw of ten without 4, through the step", limit: 5_000, dividedBy: Self.cases,
-        prepare: { ready(after: choosing, draws: 1) }, work: { drawAll($0.draw, in: &$0.world) }),
+        prepare: { ready(after: choosing, draws: 1) }, work: { takeAll($0.draws, in: &$0.world) }),
       Measurement(
         "a happy path of eleven commands, through the step", limit: 30_000, dividedBy: Self.cases,
-        prepare: { BenchWorld(book, business, at: start) }, work: { takeAll(path, in: &$0) }),
+        prepare: { BenchWorld(business) }, work: { takeAll(path, in: &$0) }),
       Measurement(
         "the same, plain values first read against their declarations", dividedBy: Self.cases,
-        prepare: { BenchWorld(book, business, at: start) },
-        work: { world in for number in 1...Self.cases { world.happyPath(number) } }),
+        prepare: { BenchWorld(business) },
+        work: { world in
+          for number in 1...Self.cases {
+            world.person = number
+            world.happyPath(number)
+          }
+        }),
     ]
   }
 
   private func played(_ play: (inout BenchWorld, Int) -> Void) -> BenchWorld {
-    var world = BenchWorld(book, business, at: start)
-    for number in 1...Self.cases { play(&world, number) }
+    var world = BenchWorld(business)
+    for number in 1...Self.cases {
+      world.person = number
+      play(&world, number)
+    }
     return world
   }
 
   /// Every case where it may draw; `draws` times it has done so.
   private func ready(
-    after commands: [BenchWorld.TypedCommand], draws: Int
-  ) -> (world: BenchWorld, draw: PreparedCommand) {
-    var world = BenchWorld(book, business, at: start)
+    after commands: [BenchWorld.TypedCommand], draws times: Int
+  ) -> (world: BenchWorld, draws: [BenchWorld.TypedCommand]) {
+    var world = BenchWorld(business)
     for command in commands {
-      world.take(command, remembers: false)
+      precondition(world.replay(command))
       world.now = command.at
     }
-    let draw = world.admitted("draw", ["exclude_4": .bool(true)], 1)
-    for _ in 0..<draws { drawAll(draw, in: &world) }
-    return (world, draw)
-  }
-
-  @inline(never)
-  private func takeAll(_ commands: [BenchWorld.TypedCommand], in world: inout BenchWorld) {
-    for command in commands { world.take(command, remembers: false) }
+    let draws = (1...Self.cases).map { number in
+      world.person = number
+      let command = world.admitted("draw", ["exclude_4": .bool(true)], number)
+      return BenchWorld.TypedCommand(
+        number: number, person: number, command: command, at: world.now)
+    }
+    for _ in 0..<times { takeAll(draws, in: &world) }
+    return (world, draws)
   }
 
   // Not inlined, so that a profile names it.
   @inline(never)
-  private func drawAll(_ draw: PreparedCommand, in world: inout BenchWorld) {
-    for number in 1...Self.cases {
-      world.submit(draw, to: number, at: world.now)
-    }
+  private func takeAll(_ commands: [BenchWorld.TypedCommand], in world: inout BenchWorld) {
+    for command in commands { precondition(world.replay(command)) }
   }
 }

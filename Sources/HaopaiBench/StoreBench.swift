@@ -1,169 +1,165 @@
 import Foundation
-import Haopai
 import HaopaiDomain
 import HaopaiEngine
-import HaopaiProgram
-import HaopaiSQLite
 
 /// Commands of a business that selects numbers on a ledger in a database: how many a second are accepted and lie on
 /// the disk, when many callers share a commit and when one waits for its own.
 struct StoreBench {
-  private static let cases = 4_000
   /// Cases that are under way at a time.
-  private static let active = 2_000
-  /// Milliseconds between two commands of a case.
-  private static let pause: Int64 = 6_000
+  private static let active = 20_000
+  private static let stored = 1_000_000
+  private static let smaller = [1_000, 10_000, 100_000]
+  private static let commands = 60_000
   private static let callers = 64
   private static let single = 1_000
   private static let limit = 40_000.0
 
-  private let book: CompiledBook
-  private let business: Int
-  private let start: Instant
-  private let commands: [BenchWorld.TypedCommand]
-
-  init?(book: RuleBook, city: String, business: String) {
-    guard let compiled = book.compiled(city: city),
-      let index = compiled.workflow(named: business),
-      let start = Instant(civil: "2026-03-02 09:00")
-    else { return nil }
-    self.book = compiled
-    self.business = index
-    self.start = start
-    var world = BenchWorld(compiled, index, at: start)
-    for number in 1...Self.cases { world.happyPath(number) }
-    commands = Self.mixed(world.taken, from: start)
-  }
-
-  /// Each case's commands in their order, and the cases by chance: one command every few milliseconds,
-  /// and none so soon after the one before that a code could not be answered yet.
-  private static func mixed(
-    _ commands: [BenchWorld.TypedCommand], from start: Instant
-  ) -> [BenchWorld.TypedCommand] {
-    let paths = Dictionary(grouping: commands, by: \.number)
-    var places: [Int: Int] = [:]
-    var latest: [Int: Int64] = [:]
-    var active = Array(1...self.active)
-    var next = self.active + 1
-    var mixed: [BenchWorld.TypedCommand] = []
-    // A case is opened under the number that comes next.
-    for number in active {
-      guard var opening = paths[number]?.first else { continue }
-      opening.at = start
-      mixed.append(opening)
-      places[number] = 1
-    }
-    var now: Int64 = 0
-    while !active.isEmpty {
-      now += 5
-      let index = Int.random(in: 0..<active.count)
-      let number = active[index]
-      guard now - (latest[number] ?? -pause) >= pause, let path = paths[number] else { continue }
-      let place = places[number, default: 0]
-      var command = path[place]
-      command.at = start.adding(TimeSpan(milliseconds: now))
-      mixed.append(command)
-      latest[number] = now
-      places[number] = place + 1
-      guard place + 1 == path.count else { continue }
-      if next <= cases, var opening = paths[next]?.first {
-        opening.at = command.at
-        mixed.append(opening)
-        places[next] = 1
-        active[index] = next
-        next += 1
-      } else {
-        active.swapAt(index, active.count - 1)
-        active.removeLast()
-      }
-    }
-    return mixed
-  }
+  private let business: BenchBusiness
+  init(_ business: BenchBusiness) { self.business = business }
 
   func report() throws {
-    let memory = try rate(of: commands, saving: nil).rate
-    let shared = try rate(of: commands, saving: Self.callers)
-    let alone = try rate(of: Array(commands.prefix(Self.single)), saving: 1)
-    let floor = try appended(alone.bytes, times: Self.single)
-    print(line(memory, "commands a second in memory"))
-    print(
-      line(shared.rate, "the same in a database, \(Self.callers) callers"),
-      String(format: " (at least %.0f)", Self.limit))
-    print(line(alone.rate, "one caller, who waits for each"))
-    print(
-      line(floor, "bytes of a command appended with one fdatasync"),
-      String(format: " (%.2f times, at most 1.6)", floor / alone.rate))
-    print(String(format: "%8d    bytes on the disk for a command", shared.bytes))
-  }
-
-  /// How long a database of a million cases takes to be opened, all of them under way.
-  func reportOpening(cases: Int = 1_000_000) throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let path = folder + "/office.db"
-    let opening = commands[0]
+    print(line(try inMemory(), "commands a second in memory, \(Self.active) cases under way"))
+    for stored in Self.smaller {
+      let database = try filled(stored)
+      try reportShared(database, stored: stored, limit: nil)
+    }
     let clock = ContinuousClock()
     let began = clock.now
-    do {
-      var world = BenchWorld(book, business, at: start)
-      world.engine.ledger = try ledger(in: try SQLiteDatabase(path: path))
-      for number in 1...cases {
-        world.submit(opening.command, to: number, at: start)
-        if number % 1_000 == 0 { try world.engine.ledger.save() }
-      }
+    let database = try filled(Self.stored)
+    print(line(Double(Self.stored) / ((clock.now - began) / .seconds(1)), "cases opened and saved"))
+    try reportOpening(database)
+    try reportShared(database, stored: Self.stored, limit: Self.limit)
+    try reportUniform(try filled(Self.stored))
+    try reportSingle()
+  }
+
+  private func filled(_ cases: Int) throws -> BenchDatabase {
+    let database = try BenchDatabase(business)
+    try database.fill(cases: cases)
+    return database
+  }
+
+  // MARK: - Many callers
+
+  private func inMemory() throws -> Double {
+    var world = BenchWorld(business)
+    let stored = Self.active
+    for number in 1...stored {
+      world.person = number
+      world.open(number)
     }
-    print(line(Double(cases) / ((clock.now - began) / .seconds(1)), "cases opened and saved"))
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    print(String(format: "%8d    bytes on the disk for an open case", size / cases))
-    let reopened = clock.now
-    let again = try ledger(in: try SQLiteDatabase(path: path))
+    return try run(&world, mix(stored: stored), saving: nil).rate
+  }
+
+  private func mix(stored: Int) -> CommandMix {
+    // Each command is one of about ten.
+    CommandMix(
+      business, stored: stored, active: min(Self.active, stored), others: Self.commands / 5)
+  }
+
+  private func reportShared(_ database: BenchDatabase, stored: Int, limit: Double?) throws {
+    var world = BenchWorld(business, on: try database.ledger())
+    let done = try run(&world, mix(stored: stored), saving: Self.callers)
     print(
+      line(
+        done.rate,
+        "in a database of \(stored) cases, \(min(Self.active, stored)) under way, \(Self.callers) callers"),
+      limit.map { String(format: "(at least %.0f; ", $0) } ?? "(",
       String(
-        format: "%8.2f s   opening the database of %d cases (at most 5)",
-        (clock.now - reopened) / .seconds(1), again.nextCaseNumber.value - 1))
+        format: "%.1f µs of the processor each, %.1f %% accepted)", done.processor,
+        done.accepted * 100))
   }
 
-  private static func folder() throws -> String {
-    let folder = NSTemporaryDirectory() + "haopai-bench-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return folder
+  private struct Done {
+    /// Accepted commands a second.
+    var rate: Double
+    /// Microseconds of processor time for each.
+    var processor: Double
+    /// Of all that were submitted.
+    var accepted: Double
   }
 
-  private func ledger(in database: SQLiteDatabase) throws -> MemoryLedger {
-    let archived = try database.open(
-      city: book.city, kinds: book.plateKinds.cases, from: start)
-    return try MemoryLedger(
-      book: book, books: [book.hash: book], from: archived.city, store: archived.store)
+  private func run(
+    _ world: inout BenchWorld, _ mix: CommandMix, saving batch: Int?
+  ) throws -> Done {
+    var mix = mix
+    try take(mix.preparation[...], in: &world, saving: batch.map { _ in 1_000 })
+    let commands = (0..<Self.commands).compactMap { _ in mix.next() }
+    return try measured(commands.count) { try take(commands[...], in: &world, saving: batch) }
   }
 
-  private func line(_ rate: Double, _ name: String) -> String {
-    String(format: "%8.0f /s  %@", rate, name)
+  private func measured(_ submitted: Int, _ work: () throws -> Int) rethrows -> Done {
+    let clock = ContinuousClock()
+    let began = clock.now
+    let processor = Measurement.processorTime()
+    let accepted = Double(try work())
+    return Done(
+      rate: accepted / ((clock.now - began) / .seconds(1)),
+      processor: Double(Measurement.processorTime() - processor) / 1_000 / accepted,
+      accepted: accepted / Double(submitted))
   }
 
   /// - Parameter batch: how many commands share a commit; nil keeps everything in memory.
-  private func rate(
-    of commands: [BenchWorld.TypedCommand], saving batch: Int?
-  ) throws -> (rate: Double, bytes: Int) {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    var world = BenchWorld(book, business, at: start)
-    let path = folder + "/office.db"
-    if batch != nil {
-      world.engine.ledger = try ledger(in: try SQLiteDatabase(path: path))
-    }
-    let clock = ContinuousClock()
-    let began = clock.now
+  /// - Returns: how many were accepted.
+  @discardableResult
+  private func take(
+    _ commands: ArraySlice<BenchWorld.TypedCommand>, in world: inout BenchWorld,
+    saving batch: Int?
+  ) throws -> Int {
+    var accepted = 0
     for (index, command) in commands.enumerated() {
-      world.take(command, remembers: false)
+      if world.replay(command) { accepted += 1 }
       if let batch, (index + 1) % batch == 0 { try world.engine.ledger.save() }
     }
     try world.engine.ledger.save()
-    let seconds = (clock.now - began) / .seconds(1)
-    let bytes = ["", "-wal"].reduce(0) { sum, suffix in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
-      return sum + ((attributes?[.size] as? Int) ?? 0)
+    return accepted
+  }
+
+  /// Each command on another case of all, the first after its opening.
+  private func reportUniform(_ database: BenchDatabase) throws {
+    var world = BenchWorld(business, on: try database.ledger())
+    let persons = (1...Self.stored).shuffled().prefix(Self.commands)
+    var commands = BenchWorld.happyPaths(of: Array(persons), in: business).map { $0[1] }
+    for (index, person) in persons.enumerated() {
+      commands[index].number = person
+      commands[index].at = business.start.adding(TimeSpan(milliseconds: Int64(index / 2)))
     }
-    return (Double(commands.count) / seconds, bytes / commands.count)
+    let done = try measured(commands.count) {
+      try take(commands[...], in: &world, saving: Self.callers)
+    }
+    print(
+      line(done.rate, "the same, each on a case chosen from all"),
+      String(format: " (%.1f µs of the processor each)", done.processor))
+  }
+
+  /// How long a database takes to be opened, all of its cases under way.
+  private func reportOpening(_ database: BenchDatabase) throws {
+    let clock = ContinuousClock()
+    let began = clock.now
+    let ledger = try database.ledger()
+    print(
+      String(
+        format: "%8.2f s   opening the database of %d cases (at most 5)",
+        (clock.now - began) / .seconds(1), ledger.nextCaseNumber.value - 1))
+  }
+
+  // MARK: - One caller
+
+  private func reportSingle() throws {
+    let database = try BenchDatabase(business)
+    let persons = Array(1...(Self.single / 10))
+    let commands = BenchWorld.happyPaths(of: persons, in: business).flatMap(\.self)
+    let alone = try measured(commands.count) {
+      var world = BenchWorld(business, on: try database.ledger())
+      return try take(commands[...], in: &world, saving: 1)
+    }
+    // The log is gone when the file is closed.
+    let bytes = database.size / commands.count
+    let floor = try appended(bytes, times: commands.count)
+    print(line(alone.rate, "one caller, who waits for each"))
+    print(
+      line(floor, "\(bytes) bytes, as many as of a command, appended with one fdatasync"),
+      String(format: " (%.2f times, at most 1.6)", floor / alone.rate))
   }
 
   /// How many times a second as many bytes are appended to a file and waited for.
@@ -181,5 +177,9 @@ struct StoreBench {
       guard write(file, block, block.count) == block.count, fdatasync(file) == 0 else { return 0 }
     }
     return Double(times) / ((clock.now - began) / .seconds(1))
+  }
+
+  private func line(_ rate: Double, _ name: String) -> String {
+    String(format: "%8.0f /s  %@", rate, name)
   }
 }

@@ -18,20 +18,19 @@ guard arguments.count >= 3 else {
 let root = arguments[arguments.startIndex]
 let pattern = arguments[arguments.startIndex + 1]
 let business = arguments[arguments.startIndex + 2]
-// Files are named after what they are about.
-let city = URL(fileURLWithPath: pattern).deletingPathExtension().lastPathComponent
 let onlySteps = arguments.contains("steps")
 print("machine: \(machine())")
 if arguments.contains("load") {
   LoadBench(root: root, pattern: pattern)?.report()
   exit(0)
 }
+guard let bench = BenchBusiness(business, of: pattern, below: root) else {
+  print("no such business of that city at \(root)")
+  exit(2)
+}
 if arguments.contains("store") {
-  guard let book = try? RuleBook.load(root: root).book,
-    let store = StoreBench(book: book, city: city, business: business)
-  else { exit(2) }
-  try store.report()
-  try store.reportOpening()
+  try StoreBench(bench).report()
+  try StoreSizes(bench).report()
   exit(0)
 }
 guard let guards = GuardBench(), let pools = PoolBench() else {
@@ -44,13 +43,10 @@ if !onlySteps {
   print(
     String(format: "%8.3f    bytes a number with one filter (at most 0.5)", pools.bytesPerNumber))
 }
-guard let loaded = try? RuleBook.load(root: root), let book = loaded.book,
-  let steps = StepBench(book: book, city: city, business: business)
-else {
-  print("no rule book at \(root)")
-  exit(2)
+for measurement in StepBench(business: bench).measurements() { print(measurement.line) }
+if !onlySteps {
+  try StoreBench(bench).report()
+  try StoreSizes(bench).report()
+  LoadBench(root: root, pattern: pattern)?.report()
 }
-for measurement in steps.measurements() { print(measurement.line) }
-if !onlySteps { try StoreBench(book: book, city: city, business: business)?.report() }
-if !onlySteps { LoadBench(root: root, pattern: pattern)?.report() }
 if !onlySteps, let hostile = HostileBench(root: root) { print(hostile.measurement().line) }
