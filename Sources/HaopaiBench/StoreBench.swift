@@ -63,7 +63,7 @@ struct StoreBench {
     print(
       line(
         done.rate,
-        "in a database of \(stored) cases, \(min(Self.active, stored)) under way, \(Self.callers) callers"),
+        "of \(min(Self.active, stored)) cases under way, \(stored) stored, \(Self.callers) callers"),
       limit.map { String(format: "(at least %.0f; ", $0) } ?? "(",
       String(
         format: "%.1f µs of the processor each, %.1f %% accepted)", done.processor,

@@ -20,9 +20,9 @@ struct StoreSizes {
     let live = try sizes { $0.dropLast() }
     let finished = try sizes { $0[...] }
     print(line(live.memory, live.disk, "a case under way that has claimed a number"))
-    print(line(live.reopened, live.disk, "the same before it is touched, in a database opened anew"))
+    print(line(live.reopened, live.disk, "the same in a database opened anew"))
     print(line(finished.memory, finished.disk, "a case at its end, its number issued"))
-    print(line(finished.reopened, finished.taken, "of it, the taken number, in a database opened anew"))
+    print(line(finished.reopened, finished.taken, "its number, in a database opened anew"))
   }
 
   private struct Sizes {

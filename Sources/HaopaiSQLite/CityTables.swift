@@ -13,7 +13,9 @@ struct CityTables {
   private let readRegister: Statement
   private let readOpening: Statement
   private let addRecord: Statement
+  private let addCase: Statement
   private let writeCase: Statement
+  private let endCase: Statement
   private let writeCounter: Statement
   private let writeRegister: Statement
   private let endRegister: Statement
@@ -26,24 +28,26 @@ struct CityTables {
   private let endMessage: Statement
   private let writeCity: Statement
   private var steps: UInt64
+  private var cases: UInt64
 
   init(
-    _ connection: Connection, city: Int64, kinds: [String], steps: UInt64
+    _ connection: Connection, city: Int64, kinds: [String], steps: UInt64, cases: UInt64
   ) throws(SQLiteFailure) {
     self.connection = connection
     self.city = city
     self.kinds = kinds
     self.steps = steps
+    self.cases = cases
     readCase = try connection.prepare("SELECT content FROM case_state WHERE id = ?1")
     readCounter = try connection.prepare("SELECT used FROM counter WHERE city = ?1 AND key = ?2")
     readRegister = try connection.prepare("SELECT entry FROM register WHERE city = ?1 AND key = ?2")
     readOpening = try connection.prepare("SELECT content FROM opening WHERE city = ?1 AND key = ?2")
     addRecord = try connection.prepare("INSERT INTO journal (id, record) VALUES (?1, ?2)")
-    writeCase = try connection.prepare(
-      """
-      INSERT INTO case_state (id, live, content) VALUES (?1, ?2, ?3)
-      ON CONFLICT (id) DO UPDATE SET live = excluded.live, content = excluded.content
-      """)
+    addCase = try connection.prepare(
+      "INSERT INTO case_state (id, live, content) VALUES (?1, ?3, ?2)")
+    // Where `live` is left alone, its index is.
+    writeCase = try connection.prepare("UPDATE case_state SET content = ?2 WHERE id = ?1")
+    endCase = try connection.prepare("UPDATE case_state SET content = ?2, live = 0 WHERE id = ?1")
     writeCounter = try connection.prepare(
       """
       INSERT INTO counter (city, key, used) VALUES (?1, ?2, ?3)
@@ -198,20 +202,15 @@ struct CityTables {
       throw error
     }
     steps += UInt64(rows.records.count)
+    cases = max(cases, rows.cases.last?.number.value ?? 0)
   }
 
   private func write(_ rows: UnsavedRows) throws(SQLiteFailure) {
     for (index, record) in rows.records.enumerated() {
       try addRecord.bind(Schema.id(city: city, steps + UInt64(index) + 1), at: 1)
-      try addRecord.bind(record.span, at: 2)
-      try addRecord.run()
+      try addRecord.run(binding: record.span, at: 2)
     }
-    for row in rows.cases {
-      try writeCase.bind(Schema.id(city: city, row.number.value), at: 1)
-      try writeCase.bind(row.isLive ? 1 : 0, at: 2)
-      try writeCase.bind(row.row.span, at: 3)
-      try writeCase.run()
-    }
+    for row in rows.cases { try write(row) }
     for (key, used) in rows.counters {
       try writeCounter.bind(city, at: 1)
       try writeCounter.bind(key.span, at: 2)
@@ -265,6 +264,14 @@ struct CityTables {
     try statement.bind(Int64(key.caseNumber.value), at: 2)
     try statement.bind(Int64(key.revision), at: 3)
     try statement.bind(Int64(key.place), at: 4)
+  }
+
+  private func write(_ row: UnsavedRows.CaseRow) throws(SQLiteFailure) {
+    let isNew = row.number.value > cases
+    let statement = isNew ? addCase : row.isLive ? writeCase : endCase
+    try statement.bind(Schema.id(city: city, row.number.value), at: 1)
+    if isNew { try statement.bind(row.isLive ? 1 : 0, at: 3) }
+    try statement.run(binding: row.row.span, at: 2)
   }
 
   private func write(_ taken: UnsavedRows.TakenNumber) throws(SQLiteFailure) {

@@ -86,7 +86,9 @@ extension SQLiteDatabase: CityArchive {
         try state.do { state throws(SQLiteFailure) in
           let found = try CityReader(state.connection, kinds: kinds).read(city, from: start)
           state.cities.append(
-            try CityTables(state.connection, city: found.id, kinds: kinds, steps: found.steps))
+            try CityTables(
+              state.connection, city: found.id, kinds: kinds, steps: found.steps,
+              cases: found.city.caseCount))
           return ArchivedCity(
             store: SQLiteCityStore(self, place: state.cities.count - 1), city: found.city,
             books: found.books)

@@ -27,13 +27,26 @@ final class Statement {
   }
 
   func bind(_ bytes: borrowing Span<UInt8>, at place: Int32) throws(SQLiteFailure) {
-    let code = bytes.withUnsafeBytes { buffer in
-      // A blob of no bytes needs an address, or it is null.
-      buffer.isEmpty
-        ? sqlite3_bind_zeroblob(handle, place, 0)
-        : sqlite3_bind_blob(handle, place, buffer.baseAddress, Int32(buffer.count), Self.copied)
+    try check(bytes.withUnsafeBytes { bind($0, at: place, Self.copied) })
+  }
+
+  /// Runs with bytes that are not copied.
+  func run(binding bytes: borrowing Span<UInt8>, at place: Int32) throws(SQLiteFailure) {
+    try bytes.withUnsafeBytes { bytes throws(SQLiteFailure) in
+      try check(bind(bytes, at: place, nil))
+      // What the statement keeps of them is an address.
+      defer { sqlite3_bind_null(handle, place) }
+      try run()
     }
-    try check(code)
+  }
+
+  private func bind(
+    _ bytes: UnsafeRawBufferPointer, at place: Int32, _ lifetime: sqlite3_destructor_type?
+  ) -> Int32 {
+    // A blob of no bytes needs an address, or it is null.
+    bytes.isEmpty
+      ? sqlite3_bind_zeroblob(handle, place, 0)
+      : sqlite3_bind_blob(handle, place, bytes.baseAddress, Int32(bytes.count), lifetime)
   }
 
   /// SQLite's mark for a value that it is to copy.

@@ -37,7 +37,8 @@ struct LayeringTests {
     ],
     "haopai-cli": ["CMalloc", "Glibc", "HaopaiCommand", "Musl"],
     "HaopaiBench": [
-      "CYAML", "Foundation", "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine",
+      "CMalloc", "CSQLite", "CYAML", "Foundation", "Haopai", "HaopaiDiagnostics", "HaopaiDomain",
+      "HaopaiEngine",
       "HaopaiExpression", "HaopaiProgram", "HaopaiSQLite",
     ],
   ]
