@@ -144,11 +144,13 @@ struct DatabaseTests {
     let place = try Place()
     #expect(place.run([try opening("a")]).status == .fine)
     let script = #"""
-      { echo '{"id":1,"hello":true}'; sleep 3; } | "$0" run --db \#(place.file) > \#(place.folder)/out &
-      for i in $(seq 100); do test -s \#(place.folder)/out && break; sleep 0.05; done
+      mkfifo \#(place.folder)/in
+      "$0" run --db \#(place.file) < \#(place.folder)/in > \#(place.folder)/out &
+      exec 3> \#(place.folder)/in; echo '{"id":1,"hello":true}' >&3
+      for i in $(seq 600); do test -s \#(place.folder)/out && break; sleep 0.05; done
       "$0" run --db \#(place.file) --language en </dev/null; echo "second: $?"
       "$0" audit --db \#(place.file) --language en; echo "audit: $?"
-      kill %1; wait
+      exec 3>&-; wait
       """#
     let run = try ProcessTests.shell(script)
     #expect(run.errors.contains("another process writes to this database"), "\(run.errors)")
