@@ -1,4 +1,5 @@
 import CMalloc
+import CSQLite
 import Foundation
 import HaopaiDomain
 import HaopaiEngine
@@ -60,10 +61,10 @@ struct StoreSizes {
       disk: tables.values.reduce(0, +) / Self.cases, taken: (tables["taken"] ?? 0) / Self.cases)
   }
 
-  /// Bytes that the process has from its allocator.
+  /// Bytes that the process has from its allocator, without SQLite's cache of pages, which has a limit.
   private static var allocated: Int {
     let info = mallinfo2()
-    return Int(info.uordblks) + Int(info.hblkhd)
+    return Int(info.uordblks) + Int(info.hblkhd) - Int(sqlite3_memory_used())
   }
 
   private func line(_ memory: Int, _ disk: Int, _ name: String) -> String {

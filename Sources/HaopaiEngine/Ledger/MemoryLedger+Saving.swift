@@ -64,6 +64,18 @@ extension MemoryLedger {
     unsaved = UnsavedChanges()
     // The store has them.
     for row in rows.cases where !row.isLive { resident[Int(row.number.value) - 1] = nil }
+    residentCount -= rows.cases.count { !$0.isLive }
     for (key, _) in rows.openings { openings[key] = nil }
+    letGo()
+  }
+
+  /// What is asked for again soon is found again; all at once is simple, and seldom.
+  private mutating func letGo() {
+    if counters.count > atHand { counters = KeyTable() }
+    if registers.count > atHand { registers = KeyTable() }
+    if residentCount > atHand {
+      resident = Array(repeating: nil, count: resident.count)
+      residentCount = 0
+    }
   }
 }

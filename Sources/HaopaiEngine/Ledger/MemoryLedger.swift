@@ -13,6 +13,10 @@ package struct MemoryLedger: Ledger, Sendable {
   package internal(set) var journal = Journal()
   /// Nil for one that only the store holds.
   var resident: [CaseState?] = []
+  /// How many of them there are, for a ledger with a store.
+  var residentCount = 0
+  /// Of what the store holds too, as many counters, register entries and cases are kept at hand, each.
+  package var atHand = 1 << 16
   let store: (any LedgerStore)?
   /// Nil without a store.
   var unsaved: UnsavedChanges?
@@ -153,8 +157,10 @@ package struct MemoryLedger: Ledger, Sendable {
     let number = changes.state.number
     if changes.expectedRevision == nil {
       resident.append(changes.state)
+      residentCount += 1
       queued.append(.max)
     } else {
+      if store != nil, resident[Int(number.value) - 1] == nil { residentCount += 1 }
       resident[Int(number.value) - 1] = changes.state
     }
     unsaved?.note(changes.state, isEnded: changes.isEnded)

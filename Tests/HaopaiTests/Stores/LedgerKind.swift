@@ -8,12 +8,15 @@ import Synchronization
 /// The ledgers that must behave alike. A new store takes part by a case of its own.
 enum LedgerKind: CaseIterable {
   case memory, sqlite
+  /// Keeps nothing at hand that is saved.
+  case forgetfulSQLite
 
   /// A city on such a ledger.
   func city(_ book: CompiledBook, seed: UInt64, at start: Instant) throws -> any LedgerCity {
     switch self {
     case .memory: MemoryCity(book, seed: seed, at: start)
     case .sqlite: try SQLiteCity(book, seed: seed, at: start)
+    case .forgetfulSQLite: try SQLiteCity(book, seed: seed, at: start, atHand: 0)
     }
   }
 }
@@ -51,16 +54,20 @@ final class SQLiteCity: LedgerCity {
   private var database: SQLiteDatabase?
   private let book: CompiledBook
   private let start: Instant
+  private let atHand: Int?
 
-  init(_ book: CompiledBook, seed: UInt64, at start: Instant) throws {
+  /// - Parameter atHand: as many things are kept in memory beside the database; nil for the usual.
+  init(_ book: CompiledBook, seed: UInt64, at start: Instant, atHand: Int? = nil) throws {
     self.book = book
     self.start = start
+    self.atHand = atHand
     folder = try TemporaryFolder()
     let opened = try SQLiteDatabase(path: folder.file("office.db"))
     database = opened
     engine = CityEngine(
       book: book, ledger: try Self.ledger(in: opened, book, start),
       chance: .seeded(SeededChance(seed: seed)))
+    if let atHand { engine.ledger.atHand = atHand }
   }
 
   func save() throws { try engine.ledger.save() }
@@ -75,6 +82,7 @@ final class SQLiteCity: LedgerCity {
     database = opened
     engine = CityEngine(
       book: book, ledger: try Self.ledger(in: opened, book, start), chance: chance)
+    if let atHand { engine.ledger.atHand = atHand }
   }
 
   /// From now on the file may grow by a page or two, and then the disk is full.
