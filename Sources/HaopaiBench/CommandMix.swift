@@ -30,13 +30,10 @@ struct CommandMix {
 
   /// - Parameters:
   ///   - stored: how many cases there are, just opened; each has the number of its person.
-  ///   - active: how many of them are under way.
+  ///   - active: how many of them are under way: those that came last.
   ///   - others: how many come to replace those that have come to their ends.
   init(_ business: BenchBusiness, stored: Int, active count: Int, others: Int) {
-    var persons = Array(1...stored)
-    for index in 0..<count { persons.swapAt(index, .random(in: index..<stored)) }
-    persons.removeLast(stored - count)
-    persons += (stored + 1)...(stored + others)
+    let persons = Array((stored - count + 1)...(stored + others))
     paths = BenchWorld.happyPaths(of: persons, in: business)
     start = business.start
     nextCase = stored + 1
