@@ -7,6 +7,7 @@ struct CityReader {
   struct Found {
     let id: Int64
     let steps: UInt64
+    let keys: KeyDigester
     let city: StoredCity
     let books: [StoredBook]
   }
@@ -22,7 +23,7 @@ struct CityReader {
   /// Makes the city's row where there is none.
   func read(_ name: String, from start: Instant) throws(SQLiteFailure) -> Found {
     let query = try connection.prepare(
-      "SELECT id, start, clock, steps, cases FROM city WHERE name = ?1")
+      "SELECT id, start, clock, steps, cases, secret FROM city WHERE name = ?1")
     try query.bind(name, at: 1)
     guard try query.next() else { return try make(name, from: start) }
     let id = query.number(0)
@@ -30,6 +31,7 @@ struct CityReader {
       start: Instant(milliseconds: query.number(1)), clock: Instant(milliseconds: query.number(2)),
       caseCount: UInt64(clamping: query.number(4)))
     let steps = UInt64(clamping: query.number(3))
+    let keys = KeyDigester(secret: query.bytes(5))
     query.reset()
     try check("journal", id, steps)
     try check("case_state", id, city.caseCount)
@@ -37,20 +39,25 @@ struct CityReader {
     city.taken = try taken(of: id)
     city.returning = try returning(of: id)
     city.undelivered = try undelivered(of: id)
-    return Found(id: id, steps: steps, city: city, books: try books(of: id))
+    return Found(id: id, steps: steps, keys: keys, city: city, books: try books(of: id))
   }
 
   private func make(_ name: String, from start: Instant) throws(SQLiteFailure) -> Found {
     let insertion = try connection.prepare(
-      "INSERT INTO city (name, start, clock, steps, cases) VALUES (?1, ?2, ?2, 0, 0) RETURNING id")
+      """
+      INSERT INTO city (name, start, clock, steps, cases, secret)
+      VALUES (?1, ?2, ?2, 0, 0, randomblob(32)) RETURNING id, secret
+      """)
     try insertion.bind(name, at: 1)
     try insertion.bind(start.milliseconds, at: 2)
     guard try insertion.next() else { throw SQLiteFailure(.corrupt, "city \(name)") }
     let id = insertion.number(0)
+    let keys = KeyDigester(secret: insertion.bytes(1))
     // To its end, or it is not committed.
     while try insertion.next() {}
     return Found(
-      id: id, steps: 0, city: StoredCity(start: start, clock: start, caseCount: 0), books: [])
+      id: id, steps: 0, keys: keys, city: StoredCity(start: start, clock: start, caseCount: 0),
+      books: [])
   }
 
   /// The last row is the one that the city counts last: nothing was cut off and nothing put behind.

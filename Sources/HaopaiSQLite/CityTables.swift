@@ -4,8 +4,8 @@ import HaopaiProgram
 
 /// The statements on one city's rows, prepared once.
 struct CityTables {
-  private let connection: Connection
-  private let city: Int64
+  let connection: Connection
+  let city: Int64
   /// Ids of the national plate kinds, by index: what rows say, since indices change with the rules.
   private let kinds: [String]
   private let readCase: Statement
@@ -99,17 +99,17 @@ struct CityTables {
     return try Self.state(number, row: readCase.bytes(0))
   }
 
-  func used(_ key: borrowing Span<UInt8>) throws(SQLiteFailure) -> Int64? {
+  func used(_ key: KeyDigest) throws(SQLiteFailure) -> Int64? {
     try readCounter.bind(city, at: 1)
-    try readCounter.bind(key, at: 2)
+    try readCounter.bind(key.bytes.span, at: 2)
     guard try readCounter.next() else { return nil }
     defer { readCounter.reset() }
     return readCounter.number(0)
   }
 
-  func entry(_ key: borrowing Span<UInt8>) throws(SQLiteFailure) -> RegisterEntryState? {
+  func entry(_ key: KeyDigest) throws(SQLiteFailure) -> RegisterEntryState? {
     try readRegister.bind(city, at: 1)
-    try readRegister.bind(key, at: 2)
+    try readRegister.bind(key.bytes.span, at: 2)
     guard try readRegister.next() else { return nil }
     defer { readRegister.reset() }
     do {
@@ -119,7 +119,7 @@ struct CityTables {
     }
   }
 
-  func opening(_ key: OpeningKey) throws(SQLiteFailure) -> RecordedOpening? {
+  func opening(_ key: KeyDigest) throws(SQLiteFailure) -> RecordedOpening? {
     try readOpening.bind(city, at: 1)
     try readOpening.bind(key.bytes.span, at: 2)
     guard try readOpening.next() else { return nil }
@@ -167,14 +167,16 @@ struct CityTables {
     let counters = try connection.prepare(
       "SELECT key, used FROM counter WHERE city = ?1 AND used <> 0")
     try counters.bind(city, at: 1)
-    while try counters.next() { tables.counters[counters.bytes(0)] = counters.number(1) }
+    while try counters.next() {
+      tables.counters[KeyDigest(bytes: counters.bytes(0))] = counters.number(1)
+    }
     let registers = try connection.prepare("SELECT key, entry FROM register WHERE city = ?1")
     try registers.bind(city, at: 1)
     while try registers.next() {
       guard let entry = try? RegisterEntryState(row: registers.bytes(1)) else {
         throw SQLiteFailure(.corrupt, "register")
       }
-      tables.registers[registers.bytes(0)] = entry
+      tables.registers[KeyDigest(bytes: registers.bytes(0))] = entry
     }
     return tables
   }
@@ -192,15 +194,7 @@ struct CityTables {
 
   /// All rows in one transaction.
   mutating func save(_ rows: UnsavedRows) throws(SQLiteFailure) {
-    try connection.run("BEGIN IMMEDIATE")
-    do throws(SQLiteFailure) {
-      try write(rows)
-      try connection.run("COMMIT")
-    } catch {
-      // What failed may have ended the transaction by itself.
-      if connection.isInTransaction { try? connection.run("ROLLBACK") }
-      throw error
-    }
+    try connection.transaction { () throws(SQLiteFailure) in try write(rows) }
     steps += UInt64(rows.records.count)
     cases = max(cases, rows.cases.last?.number.value ?? 0)
   }
@@ -213,14 +207,14 @@ struct CityTables {
     for row in rows.cases { try write(row) }
     for (key, used) in rows.counters {
       try writeCounter.bind(city, at: 1)
-      try writeCounter.bind(key.span, at: 2)
+      try writeCounter.bind(key.bytes.span, at: 2)
       try writeCounter.bind(used, at: 3)
       try writeCounter.run()
     }
     for (key, row) in rows.registers {
       let statement = row == nil ? endRegister : writeRegister
       try statement.bind(city, at: 1)
-      try statement.bind(key.span, at: 2)
+      try statement.bind(key.bytes.span, at: 2)
       if let row { try statement.bind(row.span, at: 3) }
       try statement.run()
     }
@@ -266,7 +260,7 @@ struct CityTables {
     try statement.bind(Int64(key.place), at: 4)
   }
 
-  private func write(_ row: UnsavedRows.CaseRow) throws(SQLiteFailure) {
+  func write(_ row: UnsavedRows.CaseRow) throws(SQLiteFailure) {
     let isNew = row.number.value > cases
     let statement = isNew ? addCase : row.isLive ? writeCase : endCase
     try statement.bind(Schema.id(city: city, row.number.value), at: 1)
@@ -289,13 +283,4 @@ struct CityTables {
   }
 
   private func kind(_ index: Int) -> String { kinds.indices.contains(index) ? kinds[index] : "" }
-}
-
-extension OpeningKey {
-  /// Each part behind its length.
-  fileprivate var bytes: [UInt8] {
-    [business, applicant, key].flatMap { part in
-      withUnsafeBytes(of: UInt32(part.utf8.count).bigEndian) { Array($0) } + Array(part.utf8)
-    }
-  }
 }

@@ -56,8 +56,21 @@ final class Connection {
     return texts
   }
 
+  /// Does all of it, or nothing.
+  func transaction(_ body: () throws(SQLiteFailure) -> Void) throws(SQLiteFailure) {
+    try run("BEGIN IMMEDIATE")
+    do throws(SQLiteFailure) {
+      try body()
+      try run("COMMIT")
+    } catch {
+      // What failed may have ended the transaction by itself.
+      if isInTransaction { try? run("ROLLBACK") }
+      throw error
+    }
+  }
+
   /// Whether an error has ended the transaction by itself.
-  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+  private var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   func failure(_ code: Int32) -> SQLiteFailure { SQLiteFailure(code, handle) }
 }

@@ -8,10 +8,12 @@ final class SQLiteCityStore: LedgerStore {
   private let database: SQLiteDatabase
   /// Among the database's cities.
   private let place: Int
+  let keys: KeyDigester
 
-  init(_ database: SQLiteDatabase, place: Int) {
+  init(_ database: SQLiteDatabase, place: Int, keys: KeyDigester) {
     self.database = database
     self.place = place
+    self.keys = keys
   }
 
   // What cannot be read is kept as the database's failure, and missing here.
@@ -20,17 +22,15 @@ final class SQLiteCityStore: LedgerStore {
     try? tables { tables throws(SQLiteFailure) in try tables.caseState(number) }
   }
 
-  func used(_ key: borrowing Span<UInt8>) -> Int64? {
-    let key = key.withUnsafeBytes { Array($0) }
-    return try? tables { tables throws(SQLiteFailure) in try tables.used(key.span) }
+  func used(_ key: KeyDigest) -> Int64? {
+    try? tables { tables throws(SQLiteFailure) in try tables.used(key) }
   }
 
-  func entry(_ key: borrowing Span<UInt8>) -> RegisterEntryState? {
-    let key = key.withUnsafeBytes { Array($0) }
-    return try? tables { tables throws(SQLiteFailure) in try tables.entry(key.span) }
+  func entry(_ key: KeyDigest) -> RegisterEntryState? {
+    try? tables { tables throws(SQLiteFailure) in try tables.entry(key) }
   }
 
-  func opening(_ key: OpeningKey) -> RecordedOpening? {
+  func opening(_ key: KeyDigest) -> RecordedOpening? {
     try? tables { tables throws(SQLiteFailure) in try tables.opening(key) }
   }
 
@@ -48,6 +48,14 @@ final class SQLiteCityStore: LedgerStore {
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {
     try tables { tables throws(SQLiteFailure) in try tables.save(rows) }
+  }
+
+  func erase(_ rows: ErasedRows) throws(StoreFailure) {
+    try tables { tables throws(SQLiteFailure) in try tables.erase(rows) }
+  }
+
+  func scrub() throws(StoreFailure) -> Bool {
+    do throws(SQLiteFailure) { return try database.scrub() } catch { throw error.storeFailure }
   }
 
   private func tables<Value: Sendable>(

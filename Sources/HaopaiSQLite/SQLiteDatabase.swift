@@ -90,8 +90,8 @@ extension SQLiteDatabase: CityArchive {
               state.connection, city: found.id, kinds: kinds, steps: found.steps,
               cases: found.city.caseCount))
           return ArchivedCity(
-            store: SQLiteCityStore(self, place: state.cities.count - 1), city: found.city,
-            books: found.books)
+            store: SQLiteCityStore(self, place: state.cities.count - 1, keys: found.keys),
+            city: found.city, books: found.books)
         }
       }
     } catch {

@@ -12,7 +12,11 @@ enum Schema {
       start INTEGER NOT NULL,
       clock INTEGER NOT NULL,
       steps INTEGER NOT NULL,
-      cases INTEGER NOT NULL
+      cases INTEGER NOT NULL,
+      -- What the digests of its keys are made from.
+      secret BLOB NOT NULL,
+      -- Whether pages may still hold what was erased.
+      residue INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     -- The rules of a city as files, for the cases that are pinned to them.
     CREATE TABLE book (
@@ -31,6 +35,7 @@ enum Schema {
       content BLOB NOT NULL
     ) STRICT;
     CREATE INDEX live_case ON case_state (id) WHERE live = 1;
+    -- Keys of counters, registers and openings are digests: they name people and vehicles.
     CREATE TABLE counter (
       city INTEGER NOT NULL REFERENCES city,
       key BLOB NOT NULL,

@@ -71,6 +71,7 @@ extension Office {
     case .refused(let refusals, let from): return .refused(refusals, from: from)
     case .needsFacts(let questions): return .needsFacts(questions)
     case .unknownCase: return .failed(SubmissionFailure(.unknownCase, path: "case"))
+    case .erasedCase: return .failed(SubmissionFailure(.erasedCase, path: "case"))
     case .catchingUp: return .failed(SubmissionFailure(.catchingUp, path: "at"))
     case .fault: return .failed(SubmissionFailure(.internalFault, path: "command"))
     }

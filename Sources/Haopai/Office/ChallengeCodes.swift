@@ -29,7 +29,7 @@ struct ChallengeCodes: Sendable {
   }
 
   private func digest(of text: String) -> UInt64 {
-    SHA256.authenticationCode(of: text.utf8, key: secret.value).prefix(8)
+    AuthenticationKey(secret.value).code(of: text.utf8).prefix(8)
       .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
 

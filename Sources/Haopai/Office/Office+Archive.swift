@@ -63,23 +63,31 @@ extension Office {
 
   /// Takes every step of the journal again under the rules of its time, and compares cases, counters,
   /// registers and numbers with what is kept. What is unsaved is saved first.
-  /// - Returns: how many steps there were.
   /// - Throws: `OfficeFailure` with the first difference.
-  public func audit() throws(OfficeFailure) -> Int {
+  public func audit() throws(OfficeFailure) -> AuditSummary {
     try state.withLock { state throws(OfficeFailure) in
-      do {
+      try OfficeFailure.auditing {
         try state.engine.ledger.save()
         return try state.engine.ledger.audit(
           current: state.engine.current, books: state.engine.pinned)
-      } catch let failure as StoreFailure {
-        throw OfficeFailure(failure)
-      } catch {
-        throw OfficeFailure(
-          .auditFailed,
-          BilingualText(
-            zh: "保存的内容与日志重放的结果不一致", en: "what is kept is not what the journal gives"),
-          detail: String(describing: error))
       }
+    }
+  }
+}
+
+extension OfficeFailure {
+  /// Says of what an archive was found to differ in that it does.
+  static func auditing<Value>(_ body: () throws -> Value) throws(OfficeFailure) -> Value {
+    do {
+      return try body()
+    } catch let failure as StoreFailure {
+      throw OfficeFailure(failure)
+    } catch {
+      throw OfficeFailure(
+        .auditFailed,
+        BilingualText(
+          zh: "保存的内容与日志重放的结果不一致", en: "what is kept is not what the journal gives"),
+        detail: String(describing: error))
     }
   }
 }

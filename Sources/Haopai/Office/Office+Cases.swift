@@ -9,8 +9,8 @@ public struct CaseSummary: Hashable, Sendable {
   public let number: CaseNumber
   /// The business's title.
   public let business: BilingualText
-  /// Identity number or credit code, unmasked.
-  public let applicant: String
+  /// Identity number or credit code, unmasked; nil once it is erased.
+  public let applicant: String?
   /// When it was opened.
   public let openedAt: Instant
   /// The state's title, or its path where it has none.
@@ -19,6 +19,8 @@ public struct CaseSummary: Hashable, Sendable {
   public let isFinal: Bool
   /// Steps taken, the opening included.
   public let steps: UInt64
+  /// When the case's personal data was erased; nil for a case that has it.
+  public let erasedAt: Instant?
 }
 
 extension Office {
@@ -35,10 +37,11 @@ extension Office {
       let workflow = state.engine.book(of: found).programs[found.workflow].workflow
       let leaf = workflow.states[found.active.index]
       return CaseSummary(
-        number: number, business: workflow.title, applicant: found.applicant.id,
+        number: number, business: workflow.title,
+        applicant: found.erasedAt == nil ? found.applicant.id : nil,
         openedAt: Instant(milliseconds: found.openedAt),
         state: leaf.title ?? BilingualText(zh: leaf.path, en: leaf.path), isFinal: leaf.isFinal,
-        steps: found.revision)
+        steps: found.revision, erasedAt: found.erasedAt.map(Instant.init(milliseconds:)))
     }
   }
 

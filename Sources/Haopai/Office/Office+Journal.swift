@@ -17,9 +17,9 @@ public struct JournalEntry: Hashable, Sendable {
   public let revision: UInt64
   /// Nil for what came due by itself.
   public let command: String?
-  /// Who submitted it; nil for what came due by itself.
+  /// Who submitted it; nil for what came due by itself. The applicant of an erased case has no identity.
   public let by: Submitter?
-  /// The key it was submitted with; nil for none.
+  /// The key it was submitted with; nil for none, and for an erased case.
   public let key: String?
   /// The numbers that chance gave.
   public let drawn: [PlateNumber]

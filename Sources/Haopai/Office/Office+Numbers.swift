@@ -34,7 +34,9 @@ extension Office {
   public var plateKinds: [String] { book.plateKinds.cases }
 
   private func drawnKinds(of number: CaseNumber, _ state: borrowing State) -> Set<Int> {
-    guard let found = state.engine.ledger.caseState(number) else { return [] }
+    guard let found = state.engine.ledger.caseState(number), found.erasedAt == nil else {
+      return []
+    }
     return Engine.drawnKinds(
       of: found, pinned: state.engine.book(of: found), current: book,
       at: state.engine.ledger.clock, view: state.engine.ledger)

@@ -170,6 +170,7 @@ public final class Office: Sendable {
       guard let before = state.engine.ledger.caseState(number) else {
         return .failed(SubmissionFailure(.unknownCase, path: "case"))
       }
+      guard before.erasedAt == nil else { return answer(.erasedCase, &state, at: instant) }
       let program = state.engine.book(of: before).programs[before.workflow]
       let admission = Admission(program)
       let submission = Submission(

@@ -19,6 +19,8 @@ public struct OfficeFailure: Error, Hashable, Sendable {
     public static let twoOwners = Code("two-owners")
     /// What is kept is not what the journal gives.
     public static let auditFailed = Code("audit-failed")
+    /// The office keeps nothing: what lives in memory goes with it.
+    public static let noArchive = Code("no-archive")
   }
 
   /// What kind of failure it is; programs compare this, never the text.
@@ -59,6 +61,12 @@ public struct OfficeFailure: Error, Hashable, Sendable {
         en: "rules that cases are pinned to are missing, or do not mean the same any more"),
       detail: "\(hash)\(number.map { ", \($0.value)" } ?? "")")
   }
+
+  static let noArchive = OfficeFailure(
+    .noArchive,
+    BilingualText(
+      zh: "这个办理处没有数据库，没有可以删除的内容",
+      en: "the office has no archive, and nothing that could be erased"))
 
   package static func unknownCity(_ city: String) -> OfficeFailure {
     OfficeFailure(

@@ -14,6 +14,8 @@ public struct SubmissionFailure: Error, Hashable, Sendable {
     public static let unknownBusiness = Code("unknown-business")
     /// The city has no case of this number.
     public static let unknownCase = Code("unknown-case")
+    /// The case is over and its personal data was erased, the keys of its commands included.
+    public static let erasedCase = Code("erased-case")
     /// The business has no command of this name, in whatever state.
     public static let unknownCommand = Code("unknown-command")
     /// The applicant's kind, account or identity number; `path` says which.
@@ -83,6 +85,10 @@ extension SubmissionFailure {
     case .unknownBusiness:
       BilingualText(zh: "该城市没有此业务", en: "the city has no such business")
     case .unknownCase: BilingualText(zh: "没有此办件", en: "there is no such case")
+    case .erasedCase:
+      BilingualText(
+        zh: "此办件已办结，个人信息已删除，不能再办理",
+        en: "the case is over and its personal data is erased; nothing can be done with it")
     case .unknownCommand:
       BilingualText(zh: "此业务没有该操作", en: "the business has no such command")
     case .invalidApplicant:

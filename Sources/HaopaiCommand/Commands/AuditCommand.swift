@@ -11,12 +11,14 @@ extension CommandDescription {
       Message(
         zh: """
           按每一步当时的规则重放日志，比较办件、次数、名单和号码。全部一致时以 0 退出；
-          不一致时给出第一处不同和日志中的位置，以 1 退出。别的进程可以同时写这个数据库。
+          不一致时给出第一处不同和日志中的位置，以 1 退出。已删除个人信息的办件不能重放，
+          以其留下的结果参加比较。别的进程可以同时写这个数据库。
           """,
         en: """
           Takes every step of the journal again under the rules of its time, and compares cases, counters,
           registers and numbers. Ends with 0 where all agree; else with 1 and the first difference with its
-          place in the journal. Another process may write to the database meanwhile.
+          place in the journal. The steps of erased cases cannot be taken again: what is left of them
+          stands for them. Another process may write to the database meanwhile.
           """)
     ],
     run: audit)
@@ -31,8 +33,8 @@ extension CommandDescription {
         let office = try Office(
           city: city, of: book, in: database.archive, at: .earliest)
         do throws(OfficeFailure) {
-          let steps = try office.audit()
-          try? context.print(.audited(city, steps: steps))
+          let found = try office.audit()
+          try? context.print(.audited(city, found))
         } catch {
           guard error.code == .auditFailed else { throw error }
           try? context.print(.differs(city, error))
@@ -56,8 +58,12 @@ extension SQLiteDatabase {
 }
 
 extension Message {
-  fileprivate static func audited(_ city: String, steps: Int) -> Message {
-    Message(zh: "\(city)：\(steps) 步，一致", en: "\(city): \(steps) steps, all agree")
+  fileprivate static func audited(_ city: String, _ found: AuditSummary) -> Message {
+    let erased = found.erasedCases
+    return Message(
+      zh: "\(city)：\(found.steps) 步，一致" + (erased > 0 ? "；已删除个人信息的办件 \(erased) 个" : ""),
+      en: "\(city): \(found.steps) steps, all agree"
+        + (erased > 0 ? "; erased cases: \(erased)" : ""))
   }
 
   fileprivate static func differs(_ city: String, _ failure: OfficeFailure) -> Message {

@@ -16,10 +16,13 @@ extension CommandDescription {
     options: [.database, .unmasked],
     details: [
       Message(
-        zh: "办件写作 `城市-编号`，如列表所示。个人信息只显示一部分，除非要求显示全部。",
+        zh: """
+          办件写作 `城市-编号`，如列表所示。个人信息只显示一部分，除非要求显示全部；
+          已删除个人信息的办件只有经过和号码。
+          """,
         en: """
           A case is written as the list shows it, `CITY-NUMBER`. Personal data is masked unless it is asked
-          for.
+          for; of an erased case there are its steps and its numbers.
           """)
     ],
     run: cases)
@@ -67,7 +70,7 @@ struct CaseText {
       if let found = office.summary(of: CaseNumber(number)) {
         table.add([
           CaseName(city: office.city, number: found.number).description, found.openedAt.civil,
-          masked(found.applicant), say(found.business), say(found.state),
+          who(found), say(found.business), say(found.state),
         ])
       }
       // Not all at once: there may be a million of them.
@@ -82,7 +85,8 @@ struct CaseText {
 
   func history(of found: CaseSummary, _ steps: [JournalEntry], in office: Office) -> String {
     let name = CaseName(city: office.city, number: found.number).description
-    var lines = ["\(name)  \(say(found.business))  \(masked(found.applicant))", ""]
+    let erased = found.erasedAt.map { " \($0.civil)" } ?? ""
+    var lines = ["\(name)  \(say(found.business))  \(who(found))\(erased)", ""]
     var table = TextTable([.left, .left, .left, .left])
     for step in steps {
       let title = step.command.map { office.title(ofCommand: $0, of: found.number).map(say) ?? $0 }
@@ -115,9 +119,13 @@ struct CaseText {
     isMasked ? Mask.citizenID(identity) : identity
   }
 
+  private func who(_ found: CaseSummary) -> String {
+    found.applicant.map(masked) ?? say(.erased)
+  }
+
   private func who(_ submitter: Submitter) -> String {
     switch submitter {
-    case .applicant(let id): masked(id)
+    case .applicant(let id): id.isEmpty ? say(.applicant) : masked(id)
     case .officer(let id, _): id
     case .host: say(.host)
     }
@@ -138,5 +146,7 @@ struct CaseText {
 extension BilingualText {
   fileprivate static let byItself = BilingualText(zh: "（系统）", en: "(system)")
   fileprivate static let due = BilingualText(zh: "到期处理", en: "came due")
+  fileprivate static let applicant = BilingualText(zh: "（申请人）", en: "(applicant)")
+  fileprivate static let erased = BilingualText(zh: "个人信息已删除", en: "erased")
   fileprivate static let host = BilingualText(zh: "（平台）", en: "(host)")
 }

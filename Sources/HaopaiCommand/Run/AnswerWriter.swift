@@ -123,6 +123,7 @@ struct AnswerWriter {
     writer.member("deadlines") { $0.object { write(view.deadlines, to: &$0) } }
     writer.member("open") { $0.list(view.open, write) }
     writer.member("documents") { $0.list(view.documents) { $0.write($1) } }
+    if let erasedAt = view.erasedAt { writer.member("erased", erasedAt.rfc3339) }
   }
 
   private func write(_ sets: [CaseView.NumberSet], to writer: inout JSONWriter) {

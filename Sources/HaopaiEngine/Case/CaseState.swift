@@ -46,6 +46,8 @@ package struct CaseState: Hashable, Sendable {
     /// By `ChallengeID`.
     package var challenges: [ChallengeState]
     package var keys: [BoundKey]
+    /// When its personal data was erased; nil for a case that has it. Nothing happens to an erased case.
+    package var erasedAt: Int64?
   }
 
   private final class Storage: Sendable {

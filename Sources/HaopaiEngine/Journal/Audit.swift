@@ -7,34 +7,36 @@ package enum AuditDifference: Error, Hashable, Sendable {
   case replay(ReplayDifference)
   /// A case is kept otherwise than its steps left it; the position is that of its last step, from 0.
   case caseState(CaseNumber, position: Int?)
-  case counter([UInt8], kept: Int64, replayed: Int64)
-  case register([UInt8])
+  case counter(KeyDigest, kept: Int64, replayed: Int64)
+  case register(KeyDigest)
   /// Numbers are kept for other cases than the journal gives them to.
   case number(String)
   /// The journal ends with fewer cases, or more, than are kept.
   case caseCount(kept: UInt64, replayed: UInt64)
 }
 
+/// What an audit went through, all of which agrees.
+public struct AuditSummary: Hashable, Sendable {
+  /// Those of erased cases included.
+  public let steps: Int
+  /// Whose steps could not be taken again: what is left of them gives what is kept.
+  public let erasedCases: Int
+}
+
 extension MemoryLedger {
   /// Takes every step of the journal again, and compares what comes of it with what is kept. Nothing may
   /// be unsaved.
-  /// - Returns: how many steps there were.
   package func audit(
     current: CompiledBook, books: [ContentHash: CompiledBook]
-  ) throws -> Int {
+  ) throws -> AuditSummary {
     let records = try journalRecords()
-    var journal = Journal()
-    for record in records {
-      var bytes: [UInt8] = []
-      record.encode(into: &bytes)
-      journal.append(bytes)
-    }
-    let again: MemoryLedger
+    var replay = Replay(of: records, current: current, books: books, from: start, keys: keys)
     do throws(ReplayDifference) {
-      again = try MemoryLedger.replay(journal, current: current, books: books, from: start)
+      try replay.take(records)
     } catch {
       throw AuditDifference.replay(error)
     }
+    let again = replay.ledger
     let kept = nextCaseNumber.value - 1
     guard again.nextCaseNumber.value - 1 == kept else {
       throw AuditDifference.caseCount(kept: kept, replayed: again.nextCaseNumber.value - 1)
@@ -46,27 +48,37 @@ extension MemoryLedger {
     }
     try compareTables(with: again)
     try compareHolders(with: again, current: current, books: books)
-    return records.count
+    return AuditSummary(
+      steps: records.count, erasedCases: again.cases.count { $0.erasedAt != nil })
   }
 
   private func compareTables(with again: MemoryLedger) throws {
     let tables = try tables()
-    let counters = again.tablesInMemory.counters
-    for key in Set(tables.counters.keys).union(counters.keys).sorted(by: comesBefore) {
-      let (kept, replayed) = (tables.counters[key] ?? 0, counters[key] ?? 0)
+    let replayed = again.digestedTables
+    for key in Set(tables.counters.keys).union(replayed.counters.keys).sorted(by: comesBefore) {
+      let (kept, replayed) = (tables.counters[key] ?? 0, replayed.counters[key] ?? 0)
       guard kept == replayed else {
         throw AuditDifference.counter(key, kept: kept, replayed: replayed)
       }
     }
-    let registers = again.tablesInMemory.registers
-    for key in Set(tables.registers.keys).union(registers.keys).sorted(by: comesBefore)
-    where tables.registers[key] != registers[key] {
+    for key in Set(tables.registers.keys).union(replayed.registers.keys).sorted(by: comesBefore)
+    where tables.registers[key] != replayed.registers[key] {
       throw AuditDifference.register(key)
     }
   }
 
-  private func comesBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    left.lexicographicallyPrecedes(right)
+  /// Those of a ledger whose keys are digests already.
+  private var digestedTables: StoredTables {
+    var tables = StoredTables()
+    for (key, used) in counters.all where used != 0 {
+      tables.counters[KeyDigest(bytes: key)] = used
+    }
+    for (key, entry) in registers.all { tables.registers[KeyDigest(bytes: key)] = entry }
+    return tables
+  }
+
+  private func comesBefore(_ left: KeyDigest, _ right: KeyDigest) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 
   private func compareHolders(

@@ -3,20 +3,24 @@ import HaopaiProgram
 extension JournalRecord {
   /// The first number of every record. A change of the encoding takes the next one; old records
   /// stay readable.
-  package static let encodingVersion: UInt64 = 2
+  package static let encodingVersion: UInt64 = 3
   /// From here on a command has the mark of its secret.
   private static let markedVersion: UInt64 = 2
+  /// From here on a record says at its end whether its case is erased.
+  private static let erasableVersion: UInt64 = 3
 
   package func encode(into bytes: inout [UInt8]) {
     let head = Head(
       semantics: semantics, at: at, caseNumber: caseNumber, revision: revision, pinned: pinned,
       current: current, opening: opening)
-    Self.encode(head, trigger, drawn: drawn, into: &bytes)
+    Self.encode(head, trigger, drawn: drawn, isErased: erased != nil, into: &bytes)
+    erased?.write(to: &bytes)
   }
 
   /// Encodes what a record would consist of, for who need not have one.
   static func encode(
-    _ head: borrowing Head, _ trigger: Trigger, drawn: [Int64], into bytes: inout [UInt8]
+    _ head: borrowing Head, _ trigger: Trigger, drawn: [Int64], isErased: Bool = false,
+    into bytes: inout [UInt8]
   ) {
     // Room that is enough: what stands in every record, and what has a length of its own.
     var length = head.maximumLength + MemoryLayout<Int64>.stride * drawn.count
@@ -31,6 +35,7 @@ extension JournalRecord {
         span.write(command)
       }
       span.write(wholeWords: drawn)
+      span.write(isErased)
     }
   }
 
@@ -91,6 +96,9 @@ extension JournalRecord {
     let isMarked = version >= Self.markedVersion
     trigger = try reader.flag() ? .command(try reader.command(isMarked: isMarked)) : .due
     drawn = try reader.wholeWords()
+    if version >= Self.erasableVersion, try reader.flag() {
+      erased = try ErasedStep(&reader, of: caseNumber)
+    }
     guard reader.isAtEnd else { throw .length }
   }
 }

@@ -15,9 +15,22 @@ package struct JournalRecord: Hashable, Sendable {
   package var opening: Opening?
   package var trigger: Trigger
   package var drawn: [Int64]
+  /// For a step of an erased case: the rest of the record names nobody, and this is what it came to.
+  package var erased: ErasedStep?
 
   package struct Opening: Hashable, Sendable {
     package var business: String
     package var applicant: Applicant
+  }
+}
+
+extension JournalRecord {
+  /// The record of a step of which no more is left.
+  func erased(to step: ErasedStep) -> JournalRecord {
+    var record = self
+    record.opening?.applicant = step.state.applicant
+    if case .command(let command) = trigger { record.trigger = .command(command.erased) }
+    record.erased = step
+    return record
   }
 }

@@ -46,6 +46,8 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     case refused([Refusal], from: Instant?)
     case needsFacts([FactQuestion])
     case unknownCase
+    /// The case's personal data is erased, and nothing can be done with it any more.
+    case erasedCase
     /// More was due by then than one sweep fires. The clock stands where it came to.
     case catchingUp
     case fault(StepFault)
@@ -93,6 +95,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
     let isBackwards = instant < ledger.clock
     if !isBackwards, !sweep(to: instant) { return .catchingUp }
     guard let state = ledger.caseState(number) else { return .unknownCase }
+    guard state.erasedAt == nil else { return .erasedCase }
     if let key = command.key, let bound = state.keys.first(where: { $0.key == key }) {
       guard bound.command == command else { return refuse(.keyReused, program(of: state)) }
       return repeated(bound.answer)
@@ -277,6 +280,11 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
 
   /// Messages of an earlier run that nobody has said are delivered come first.
   package mutating func prepend(due messages: [OutboxMessage]) { due = messages + due }
+
+  /// Drops what nobody has collected of erased cases.
+  package mutating func forgetDue(of cases: Set<CaseNumber>) {
+    due.removeAll { cases.contains($0.caseNumber) }
+  }
 
   package mutating func collectDueMessages() -> [OutboxMessage] {
     defer { due.removeAll() }

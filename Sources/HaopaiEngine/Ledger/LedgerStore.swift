@@ -5,12 +5,14 @@ package import HaopaiDomain
 /// One ledger writes to a store at a time. What cannot be read is missing to the step that asks for
 /// it, and nothing is saved after that: the store keeps the failure for the next `save`.
 package protocol LedgerStore: AnyObject, Sendable {
+  /// Makes the digests that keys are known by here.
+  var keys: KeyDigester { get }
   func caseState(_ number: CaseNumber) -> CaseState?
-  /// - Parameter key: the bytes of a `CounterKey`.
-  func used(_ key: borrowing Span<UInt8>) -> Int64?
-  /// - Parameter key: the bytes of a `RegisterKey`.
-  func entry(_ key: borrowing Span<UInt8>) -> RegisterEntryState?
-  func opening(_ key: OpeningKey) -> RecordedOpening?
+  /// - Parameter key: of a `CounterKey`.
+  func used(_ key: KeyDigest) -> Int64?
+  /// - Parameter key: of a `RegisterKey`.
+  func entry(_ key: KeyDigest) -> RegisterEntryState?
+  func opening(_ key: KeyDigest) -> RecordedOpening?
   /// All of the journal, in its order.
   func journalRecords() throws(StoreFailure) -> [JournalRecord]
   /// All that is kept beside cases and journal.
@@ -19,6 +21,12 @@ package protocol LedgerStore: AnyObject, Sendable {
   func keep(_ book: StoredBook) throws(StoreFailure)
   /// Keeps all rows or none; what was kept is there after any crash.
   func save(_ rows: UnsavedRows) throws(StoreFailure)
+  /// Puts what is left of erased cases in place of all that was kept of them, or changes nothing. What
+  /// was there may still lie in parts of the store that nothing refers to, until `scrub`.
+  func erase(_ rows: ErasedRows) throws(StoreFailure)
+  /// Leaves nothing that was erased, now or earlier, in the store's files.
+  /// - Returns: false while somebody reads the store and needs what was there; it is to be called again.
+  func scrub() throws(StoreFailure) -> Bool
 }
 
 /// Why a store is of no more use until it is opened again; nothing that was not saved is kept.

@@ -11,12 +11,24 @@ extension MemoryLedger {
     left.settleLapses(upTo: instant, current: current, books: books)
     right.settleLapses(upTo: instant, current: current, books: books)
     return left.cases == right.cases && left.holders == right.holders
-      && left.tablesInMemory == right.tablesInMemory && left.openings == right.openings
+      && left.hasSameTables(as: right) && left.openings == right.openings
       && zip(left.pools, right.pools).allSatisfy(Self.haveSameFreeNumbers)
+  }
+
+  private func hasSameTables(as other: MemoryLedger) -> Bool {
+    counters.dictionary(where: { $0 != 0 }) == other.counters.dictionary(where: { $0 != 0 })
+      && registers.dictionary(where: { $0 != nil })
+        == other.registers.dictionary(where: { $0 != nil })
   }
 
   private static func haveSameFreeNumbers(_ left: NumberPool?, _ right: NumberPool?) -> Bool {
     guard let left, let right else { return left == nil && right == nil }
     return left.hasSameFreeNumbers(as: right)
+  }
+}
+
+extension KeyTable {
+  fileprivate func dictionary(where isKept: (Value) -> Bool) -> [[UInt8]: Value] {
+    Dictionary(all.filter { isKept($0.value) }) { _, last in last }
   }
 }

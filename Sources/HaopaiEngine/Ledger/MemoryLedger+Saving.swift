@@ -7,18 +7,16 @@ extension MemoryLedger {
   /// All counters and registers as they are now: those of the store where none is in memory.
   package func tables() throws(StoreFailure) -> StoredTables {
     var tables = try store?.tables() ?? StoredTables()
-    for (key, used) in counters.all { tables.counters[key] = used == 0 ? nil : used }
-    for (key, entry) in registers.all { tables.registers[key] = entry }
+    let keys = keys
+    for (key, used) in counters.all {
+      tables.counters[keys.digest(of: key.span)] = used == 0 ? nil : used
+    }
+    for (key, entry) in registers.all { tables.registers[keys.digest(of: key.span)] = entry }
     return tables
   }
 
-  /// The same of a ledger that has no store.
-  var tablesInMemory: StoredTables {
-    var tables = StoredTables()
-    for (key, used) in counters.all where used != 0 { tables.counters[key] = used }
-    for (key, entry) in registers.all { tables.registers[key] = entry }
-    return tables
-  }
+  /// The store's; without one nothing is kept, and any will do.
+  package var keys: KeyDigester { store?.keys ?? KeyDigester(secret: []) }
 }
 
 // MARK: - Saving
@@ -36,8 +34,13 @@ extension MemoryLedger {
           number: $0.number, row: $0.row, isLive: !unsaved.ended.contains(index))
       }
     }
-    rows.counters = unsaved.counters.map { (counters.key(at: $0), counters[$0]) }
-    rows.registers = unsaved.registers.map { (registers.key(at: $0), registers[$0]?.row) }
+    let keys = keys
+    rows.counters = unsaved.counters.map {
+      (keys.digest(of: counters.key(at: $0).span), counters[$0])
+    }
+    rows.registers = unsaved.registers.map {
+      (keys.digest(of: registers.key(at: $0).span), registers[$0]?.row)
+    }
     rows.numbers = unsaved.numbers.map { number in
       let holder = holders[number]
       return UnsavedRows.TakenNumber(
@@ -48,7 +51,7 @@ extension MemoryLedger {
     rows.messages = unsaved.messages.filter { !delivered.contains($0.key) }
     rows.delivered = unsaved.delivered
     rows.openings = unsaved.openings.compactMap { key in
-      openings[key].map { (key, $0.row) }
+      openings[key].map { (keys.digest(of: key), $0.row) }
     }
     return rows
   }
@@ -65,7 +68,7 @@ extension MemoryLedger {
     // The store has them.
     for row in rows.cases where !row.isLive { resident[Int(row.number.value) - 1] = nil }
     residentCount -= rows.cases.count { !$0.isLive }
-    for (key, _) in rows.openings { openings[key] = nil }
+    openings.removeAll(keepingCapacity: true)
     letGo()
   }
 

@@ -52,12 +52,14 @@ package struct MemoryLedger: Ledger, Sendable {
 
   package func used(_ key: borrowing Span<UInt8>) -> Loaded<Reading<Int64>> {
     if let place = counters.find(key) { return .value(Reading(counters[place], at: place)) }
-    return .value(Reading(store?.used(key) ?? 0))
+    guard let store else { return .value(Reading(0)) }
+    return .value(Reading(store.used(store.keys.digest(of: key)) ?? 0))
   }
 
   package func entry(_ key: borrowing Span<UInt8>) -> Loaded<Reading<RegisterEntryState?>> {
     if let place = registers.find(key) { return .value(Reading(registers[place], at: place)) }
-    return .value(Reading(store?.entry(key)))
+    guard let store else { return .value(Reading(nil)) }
+    return .value(Reading(store.entry(store.keys.digest(of: key))))
   }
 
   package func pool(_ kind: Int) -> Loaded<NumberPool?> {
@@ -92,7 +94,7 @@ package struct MemoryLedger: Ledger, Sendable {
   }
 
   package func opening(_ key: OpeningKey) -> RecordedOpening? {
-    openings[key] ?? store?.opening(key)
+    openings[key] ?? store.flatMap { $0.opening($0.keys.digest(of: key)) }
   }
 
   package func holder(of number: PlateNumber) -> Holder? { holders[number.word] }

@@ -21,16 +21,30 @@ package struct UnsavedRows: Sendable {
   /// The instant that everybody was told of.
   package var clock: Instant
   package var cases: [CaseRow] = []
-  package var counters: [(key: [UInt8], used: Int64)] = []
+  package var counters: [(key: KeyDigest, used: Int64)] = []
   /// Nil ends an entry.
-  package var registers: [(key: [UInt8], row: [UInt8]?)] = []
+  package var registers: [(key: KeyDigest, row: [UInt8]?)] = []
   package var numbers: [TakenNumber] = []
   package var returning: [ReturningNumber] = []
-  package var openings: [(key: OpeningKey, row: [UInt8])] = []
+  package var openings: [(key: KeyDigest, row: [UInt8])] = []
   /// What is to be delivered.
   package var messages: [OutboxMessage] = []
   /// What was delivered.
   package var delivered: [OutboxKey] = []
+}
+
+/// What is left of erased cases, for a store to put in place of what it has of them. Openings, keys
+/// and undelivered messages of the cases have no place any more.
+package struct ErasedRows: Sendable {
+  package struct Record: Sendable {
+    /// Of the journal, from 0.
+    package var position: Int
+    package var record: [UInt8]
+  }
+
+  package var records: [Record] = []
+  package var cases: [UnsavedRows.CaseRow] = []
+  package var openings: [KeyDigest] = []
 }
 
 /// A number on its way back to the pool.
@@ -87,8 +101,8 @@ package enum StoredFault: Error, Hashable, Sendable {
 /// What a store keeps of counters and registers, for whoever compares all of it.
 package struct StoredTables: Hashable, Sendable {
   /// Those of which something is used.
-  package var counters: [[UInt8]: Int64] = [:]
-  package var registers: [[UInt8]: RegisterEntryState] = [:]
+  package var counters: [KeyDigest: Int64] = [:]
+  package var registers: [KeyDigest: RegisterEntryState] = [:]
 
   package init() {}
 }

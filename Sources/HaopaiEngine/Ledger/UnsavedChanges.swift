@@ -27,8 +27,7 @@ extension UnsavedChanges {
   mutating func note(_ state: CaseState, isEnded: Bool) {
     let index = Int(state.number.value) - 1
     cases.insert(index)
-    let holds = state.sets.contains { !$0.isEmpty && $0.status == .held }
-    if isEnded, state.timers.isEmpty, !holds {
+    if isEnded, state.holdsNothing {
       ended.insert(index)
     } else {
       ended.remove(index)

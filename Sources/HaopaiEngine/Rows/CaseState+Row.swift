@@ -28,6 +28,7 @@ extension CaseState {
     row.write(content.timers) { $1.write(to: &$0) }
     row.write(content.challenges) { $1.write(to: &$0) }
     row.write(content.keys) { $1.write(to: &$0) }
+    row.write(content.erasedAt) { $0.write($1) }
     return row
   }
 
@@ -41,7 +42,7 @@ extension CaseState {
     guard let openedOn = Int32(exactly: try reader.word()) else { throw .malformed }
     let applicant = Applicant(
       id: try reader.text(), kind: try reader.index(), account: try reader.index())
-    let content = Content(
+    var content = Content(
       number: number, book: book, workflow: workflow, openedAt: openedAt, openedOn: openedOn,
       applicant: applicant, revision: try reader.number(), active: StateID(try reader.index()),
       entered: try reader.list { reader throws(RecordFailure) in try reader.word() },
@@ -53,6 +54,7 @@ extension CaseState {
       timers: try reader.list { reader throws(RecordFailure) in try TimerState(&reader) },
       challenges: try reader.list { reader throws(RecordFailure) in try ChallengeState(&reader) },
       keys: try reader.list { reader throws(RecordFailure) in try BoundKey(&reader) })
+    content.erasedAt = try reader.optional { reader throws(RecordFailure) in try reader.word() }
     guard reader.isAtEnd else { throw .length }
     self.init(content)
   }

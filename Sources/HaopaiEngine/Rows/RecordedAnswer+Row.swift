@@ -234,7 +234,7 @@ extension CaseView {
           isProvisional: try reader.flag())
       },
       open: try reader.list { reader throws(RecordFailure) in try OpenCommand(&reader) },
-      documents: try reader.texts())
+      documents: try reader.texts(), erasedAt: nil)
   }
 }
 

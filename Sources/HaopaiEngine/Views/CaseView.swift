@@ -119,6 +119,9 @@ public struct CaseView: Hashable, Sendable {
   public let open: [OpenCommand]
   /// Names of the documents that can be printed now.
   public let documents: [String]
+  /// When the case's personal data was erased; nil for a case that has it. Of an erased case there are
+  /// its state and its numbers, and no fields, counters, commands or documents.
+  public let erasedAt: Instant?
 }
 
 /// A document, rendered for a case.

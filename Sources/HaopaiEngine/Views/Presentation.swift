@@ -50,12 +50,21 @@ extension StepMachine {
 
   fileprivate mutating func present(_ view: borrowing some LedgerView) -> CaseView {
     let leaf = workflow.states[state.active.index]
+    if let erasedAt = state.erasedAt {
+      return CaseView(
+        number: state.number, business: workflow.name, at: Instant(milliseconds: now),
+        openedAt: Instant(milliseconds: state.openedAt), state: leaf.path,
+        stateTitle: leaf.title, isFinal: leaf.isFinal, fields: [], numbers: presentNumbers(),
+        counters: [], deadlines: [], open: [], documents: [],
+        erasedAt: Instant(milliseconds: erasedAt))
+    }
     return CaseView(
       number: state.number, business: workflow.name, at: Instant(milliseconds: now),
       openedAt: Instant(milliseconds: state.openedAt), state: leaf.path,
       stateTitle: leaf.title, isFinal: leaf.isFinal, fields: presentFields(),
       numbers: presentNumbers(), counters: presentCounters(view), deadlines: presentDeadlines(),
-      open: presentCommands(view), documents: activeDocuments().map { workflow.documents[$0].name })
+      open: presentCommands(view), documents: activeDocuments().map { workflow.documents[$0].name },
+      erasedAt: nil)
   }
 
   /// The active states from the leaf outwards.
@@ -150,7 +159,8 @@ extension StepMachine {
   }
 
   private func activeDocuments() -> [Int] {
-    activeStates.flatMap { workflow.states[$0.index].documents.map(\.index) }
+    guard state.erasedAt == nil else { return [] }
+    return activeStates.flatMap { workflow.states[$0.index].documents.map(\.index) }
   }
 
   private mutating func presentCommands(

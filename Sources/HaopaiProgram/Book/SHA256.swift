@@ -1,5 +1,8 @@
 /// The Secure Hash Algorithm with 256 bits (FIPS 180-4), fed piece by piece.
 package struct SHA256: Sendable {
+  /// Bytes that are digested at once.
+  static let blockSize = 64
+
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -9,13 +12,13 @@ package struct SHA256: Sendable {
   private var length: UInt64 = 0
   private var schedule = [UInt32](repeating: 0, count: 64)
 
-  package init() { rest.reserveCapacity(blockSize) }
+  package init() { rest.reserveCapacity(Self.blockSize) }
 
   package mutating func update(_ bytes: some Collection<UInt8>) {
     length &+= UInt64(bytes.count)
     for byte in bytes {
       rest.append(byte)
-      if rest.count == blockSize { compress() }
+      if rest.count == Self.blockSize { compress() }
     }
   }
 
@@ -23,8 +26,8 @@ package struct SHA256: Sendable {
   package consuming func finish() -> [UInt8] {
     let bits = length &* 8
     rest.append(0x80)
-    while rest.count != blockSize - 8 {
-      if rest.count == blockSize { compress() } else { rest.append(0) }
+    while rest.count != Self.blockSize - 8 {
+      if rest.count == Self.blockSize { compress() } else { rest.append(0) }
     }
     for shift in stride(from: 56, through: 0, by: -8) {
       rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
@@ -39,21 +42,6 @@ package struct SHA256: Sendable {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finish()
-  }
-
-  /// The keyed digest of RFC 2104.
-  package static func authenticationCode(
-    of message: some Collection<UInt8>, key: some Collection<UInt8>
-  ) -> [UInt8] {
-    var padded = key.count > blockSize ? digest(of: key) : Array(key)
-    padded.append(contentsOf: repeatElement(0, count: blockSize - padded.count))
-    var inner = SHA256()
-    inner.update(padded.map { $0 ^ 0x36 })
-    inner.update(message)
-    var outer = SHA256()
-    outer.update(padded.map { $0 ^ 0x5c })
-    outer.update(inner.finish())
-    return outer.finish()
   }
 
   private mutating func compress() {
@@ -87,8 +75,6 @@ package struct SHA256: Sendable {
     }
   }
 }
-
-private let blockSize = 64
 
 /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
 private let roundConstants: [UInt32] = [

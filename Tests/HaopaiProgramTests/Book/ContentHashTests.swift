@@ -47,7 +47,7 @@ struct SHA256Tests {
     ),
   ])
   func authenticationCodes(key: [UInt8], message: String, code: String) {
-    #expect(hexadecimal(SHA256.authenticationCode(of: message.utf8, key: key)) == code)
+    #expect(hexadecimal(AuthenticationKey(key).code(of: message.utf8)) == code)
   }
 }
 

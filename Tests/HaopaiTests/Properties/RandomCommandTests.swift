@@ -70,7 +70,7 @@ struct RandomCommandTests {
       let before = world.engine.ledger
       let answer = world.make(move)
       switch answer {
-      case .refused, .needsFacts, .unknownCase, .catchingUp, .fault:
+      case .refused, .needsFacts, .unknownCase, .erasedCase, .catchingUp, .fault:
         refusals += 1
         #expect(
           before.journal == world.engine.ledger.journal

@@ -93,6 +93,16 @@ final class SQLiteCity: LedgerCity {
     }
   }
 
+  /// Changes the journal as nobody should.
+  func replace(recordAt position: Int, by record: [UInt8]) throws {
+    try database?.state.withLock { state throws(SQLiteFailure) in
+      let statement = try state.connection.prepare("UPDATE journal SET record = ?2 WHERE id = ?1")
+      try statement.bind(Schema.id(city: 1, UInt64(position) + 1), at: 1)
+      try statement.bind(record.span, at: 2)
+      try statement.run()
+    }
+  }
+
   private static func ledger(
     in database: SQLiteDatabase, _ book: CompiledBook, _ start: Instant
   ) throws -> MemoryLedger {
