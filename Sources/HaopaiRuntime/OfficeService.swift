@@ -1,14 +1,12 @@
-import Dispatch
 public import Haopai
-import Synchronization
 
 /// An office for many callers at once: what they ask waits in a line, and one wait for the disk stands
-/// for all of them that came meanwhile.
+/// for all of them that came meanwhile. What comes due by itself happens at its time.
 ///
 /// Everybody is answered only when what they are told lies on the disk. An office without an archive
 /// works the same, and forgets.
 ///
-///     let service = OfficeService(office, clock: { .now })
+///     let service = OfficeService(office, courier: sms)
 ///     let answer = try await service.open(business: "new-car", applicant: who)
 public final class OfficeService: Sendable {
   /// How much a service takes on.
@@ -17,45 +15,35 @@ public final class OfficeService: Sendable {
     public var waiting = 10_000
     /// Callers that share a commit.
     public var batch = 256
+    /// Messages that are with the courier at once.
+    public var deliveries = 8
 
     /// As many as one office takes on without effort.
     public init() {}
   }
 
-  private struct State {
-    var waiting: [Job] = []
-    var isWorking = false
-    /// Set once: why nothing is taken any more.
-    var end: ServiceFailure?
-  }
-
-  /// What a caller wants, and how it learns what came of it once that is saved.
-  private struct Job: Sendable {
-    let run: @Sendable (Office, Instant) -> @Sendable (ServiceFailure?) -> Void
-  }
-
-  private let office: Office
-  private let clock: @Sendable () -> Instant
+  private let line: ServiceLine
   private let facts: (any FactSource)?
-  private let limits: Limits
-  private let observer: @Sendable (ServiceEvent) -> Void
-  private let state = Mutex(State())
-  private let worker = DispatchQueue(label: "haopai.office")
 
   /// - Parameters:
-  ///   - clock: tells the time; where it runs backwards, time stands still.
+  ///   - office: whose time and messages the service sees to from now on.
   ///   - facts: looks up what the rules ask for; without it, callers are asked.
-  ///   - observer: told of every commit before the callers are, on the service's own thread; it must not
-  ///     wait.
+  ///   - courier: delivers all messages, so that answers have none. Without it, each answer has those that
+  ///     it tells of, and whoever gets it delivers them.
+  ///   - backoff: until a message that did not arrive is handed to the courier again.
+  ///   - observer: told of every commit before the callers are, and of deliveries; it must not wait.
   public init(
-    _ office: Office, clock: @escaping @Sendable () -> Instant, facts: (any FactSource)? = nil,
-    limits: Limits = Limits(), observer: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
+    _ office: Office, clock: any ServiceClock = SystemClock(), facts: (any FactSource)? = nil,
+    courier: (any Courier)? = nil, backoff: Backoff = Backoff(), limits: Limits = Limits(),
+    observer: @escaping @Sendable (ServiceEvent) -> Void = { _ in }
   ) {
-    self.office = office
-    self.clock = clock
     self.facts = facts
-    self.limits = limits
-    self.observer = observer
+    let mailroom = courier.map {
+      Mailroom(
+        $0, clock: clock, backoff: backoff, limit: limits.deliveries, observer: observer)
+    }
+    line = ServiceLine(
+      office, clock: clock, mailroom: mailroom, limits: limits, observer: observer)
   }
 
   // MARK: - Commands
@@ -87,10 +75,14 @@ public final class OfficeService: Sendable {
     }
   }
 
-  /// Lets what is due by now happen.
-  /// - Returns: the messages that became due.
+  /// Lets what is due by now happen, which the service does by itself, too.
+  /// - Returns: the messages that became due; none where a courier delivers them.
   public func advance() async throws(ServiceFailure) -> [Delivery] {
-    try await perform { office, now in office.advance(to: now) }
+    try await perform { [delivers = line.delivers] office, now in
+      guard delivers else { return office.advance(to: now) }
+      office.sweep(to: now)
+      return []
+    }
   }
 
   /// How a case stands now; nil for an unknown one.
@@ -102,12 +94,9 @@ public final class OfficeService: Sendable {
     }
   }
 
-  /// Takes nothing more, and returns when all that waits is answered.
-  public func shutDown() async {
-    // The last of the line.
-    _ = try? await perform { _, _ in }
-    state.withLock { $0.end = $0.end ?? .closed }
-  }
+  /// Takes nothing more, and returns when all who wait are answered and no message is with the courier.
+  /// Messages that are not with it yet are left to the next service on the archive.
+  public func shutDown() async { await line.shutDown() }
 
   private func answer(
     _ given: [String: [String: PlainValue]],
@@ -117,7 +106,11 @@ public final class OfficeService: Sendable {
     // Facts may ask for facts; rules that passed their checks ask for few.
     for _ in 0..<8 {
       let facts = known
-      let answer = try await perform { office, now in body(office, facts, now) }
+      let answer = try await line.perform { [delivers = line.delivers] office, now in
+        let answer = body(office, facts, now)
+        let (rest, messages) = delivers ? answer.withoutMessages() : (answer, [])
+        return ServiceLine.Result(value: rest, outcome: answer.outcome, messages: messages)
+      }
       guard case .needsFacts(let questions) = answer, let source = self.facts else { return answer }
       guard let found = try? await source.facts(questions) else { throw .factsUnavailable }
       known.merge(found) { _, new in new }
@@ -125,63 +118,20 @@ public final class OfficeService: Sendable {
     throw .factsUnavailable
   }
 
-  // MARK: - The line
-
   private func perform<Value: Sendable>(
     _ body: @escaping @Sendable (Office, Instant) -> Value
   ) async throws(ServiceFailure) -> Value {
-    let result: Result<Value, ServiceFailure> = await withCheckedContinuation { waiting in
-      let job = Job { office, now in
-        let value = body(office, now)
-        return { failure in
-          waiting.resume(returning: failure.map { .failure($0) } ?? .success(value))
-        }
-      }
-      if let refusal = enqueue(job) { waiting.resume(returning: .failure(refusal)) }
-    }
-    return try result.get()
+    try await line.perform { office, now in ServiceLine.Result(value: body(office, now)) }
   }
+}
 
-  /// - Returns: why the job is not taken.
-  private func enqueue(_ job: Job) -> ServiceFailure? {
-    let (refusal, isIdle) = state.withLock { state -> (ServiceFailure?, Bool) in
-      if let end = state.end { return (end, false) }
-      guard state.waiting.count < limits.waiting else { return (.overloaded, false) }
-      state.waiting.append(job)
-      defer { state.isWorking = true }
-      return (nil, !state.isWorking)
-    }
-    if isIdle { worker.async { self.work() } }
-    return refusal
-  }
-
-  /// Takes whoever waits, in their order, until nobody does.
-  private func work() {
-    while let batch = nextBatch() {
-      let now = max(clock(), office.clock)
-      let answers = batch.map { $0.run(office, now) }
-      var failure: ServiceFailure?
-      do throws(OfficeFailure) {
-        try office.save()
-      } catch {
-        // What was answered in memory may never have happened: nobody is told, and nobody is served.
-        failure = .failed(error)
-        state.withLock { $0.end = .failed(error) }
-      }
-      observer(ServiceEvent(commands: batch.count, failure: failure))
-      for answer in answers { answer(failure) }
-    }
-  }
-
-  private func nextBatch() -> [Job]? {
-    state.withLock { state in
-      guard !state.waiting.isEmpty else {
-        state.isWorking = false
-        return nil
-      }
-      let count = min(limits.batch, state.waiting.count)
-      defer { state.waiting.removeFirst(count) }
-      return Array(state.waiting.prefix(count))
+extension Answer {
+  fileprivate var outcome: ServiceCommit.Outcome {
+    switch self {
+    case .accepted(let accepted): accepted.isRepeat ? .repeated : .accepted
+    case .refused: .refused
+    case .needsFacts: .needsFacts
+    case .failed: .failed
     }
   }
 }

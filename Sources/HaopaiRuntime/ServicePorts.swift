@@ -19,11 +19,3 @@ public enum ServiceFailure: Error, Hashable, Sendable {
   /// The archive failed. What was asked may have happened or not; an office that is opened anew knows.
   case failed(OfficeFailure)
 }
-
-/// One commit, for logs and figures.
-public struct ServiceEvent: Hashable, Sendable {
-  /// How many callers shared it.
-  public let commands: Int
-  /// Why none of them was answered.
-  public let failure: ServiceFailure?
-}

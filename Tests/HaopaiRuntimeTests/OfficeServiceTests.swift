@@ -37,19 +37,17 @@ struct OfficeServiceTests {
     return accepted
   }
 
-  private struct Unexpected: Error { let answer: String }
-
   @Test("many callers share commits, each is answered, and all of it is there afterwards")
   func groupCommit() async throws {
     let folder = try folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let commits = Mutex<[Int]>([])
+    let log = EventLog()
     var cases: Set<UInt64> = []
     do {
       let database = try SQLiteDatabase(path: folder + "/office.db")
       let service = OfficeService(
-        try office(in: database), clock: { Self.now },
-        observer: { event in commits.withLock { $0.append(event.commands) } })
+        try office(in: database), clock: VirtualClock(at: Self.now),
+        observer: log.observer)
       cases = try await withThrowingTaskGroup(of: UInt64.self) { group in
         for caller in 0..<64 {
           group.addTask {
@@ -68,8 +66,14 @@ struct OfficeServiceTests {
       await #expect(throws: ServiceFailure.closed) { try await service.view(CaseNumber(1)) }
     }
     #expect(cases == Set(1...64))
-    let sizes = commits.withLock { $0 }
-    #expect(sizes.reduce(0, +) == 2 * 64 + 1 && sizes.count < 2 * 64, "\(sizes)")
+    let commits = log.commits
+    let sizes = commits.map(\.commands)
+    #expect(sizes.count < 2 * 64, "\(sizes)")
+    var outcomes: [ServiceCommit.Outcome: Int] = [:]
+    for commit in commits { outcomes.merge(commit.outcomes, uniquingKeysWith: +) }
+    // Two of `shutDown` are nobody's.
+    #expect(outcomes == [.accepted: 2 * 64, .served: 2])
+    #expect(commits.allSatisfy { $0.failure == nil && $0.waiting < 64 && $0.duration > .zero })
     let database = try SQLiteDatabase(reading: folder + "/office.db")
     let again = try office(in: database)
     #expect(again.caseCount == 64)
@@ -78,27 +82,13 @@ struct OfficeServiceTests {
 
   @Test("who comes when too many wait is told at once, and nobody who waits is lost")
   func overload() async throws {
-    let gate = DispatchSemaphore(value: 0)
-    let (entered, report) = AsyncStream.makeStream(of: Void.self)
-    let isFirst = Mutex(true)
+    let clock = HeldClock(at: Self.now)
     var limits = OfficeService.Limits()
     limits.waiting = 3
-    let service = OfficeService(
-      try office(),
-      clock: {
-        let waits = isFirst.withLock { first in
-          defer { first = false }
-          return first
-        }
-        if waits {
-          report.yield()
-          gate.wait()
-        }
-        return Self.now
-      }, limits: limits)
+    let service = OfficeService(try office(), clock: clock, limits: limits)
     // The first of all is held up; three more may wait.
     async let first = service.advance()
-    for await _ in entered { break }
+    for await _ in clock.asked { break }
     let outcomes = await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<10 {
         group.addTask { (try? await service.advance()) != nil }
@@ -106,7 +96,7 @@ struct OfficeServiceTests {
       var refused = 0
       for await isAnswered in group {
         if !isAnswered { refused += 1 }
-        if refused == 7 { gate.signal() }
+        if refused == 7 { clock.go() }
       }
       return refused
     }
@@ -126,14 +116,15 @@ struct OfficeServiceTests {
       }
     }
     let service = OfficeService(
-      try office(), clock: { Self.now }, facts: Source(account: Self.account))
+      try office(), clock: VirtualClock(at: Self.now), facts: Source(account: Self.account))
     let opened = try await service.open(business: "new-car", applicant: Self.citizen)
     #expect(try accepted(opened).view.state == "noticing")
-    let blind = OfficeService(try office(), clock: { Self.now }, facts: Source(account: nil))
+    let blind = OfficeService(
+      try office(), clock: VirtualClock(at: Self.now), facts: Source(account: nil))
     await #expect(throws: ServiceFailure.factsUnavailable) {
       try await blind.open(business: "new-car", applicant: Self.citizen)
     }
-    let asking = OfficeService(try office(), clock: { Self.now })
+    let asking = OfficeService(try office(), clock: VirtualClock(at: Self.now))
     guard case .needsFacts = try await asking.open(business: "new-car", applicant: Self.citizen)
     else { throw Unexpected(answer: "no question") }
   }
@@ -142,17 +133,45 @@ struct OfficeServiceTests {
   func example() async throws {
     let folder = try folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    let sent = Mutex<[String]>([])
     let service = try #require(
       try serve(
         rules: Self.root, city: "yantai", database: folder + "/office.db",
-        secret: Array("not a secret at all".utf8), clock: { Self.now }))
+        secret: Array("not a secret at all".utf8),
+        send: { number, text, id in sent.withLock { $0.append("\(number) \(text) \(id)") } }))
     let answer = try await service.open(
       business: "new-car", applicant: Self.citizen, facts: ["account": Self.account])
     #expect(try accepted(answer).view.number == CaseNumber(1))
     await service.shutDown()
+    #expect(sent.withLock { $0 } == [])
     let example = try String(
       contentsOfFile: Self.root + "/Tests/HaopaiRuntimeTests/ServiceExample.swift", encoding: .utf8)
     let readme = try String(contentsOfFile: Self.root + "/README.md", encoding: .utf8)
     #expect(readme.contains(example))
   }
+}
+
+/// A clock that lets nobody know the time before it is told to.
+private final class HeldClock: ServiceClock {
+  /// Whenever somebody asks for the time.
+  let asked: AsyncStream<Void>
+  private let report: AsyncStream<Void>.Continuation
+  private let gate = DispatchSemaphore(value: 0)
+  private let instant: Instant
+
+  init(at instant: Instant) {
+    self.instant = instant
+    (asked, report) = AsyncStream.makeStream()
+  }
+
+  var now: Instant {
+    report.yield()
+    gate.wait()
+    gate.signal()
+    return instant
+  }
+
+  func go() { gate.signal() }
+
+  func sleep(until instant: Instant) async throws {}
 }

@@ -30,6 +30,17 @@ public struct Accepted: Sendable {
   public let isRepeat: Bool
 }
 
+extension Answer {
+  /// The answer for somebody who delivers nothing, and what is to be delivered. A repeat's messages were
+  /// those of the first attempt.
+  package func withoutMessages() -> (answer: Answer, messages: [Delivery]) {
+    guard case .accepted(let accepted) = self else { return (self, []) }
+    let rest = Accepted(
+      view: accepted.view, said: accepted.said, outbox: [], isRepeat: accepted.isRepeat)
+    return (.accepted(rest), accepted.isRepeat ? [] : accepted.outbox)
+  }
+}
+
 /// A message for an address.
 public struct Delivery: Hashable, Sendable, Identifiable {
   /// What to say to the address.
@@ -41,9 +52,11 @@ public struct Delivery: Hashable, Sendable, Identifiable {
   }
 
   /// The same for every attempt to deliver it, and no other message's in the city.
-  public let id: String
+  public var id: String { "\(key.caseNumber.value).\(key.revision).\(key.place)" }
   /// The case whose step it comes from.
-  public let caseNumber: CaseNumber
+  public var caseNumber: CaseNumber { key.caseNumber }
+  /// By which the archive knows it.
+  let key: OutboxKey
   /// Where to send it, as the rules took it from the case: a mobile number, unmasked.
   public let address: String
   /// What to send; a code in it is for the addressee alone.
@@ -79,7 +92,7 @@ extension Office {
 
   /// - Parameter state: remembers what was handed out.
   func deliveries(_ messages: [OutboxMessage], _ state: inout State) -> [Delivery] {
-    if isArchived { state.handedOut += messages.map(\.key) }
+    if isArchived { state.handedOut.formUnion(messages.map(\.key)) }
     return messages.map { message in
       let content: Delivery.Content =
         switch message.content {
@@ -92,8 +105,7 @@ extension Office {
               digits: digits))
         }
       return Delivery(
-        id: "\(message.caseNumber.value).\(message.revision).\(message.place)",
-        caseNumber: message.caseNumber, address: message.address, content: content,
+        key: message.key, address: message.address, content: content,
         until: message.until == .max ? nil : Instant(milliseconds: message.until))
     }
   }

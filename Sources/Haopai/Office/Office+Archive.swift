@@ -56,8 +56,18 @@ extension Office {
   /// `id`. Lasts with the next `save`.
   public func acknowledge() {
     state.withLock { state in
-      state.engine.ledger.note(delivered: state.handedOut)
+      state.engine.ledger.note(delivered: Array(state.handedOut))
       state.handedOut.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// The same of these messages only.
+  public func acknowledge(_ deliveries: [Delivery]) {
+    guard !deliveries.isEmpty else { return }
+    let keys = deliveries.map(\.key)
+    state.withLock { state in
+      state.engine.ledger.note(delivered: keys)
+      state.handedOut.subtract(keys)
     }
   }
 

@@ -16,7 +16,7 @@ public final class Office: Sendable {
   struct State: Sendable {
     var engine: CityEngine<MemoryLedger>
     /// Messages that were handed out and are not known to be delivered.
-    var handedOut: [OutboxKey] = []
+    var handedOut: Set<OutboxKey> = []
   }
 
   /// The id of the city.
@@ -270,6 +270,10 @@ public final class Office: Sendable {
       return Engine.nextDue(of: found, at: state.engine.ledger.clock)
     }
   }
+
+  /// When something may next happen to any case by itself: nothing does before it. Nil when nothing ever
+  /// does.
+  public var nextEvent: Instant? { state.withLock { $0.engine.ledger.nextDue } }
 
   /// A document of a case, such as its voucher; nil for one that is not to be had now.
   public func document(_ name: String, of number: CaseNumber) -> DocumentView? {

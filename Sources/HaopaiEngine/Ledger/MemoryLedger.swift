@@ -142,6 +142,9 @@ package struct MemoryLedger: Ledger, Sendable {
     if let nextDue { wake(number, at: nextDue.milliseconds) }
   }
 
+  /// When the first case wakes up, or one woke up that has no more reason to.
+  package var nextDue: Instant? { queue.first?.due }
+
   /// Puts a case in the queue, unless it waits there for that instant already.
   mutating func wake(_ number: CaseNumber, at due: Int64) {
     let index = Int(number.value) - 1

@@ -25,7 +25,7 @@ struct LayeringTests {
       "Glibc", "Musl", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine",
       "HaopaiProgram", "HaopaiRules", "Synchronization",
     ],
-    "HaopaiRuntime": ["Dispatch", "Haopai", "Synchronization"],
+    "HaopaiRuntime": ["Dispatch", "Glibc", "Musl", "Haopai", "Synchronization"],
     "HaopaiScenarios": [
       "Haopai", "HaopaiDiagnostics", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram",
       "HaopaiRules", "HaopaiYAML",
