@@ -63,6 +63,13 @@ final class Mailroom: Sendable {
     send()
   }
 
+  /// Drops what waits of cases; what is on its way goes on.
+  func forget(_ cases: Set<CaseNumber>) {
+    state.withLock { state in
+      for number in cases { state.forget(number) }
+    }
+  }
+
   /// Sends nothing more. What has not arrived is left.
   func stop() {
     state.withLock { state in
@@ -181,6 +188,17 @@ extension Mailroom.State {
       next = 0
     }
     return letter
+  }
+
+  fileprivate mutating func forget(_ number: CaseNumber) {
+    guard let waiting = letters[number] else { return }
+    let pause = pauses.removeValue(forKey: number)
+    pause?.cancel()
+    let place = ready[next...].firstIndex(of: number)
+    if let place { ready.remove(at: place) }
+    // One that neither waits for its turn nor for its time is on its way.
+    letters[number] = pause == nil && place == nil ? [waiting[0]] : nil
+    count -= waiting.count - (letters[number]?.count ?? 0)
   }
 
   fileprivate mutating func removeFirst(of number: CaseNumber) {

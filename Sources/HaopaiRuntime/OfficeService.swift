@@ -94,6 +94,20 @@ public final class OfficeService: Sendable {
     }
   }
 
+  /// Erases the personal data of cases that are over, as `Office.erase` does, at the clock's instant, and
+  /// delivers no message of theirs any more. Everybody waits meanwhile.
+  /// - Throws: `ServiceFailure`; nothing is erased where what is kept is not what the journal gives.
+  public func erase(_ numbers: [CaseNumber]) async throws(ServiceFailure) -> ErasureAnswer {
+    let result = try await perform { [line] office, now in
+      Result { () throws(OfficeFailure) in
+        let answer = try office.erase(numbers, at: now)
+        if case .erased = answer { line.forgetMessages(of: Set(numbers)) }
+        return answer
+      }
+    }
+    do throws(OfficeFailure) { return try result.get() } catch { throw .failed(error) }
+  }
+
   /// Takes nothing more, and returns when all who wait are answered and no message is with the courier.
   /// Messages that are not with it yet are left to the next service on the archive.
   public func shutDown() async { await line.shutDown() }

@@ -74,6 +74,9 @@ final class ServiceLine: Sendable {
     try await perform(isUrgent: false, body)
   }
 
+  /// Delivers nothing more of cases but what is on its way.
+  func forgetMessages(of cases: Set<CaseNumber>) { mailroom?.forget(cases) }
+
   /// Takes nobody more, and returns when all who wait are answered and nothing is on its way.
   func shutDown() async {
     mailroom?.stop()

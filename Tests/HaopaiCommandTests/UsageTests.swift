@@ -6,7 +6,7 @@ struct UsageTests {
   @Test(
     "every command explains itself in both languages",
     arguments: [
-      "validate", "test", "try", "run", "help",
+      "validate", "test", "try", "run", "erase", "help",
     ])
   func help(command: String) {
     for language in ["zh", "en"] {

@@ -202,6 +202,33 @@ struct CourierTests {
     #expect(try gardens.undelivered() == [])
   }
 
+  @Test("of a case that is erased nothing goes any more, and of others everything")
+  func erased() async throws {
+    let courier = ScriptedCourier { delivery, _ in
+      if delivery.caseNumber == CaseNumber(1) { throw ScriptedCourier.Lost() }
+    }
+    let service = try await service(courier)
+    let number = try await service.tour()
+    try await service.go("sun", number)
+    #expect(await log.nextAttempts(1).map(\.id) == ["1.1.0"])
+    #expect(try await service.erase([number]) == .refused([.notOver(number)]))
+    clock.advance(by: 1_000)
+    #expect(await log.nextAttempts(1).map(\.id) == ["1.1.0"])
+    for command in ["count", "leave"] { try await service.go(command, number) }
+    // All its other messages wait behind the first, which waits for its time.
+    let again = Gardens.start.adding(TimeSpan(milliseconds: 3_000))
+    while clock.nextWakeUp != again { await Task.yield() }
+    #expect(try await service.erase([number]) == .erased(count: 1, isScrubbed: true))
+    while clock.nextWakeUp != nil { await Task.yield() }
+    clock.advance(by: 100_000)
+    _ = try await service.tour(person: 1)
+    #expect(await log.nextAttempts(2).map(\.id) == ["2.1.0", "2.1.1"])
+    await service.shutDown()
+    #expect(courier.count == ["1.1.0": 2, "2.1.0": 1, "2.1.1": 1])
+    #expect(log.attempts.last?.waiting == 0)
+    #expect(try gardens.undelivered() == [])
+  }
+
   @Test(
     "a delay doubles up to its bound, and chance takes away a part of it",
     arguments: [
