@@ -3,38 +3,46 @@ package struct SHA256: Sendable {
   /// Bytes that are digested at once.
   static let blockSize = 64
 
-  private var state: [UInt32] = [
+  private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
-  /// Bytes that do not fill a block yet; always fewer than 64.
-  private var rest: [UInt8] = []
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+  /// The words of the block that is being filled.
+  private var block = InlineArray<16, UInt32>(repeating: 0)
+  /// How many bytes it has; always fewer than 64.
+  private var filled = 0
   private var length: UInt64 = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
-  package init() { rest.reserveCapacity(Self.blockSize) }
+  package init() {}
 
   package mutating func update(_ bytes: some Collection<UInt8>) {
-    length &+= UInt64(bytes.count)
-    for byte in bytes {
-      rest.append(byte)
-      if rest.count == Self.blockSize { compress() }
+    // One piece of code for all that lies in a row: a collection asked for its bytes one by one takes
+    // longer than the digest.
+    if bytes.withContiguousStorageIfAvailable({ update($0.span) }) == nil {
+      update(Array(bytes).span)
     }
+  }
+
+  private mutating func update(_ bytes: borrowing Span<UInt8>) {
+    length &+= UInt64(bytes.count)
+    for index in bytes.indices { append(bytes[index]) }
   }
 
   /// The digest of everything fed so far: 32 bytes.
   package consuming func finish() -> [UInt8] {
     let bits = length &* 8
-    rest.append(0x80)
-    while rest.count != Self.blockSize - 8 {
-      if rest.count == Self.blockSize { compress() } else { rest.append(0) }
-    }
+    append(0x80)
+    while filled != Self.blockSize - 8 { append(0) }
     for shift in stride(from: 56, through: 0, by: -8) {
-      rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+      append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    compress()
-    return state.flatMap { word in
-      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    let state = state
+    return [UInt8](unsafeUninitializedCapacity: 32) { bytes, count in
+      for index in 0..<32 {
+        let shift = UInt32(24 - index % 4 * 8)
+        bytes.initializeElement(
+          at: index, to: UInt8(truncatingIfNeeded: state[index / 4] >> shift))
+      }
+      count = 32
     }
   }
 
@@ -44,35 +52,37 @@ package struct SHA256: Sendable {
     return hash.finish()
   }
 
+  @inline(__always)
+  private mutating func append(_ byte: UInt8) {
+    block[filled / 4] = block[filled / 4] << 8 | UInt32(byte)
+    filled += 1
+    if filled == Self.blockSize { compress() }
+  }
+
   private mutating func compress() {
-    expand()
+    // The last sixteen of the 64 words over which the block is spread.
+    var words = block
+    let constants = roundConstants.span
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
+      if round >= 16 {
+        let early = words[(round + 1) & 15]
+        let late = words[(round + 14) & 15]
+        let sigma0 = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
+        let sigma1 = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
+        words[round & 15] &+= sigma0 &+ words[(round + 9) & 15] &+ sigma1
+      }
       let sum1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
       let choice = (e & f) ^ (~e & g)
-      let step1 = h &+ sum1 &+ choice &+ roundConstants[round] &+ schedule[round]
+      let step1 = h &+ sum1 &+ choice &+ constants[round] &+ words[round & 15]
       let sum0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e) = (g, f, e, d &+ step1)
       (d, c, b, a) = (c, b, a, step1 &+ sum0 &+ majority)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
-    rest.removeAll(keepingCapacity: true)
-  }
-
-  /// Spreads the block over 64 words.
-  private mutating func expand() {
-    for index in 0..<16 {
-      schedule[index] = rest[index * 4..<index * 4 + 4].reduce(0) { $0 << 8 | UInt32($1) }
-    }
-    for index in 16..<64 {
-      let early = schedule[index - 15]
-      let late = schedule[index - 2]
-      let sigma0 = early.rotated(7) ^ early.rotated(18) ^ (early >> 3)
-      let sigma1 = late.rotated(17) ^ late.rotated(19) ^ (late >> 10)
-      schedule[index] = schedule[index - 16] &+ sigma0 &+ schedule[index - 7] &+ sigma1
-    }
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
+    filled = 0
   }
 }
 
