@@ -42,8 +42,12 @@ final class SQLiteCityStore: LedgerStore {
     try tables { tables throws(SQLiteFailure) in try tables.storedTables() }
   }
 
-  func keep(_ book: StoredBook) throws(StoreFailure) {
-    try tables { tables throws(SQLiteFailure) in try tables.keep(book) }
+  func publications() throws(StoreFailure) -> Publications {
+    try tables { tables throws(SQLiteFailure) in try tables.readPublications() }
+  }
+
+  func hasNews() -> Bool {
+    (try? tables { tables throws(SQLiteFailure) in try tables.hasNews() }) ?? false
   }
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {

@@ -92,9 +92,9 @@ struct RunSession {
   private mutating func open(
     _ opening: Request.Opening, at given: Instant?, _ id: JSONValue
   ) throws(RequestFailure) -> String {
-    guard book.name(ofCity: opening.city) != nil else {
+    guard offices[opening.city] != nil || cities.contains(opening.city) else {
       throw .unknownCity(
-        opening.city, nearest: Suggestion.nearest(to: opening.city, among: book.cities))
+        opening.city, nearest: Suggestion.nearest(to: opening.city, among: cities))
     }
     let instant = instant(given, at: offices[opening.city]?.clock ?? horizon)
     let office = try office(city: opening.city, from: instant)
@@ -186,7 +186,7 @@ struct RunSession {
           writer.member("depth", Int64(JSONReader.maximumDepth))
         }
       }
-      writer.member("cities") { $0.list(book.cities) { $0.write($1) } }
+      writer.member("cities") { $0.list(cities) { $0.write($1) } }
     }
   }
 
@@ -244,6 +244,9 @@ struct RunSession {
 
   // MARK: - Offices
 
+  /// Those of the rules, and those that the archive has rules of.
+  private var cities: [String] { Set(book.cities).union(offices.keys).sorted() }
+
   private func office(of name: CaseName) throws(RequestFailure) -> Office {
     guard let office = offices[name.city] else { throw .unknownCase(name.description) }
     return office
@@ -281,6 +284,11 @@ struct RunSession {
   /// Opens the offices of cities that have cases already, so that time passes for them, too.
   mutating func open(_ cities: [String]) throws(OfficeFailure) {
     for city in cities { offices[city] = try office(opening: city, from: .earliest) }
+  }
+
+  /// The open offices whose rules in force are not those of the book, in alphabetical order.
+  var deviating: [String] {
+    offices.values.filter { $0.rules != book.hash(ofCity: $0.city) }.map(\.city).sorted()
   }
 
   /// Makes all answers so far last; until then they are nobody's.

@@ -2,6 +2,7 @@ import HaopaiDomain
 import HaopaiEngine
 import HaopaiProgram
 import Synchronization
+import Testing
 
 @testable import HaopaiSQLite
 
@@ -106,7 +107,8 @@ final class SQLiteCity: LedgerCity {
   private static func ledger(
     in database: SQLiteDatabase, _ book: CompiledBook, _ start: Instant
   ) throws -> MemoryLedger {
-    let archived = try database.open(city: book.city, kinds: book.plateKinds.cases, from: start)
+    let first = StoredBook(hash: book.hash, files: [])
+    let archived = try #require(try database.open(city: book.city, first: first, from: start))
     return try MemoryLedger(
       book: book, books: [book.hash: book], from: archived.city, store: archived.store)
   }
