@@ -51,6 +51,7 @@ final class SQLiteCityStore: LedgerStore {
   }
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {
+    guard !database.isReadOnly else { throw SQLiteFailure(.readOnly, "").storeFailure }
     try tables { tables throws(SQLiteFailure) in try tables.save(rows) }
   }
 

@@ -64,7 +64,8 @@ extension Office {
     engine.agenda = publications.agenda(after: clock, books)
     engine.prepend(due: opened.city.undelivered.filter { $0.until > clock.milliseconds })
     self.init(
-      city, State(engine: engine, publications: publications), in: archive, options: options)
+      city, State(engine: engine, publications: publications, mayHaveNews: true), in: archive,
+      options: options)
   }
 
   /// Makes all that was answered so far last. Answers given before are true only once it returns.

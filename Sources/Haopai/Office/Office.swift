@@ -145,19 +145,6 @@ public final class Office: Sendable {
     }
   }
 
-  /// A repeated opening is read as the first one was.
-  private func book(
-    opening business: String, for applicant: ApplicantDescription, key: String?,
-    _ state: borrowing State
-  ) -> CompiledBook {
-    let current = state.engine.current
-    guard let key, let who = try? applicant.resolved(against: current.applicant) else {
-      return current
-    }
-    return state.engine.book(
-      of: OpeningKey(business: business, applicant: who.id, key: key))
-  }
-
   /// Takes up what was published meanwhile, and lets happen what is due by an instant. One that is past
   /// changes nothing.
   /// - Returns: false where more was due than is done at once.

@@ -59,6 +59,19 @@ extension Office {
     return Adoption(change, from: instant)
   }
 
+  /// A repeated opening is read as the first one was.
+  func book(
+    opening business: String, for applicant: ApplicantDescription, key: String?,
+    _ state: borrowing State
+  ) -> CompiledBook {
+    let current = state.engine.current
+    guard let key, let who = try? applicant.resolved(against: current.applicant) else {
+      return current
+    }
+    return state.engine.book(
+      of: OpeningKey(business: business, applicant: who.id, key: key))
+  }
+
   // MARK: - With an archive
 
   /// Takes up what another process has published since the last commit. Where that cannot be, nothing

@@ -8,6 +8,8 @@ public struct PublicationEffect: Sendable {
   public struct Pinned: Hashable, Sendable {
     /// The hash of the rules, as `RuleBook.hash(ofCity:)` gives it.
     public let rules: String
+    /// From when on the rules were in force, the first time.
+    public let from: Instant
     /// How many there are.
     public let cases: Int
   }
@@ -68,7 +70,8 @@ extension OfficeArchive {
         guard named.insert(published.hash).inserted, let count = counts[published.hash] else {
           return nil
         }
-        return PublicationEffect.Pinned(rules: published.hash.description, cases: count)
+        return PublicationEffect.Pinned(
+          rules: published.hash.description, from: published.from, cases: count)
       },
       continuing: Dictionary(
         businesses.filter(ended.contains).map { ($0, 1) }, uniquingKeysWith: +),
