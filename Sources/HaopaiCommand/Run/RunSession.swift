@@ -92,7 +92,7 @@ struct RunSession {
   private mutating func open(
     _ opening: Request.Opening, at given: Instant?, _ id: JSONValue
   ) throws(RequestFailure) -> String {
-    guard offices[opening.city] != nil || cities.contains(opening.city) else {
+    guard isKnown(opening.city) else {
       throw .unknownCity(
         opening.city, nearest: Suggestion.nearest(to: opening.city, among: cities))
     }
@@ -247,6 +247,12 @@ struct RunSession {
   /// Those of the rules, and those that the archive has rules of.
   private var cities: [String] { Set(book.cities).union(offices.keys).sorted() }
 
+  /// Another process may have published rules of a city that was not there.
+  private func isKnown(_ city: String) -> Bool {
+    if offices[city] != nil || book.name(ofCity: city) != nil { return true }
+    return ((try? archive?.clock(ofCity: city)) ?? nil) != nil
+  }
+
   private func office(of name: CaseName) throws(RequestFailure) -> Office {
     guard let office = offices[name.city] else { throw .unknownCase(name.description) }
     return office
@@ -286,9 +292,11 @@ struct RunSession {
     for city in cities { offices[city] = try office(opening: city, from: .earliest) }
   }
 
-  /// The open offices whose rules in force are not those of the book, in alphabetical order.
+  /// The open offices for which other rules than those of the book were published last, in alphabetical
+  /// order.
   var deviating: [String] {
-    offices.values.filter { $0.rules != book.hash(ofCity: $0.city) }.map(\.city).sorted()
+    offices.values.filter { $0.publications.last?.rules != book.hash(ofCity: $0.city) }
+      .map(\.city).sorted()
   }
 
   /// Makes all answers so far last; until then they are nobody's.
