@@ -79,7 +79,7 @@ public final class SQLiteDatabase: Sendable {
   /// What an office keeps its cases in.
   public var archive: OfficeArchive { OfficeArchive(self) }
 
-  /// The cities that have cases here, in alphabetical order.
+  /// The cities that have cases or published rules here, in alphabetical order.
   public func cities() throws(SQLiteFailure) -> [String] {
     try state.withLock { state throws(SQLiteFailure) in
       try state.do { state throws(SQLiteFailure) in

@@ -17,7 +17,7 @@ extension Office {
   /// pools and limits, and what is read `now`, is of the rules in force.
   ///
   /// Whatever was published for the same or a later instant, and is not in force yet, gives way. With an
-  /// archive it lasts when this returns.
+  /// archive it lasts when this returns, and so does what was done before.
   /// - Parameter instant: not before `clock`; nil for `clock`.
   /// - Throws: `OfficeFailure`; then all is as it was.
   @discardableResult
@@ -36,6 +36,9 @@ extension Office {
       let instant = instant ?? clock
       guard instant >= clock else { throw .beforeClock(clock) }
       guard let archive else { return try adopt(rules.compiled, from: instant, &state) }
+      if let failure = state.failure { throw failure }
+      // The rules of steps that nobody else knows of are not to be withdrawn under them.
+      try OfficeFailure.wrapping { () throws(StoreFailure) in try state.engine.ledger.save() }
       var books = state.knownBooks
       let adoption = try archive.publish(rules, from: instant, books: &books)
       try takeUpPublished(&state, knowing: books)

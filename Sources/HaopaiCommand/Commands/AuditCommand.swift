@@ -47,7 +47,7 @@ extension CommandDescription {
 }
 
 extension SQLiteDatabase {
-  /// The cities that have cases here.
+  /// The cities that have cases or published rules here.
   func openCities() throws(OfficeFailure) -> [String] {
     do throws(SQLiteFailure) { return try cities() } catch {
       throw OfficeFailure(error.storeFailure)

@@ -113,6 +113,32 @@ struct AdoptionTests {
     #expect(desk.office.replayAgrees())
   }
 
+  @Test("a number on its way back stays out of the new pool until its delay is over")
+  func returning() throws {
+    var desk = try Desk()
+    let number = try desk.begin("plot")
+    let held = try desk.take("pick", number, ["count": .integer(1), "hold": .span(60_000)])
+    let wanted = try #require(held.numbers("tray").first)
+    try desk.take("buy", number, ["number": .plate(wanted)])
+    try desk.take("back_out", number)
+    #expect(desk.free() == 19)
+    try desk.office.adopt(try book([Self.oftener]))
+    #expect(desk.free() == 19)
+    desk.wait(2 * 3_600_000 - 1)
+    #expect(desk.free() == 19)
+    desk.wait(1)
+    #expect(desk.free() == 20)
+    // The delay of the rules in force, for what comes back from now on.
+    let other = try desk.begin("plot", as: 1)
+    let again = try desk.take("pick", other, ["count": .integer(1), "hold": .span(60_000)])
+    try desk.office.adopt(try book([("return_after: 2 h", "return_after: 1 h")]))
+    try desk.take("buy", other, ["number": .plate(try #require(again.numbers("tray").first))])
+    try desk.take("back_out", other)
+    desk.wait(3_600_000)
+    #expect(desk.free() == 20)
+    #expect(desk.office.replayAgrees())
+  }
+
   @Test("what is due before the change happens under the old rules, however late somebody looks")
   func dueBefore() throws {
     func journal(sweeping: Bool) throws -> [JournalRecord] {

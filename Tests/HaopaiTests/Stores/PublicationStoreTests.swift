@@ -230,6 +230,24 @@ struct PublicationStoreTests {
     #expect(try Step.submit("09:12", "knock", 2).take(place.office).contains("closed-now"))
   }
 
+  @Test("an office that publishes itself keeps the rules of its last steps, whoever withdrew them")
+  func adoptedMeanwhile() throws {
+    let place = try Place()
+    try place.office.adopt(try Self.changed(hours: "09:05"), from: try Self.instant("09:10"))
+    try Step.open("09:00", 0).take(place.office)
+    try place.office.save()
+    try Step.open("09:11", 1).take(place.office)
+    try place.publish(try GardenRules.book(), from: "09:05")
+    #expect(
+      try place.office.adopt(try Self.changed(hours: "10:00"), from: try Self.instant("09:12"))
+        .isNew)
+    try Step.submit("09:12", "sow", 2).take(place.office)
+    #expect(try place.office.audit() == 3)
+    try place.restart()
+    #expect(try place.office.audit() == 3)
+    #expect(try Step.submit("09:13", "knock", 2).take(place.office).contains("closed-now"))
+  }
+
   @Test("a publication that was withdrawn in time was never there")
   func withdrawnInTime() throws {
     let place = try Place()
