@@ -39,23 +39,9 @@ extension OfficeArchive {
     return Adoption(change, from: instant)
   }
 
-  /// What a city has published; empty for one that the archive does not know.
-  public func publications(ofCity city: String) throws(OfficeFailure) -> [Publication] {
-    try standing(of: city)?.publications.all.map(Publication.init) ?? []
-  }
-
   /// The latest instant that anybody was told of; nil for a city that the archive does not know.
   public func clock(ofCity city: String) throws(OfficeFailure) -> Instant? {
     try standing(of: city)?.clock
-  }
-
-  /// The rules that are in force at an instant, as they were published; nil where none are.
-  public func rules(ofCity city: String, at instant: Instant) throws(OfficeFailure) -> LoadedRules?
-  {
-    guard let inForce = try standing(of: city)?.publications.inForce(at: instant) else {
-      return nil
-    }
-    return try loaded(inForce.hash, of: city)
   }
 
   func loaded(
