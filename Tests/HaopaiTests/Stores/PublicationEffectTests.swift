@@ -28,7 +28,7 @@ struct PublicationEffectTests {
   }
 
   private func take(_ command: String, _ number: CaseNumber, _ plate: String) throws {
-    let owner = try #require(office.summary(of: number)).applicant
+    let owner = try #require(office.summary(of: number)?.applicant)
     let input: [String: PlainValue] =
       command == "first" ? ["wishes": .list([.text(plate)])] : ["number": .text(plate)]
     let answer = office.submit(
