@@ -108,6 +108,26 @@ public final class OfficeService: Sendable {
     do throws(OfficeFailure) { return try result.get() } catch { throw .failed(error) }
   }
 
+  /// Publishes rules, as `Office.adopt` does, for all that is asked from then on; nobody waits while they
+  /// are read.
+  /// - Parameter instant: nil for the clock's.
+  /// - Throws: `ServiceFailure`, `notAdopted` where the rules stay as they are.
+  @discardableResult
+  public func adopt(
+    _ book: RuleBook, from instant: Instant? = nil
+  ) async throws(ServiceFailure) -> Adoption {
+    let rules: PreparedRules
+    do throws(OfficeFailure) {
+      rules = try PreparedRules(book, city: line.city)
+    } catch {
+      throw .notAdopted(error)
+    }
+    let result = try await perform { office, now in
+      Result { () throws(OfficeFailure) in try office.adopt(rules, from: instant ?? now) }
+    }
+    do throws(OfficeFailure) { return try result.get() } catch { throw .notAdopted(error) }
+  }
+
   /// Takes nothing more, and returns when all who wait are answered and no message is with the courier.
   /// Messages that are not with it yet are left to the next service on the archive.
   public func shutDown() async { await line.shutDown() }

@@ -42,6 +42,8 @@ final class ServiceLine: Sendable {
 
   /// Whether a courier delivers what answers would tell.
   let delivers: Bool
+  /// The city whose office it is.
+  var city: String { office.city }
   private let office: Office
   private let clock: any ServiceClock
   private let mailroom: Mailroom?

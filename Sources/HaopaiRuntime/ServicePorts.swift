@@ -16,6 +16,8 @@ public enum ServiceFailure: Error, Hashable, Sendable {
   case closed
   /// What the rules ask for could not be looked up. Nothing has happened.
   case factsUnavailable
+  /// Rules could not be published; those in force stay.
+  case notAdopted(OfficeFailure)
   /// The archive failed. What was asked may have happened or not; an office that is opened anew knows.
   case failed(OfficeFailure)
 }

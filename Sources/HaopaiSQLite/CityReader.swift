@@ -9,23 +9,18 @@ struct CityReader {
     let steps: UInt64
     let keys: KeyDigester
     let city: StoredCity
-    let books: [StoredBook]
   }
 
   private let connection: Connection
-  private let kinds: [String]
 
-  init(_ connection: Connection, kinds: [String]) {
-    self.connection = connection
-    self.kinds = kinds
-  }
+  init(_ connection: Connection) { self.connection = connection }
 
-  /// Makes the city's row where there is none.
-  func read(_ name: String, from start: Instant) throws(SQLiteFailure) -> Found {
+  /// - Returns: nil for a city that is not there.
+  func read(_ name: String) throws(SQLiteFailure) -> Found? {
     let query = try connection.prepare(
       "SELECT id, start, clock, steps, cases, secret FROM city WHERE name = ?1")
     try query.bind(name, at: 1)
-    guard try query.next() else { return try make(name, from: start) }
+    guard try query.next() else { return nil }
     let id = query.number(0)
     var city = StoredCity(
       start: Instant(milliseconds: query.number(1)), clock: Instant(milliseconds: query.number(2)),
@@ -39,25 +34,7 @@ struct CityReader {
     city.taken = try taken(of: id)
     city.returning = try returning(of: id)
     city.undelivered = try undelivered(of: id)
-    return Found(id: id, steps: steps, keys: keys, city: city, books: try books(of: id))
-  }
-
-  private func make(_ name: String, from start: Instant) throws(SQLiteFailure) -> Found {
-    let insertion = try connection.prepare(
-      """
-      INSERT INTO city (name, start, clock, steps, cases, secret)
-      VALUES (?1, ?2, ?2, 0, 0, randomblob(32)) RETURNING id, secret
-      """)
-    try insertion.bind(name, at: 1)
-    try insertion.bind(start.milliseconds, at: 2)
-    guard try insertion.next() else { throw SQLiteFailure(.corrupt, "city \(name)") }
-    let id = insertion.number(0)
-    let keys = KeyDigester(secret: insertion.bytes(1))
-    // To its end, or it is not committed.
-    while try insertion.next() {}
-    return Found(
-      id: id, steps: 0, keys: keys, city: StoredCity(start: start, clock: start, caseCount: 0),
-      books: [])
+    return Found(id: id, steps: steps, keys: keys, city: city)
   }
 
   /// The last row is the one that the city counts last: nothing was cut off and nothing put behind.
@@ -77,6 +54,16 @@ struct CityReader {
     }
   }
 
+  /// None for a city that is not there.
+  func liveCases(of name: String) throws(SQLiteFailure) -> [CaseState] {
+    let query = try connection.prepare("SELECT id FROM city WHERE name = ?1")
+    try query.bind(name, at: 1)
+    guard try query.next() else { return [] }
+    let id = query.number(0)
+    query.reset()
+    return try liveCases(of: id)
+  }
+
   private func liveCases(of city: Int64) throws(SQLiteFailure) -> [CaseState] {
     let (first, last) = Schema.ids(ofCity: city)
     let query = try connection.prepare(
@@ -91,37 +78,31 @@ struct CityReader {
     return cases
   }
 
-  private func taken(
-    of city: Int64
-  ) throws(SQLiteFailure) -> [(number: Int64, holder: Holder)] {
+  private func taken(of city: Int64) throws(SQLiteFailure) -> [StoredNumber] {
     let query = try connection.prepare(
       "SELECT number, case_number, kind, status FROM taken WHERE city = ?1")
     try query.bind(city, at: 1)
-    var taken: [(number: Int64, holder: Holder)] = []
+    var taken: [StoredNumber] = []
     while try query.next() {
       guard let status = NumberSetState.Status(rawValue: UInt8(clamping: query.number(3))) else {
         throw SQLiteFailure(.corrupt, "taken: status \(query.number(3))")
       }
       taken.append(
-        (
-          query.number(0),
-          Holder(
-            caseNumber: CaseNumber(UInt64(clamping: query.number(1))),
-            plateKind: kind(query.text(2)), status: status, ordinal: nil)
-        ))
+        StoredNumber(
+          number: query.number(0), caseNumber: CaseNumber(UInt64(clamping: query.number(1))),
+          plateKind: query.text(2), status: status))
     }
     return taken
   }
 
-  private func returning(of city: Int64) throws(SQLiteFailure) -> [ReturningNumber] {
+  private func returning(of city: Int64) throws(SQLiteFailure) -> [StoredReturn] {
     let query = try connection.prepare(
       "SELECT number, due, kind FROM returning_number WHERE city = ?1 ORDER BY due, number")
     try query.bind(city, at: 1)
-    var numbers: [ReturningNumber] = []
+    var numbers: [StoredReturn] = []
     while try query.next() {
       numbers.append(
-        ReturningNumber(
-          due: query.number(1), number: query.number(0), plateKind: kind(query.text(2))))
+        StoredReturn(due: query.number(1), number: query.number(0), plateKind: query.text(2)))
     }
     return numbers
   }
@@ -138,20 +119,4 @@ struct CityReader {
     }
     return messages
   }
-
-  private func books(of city: Int64) throws(SQLiteFailure) -> [StoredBook] {
-    let query = try connection.prepare("SELECT hash, files FROM book WHERE city = ?1 ORDER BY id")
-    try query.bind(city, at: 1)
-    var books: [StoredBook] = []
-    while try query.next() {
-      guard let hash = ContentHash(bytes: query.bytes(0)),
-        let book = try? StoredBook(hash: hash, row: query.bytes(1))
-      else { throw SQLiteFailure(.corrupt, "book \(books.count + 1)") }
-      books.append(book)
-    }
-    return books
-  }
-
-  /// Of a kind that the nation no longer has, no index.
-  private func kind(_ id: String) -> Int { kinds.firstIndex(of: id) ?? -1 }
 }

@@ -6,8 +6,7 @@ import HaopaiProgram
 struct CityTables {
   let connection: Connection
   let city: Int64
-  /// Ids of the national plate kinds, by index: what rows say, since indices change with the rules.
-  private let kinds: [String]
+  private var publications: PublicationTable
   private let readCase: Statement
   private let readCounter: Statement
   private let readRegister: Statement
@@ -31,13 +30,13 @@ struct CityTables {
   private var cases: UInt64
 
   init(
-    _ connection: Connection, city: Int64, kinds: [String], steps: UInt64, cases: UInt64
+    _ connection: Connection, city: Int64, steps: UInt64, cases: UInt64
   ) throws(SQLiteFailure) {
     self.connection = connection
     self.city = city
-    self.kinds = kinds
     self.steps = steps
     self.cases = cases
+    publications = try PublicationTable(connection, city: city)
     readCase = try connection.prepare("SELECT content FROM case_state WHERE id = ?1")
     readCounter = try connection.prepare("SELECT used FROM counter WHERE city = ?1 AND key = ?2")
     readRegister = try connection.prepare("SELECT entry FROM register WHERE city = ?1 AND key = ?2")
@@ -181,20 +180,23 @@ struct CityTables {
     return tables
   }
 
-  // MARK: - Writing
+  // MARK: - Publications
 
-  func keep(_ book: StoredBook) throws(SQLiteFailure) {
-    let insertion = try connection.prepare(
-      "INSERT INTO book (city, hash, files) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
-    try insertion.bind(city, at: 1)
-    try insertion.bind(book.hash.bytes.span, at: 2)
-    try insertion.bind(book.row.span, at: 3)
-    try insertion.run()
+  func hasNews() throws(SQLiteFailure) -> Bool { try publications.hasNews() }
+
+  mutating func readPublications() throws(SQLiteFailure) -> Publications {
+    try publications.read()
+    return publications.known
   }
+
+  // MARK: - Writing
 
   /// All rows in one transaction.
   mutating func save(_ rows: UnsavedRows) throws(SQLiteFailure) {
-    try connection.transaction { () throws(SQLiteFailure) in try write(rows) }
+    try connection.transaction { () throws(SQLiteFailure) in
+      try publications.settle(at: rows.clock)
+      try write(rows)
+    }
     steps += UInt64(rows.records.count)
     cases = max(cases, rows.cases.last?.number.value ?? 0)
   }
@@ -223,7 +225,7 @@ struct CityTables {
       try addReturning.bind(city, at: 1)
       try addReturning.bind(number.number, at: 2)
       try addReturning.bind(number.due, at: 3)
-      try addReturning.bind(kind(number.plateKind), at: 4)
+      try addReturning.bind(number.plateKind, at: 4)
       try addReturning.run()
     }
     for (key, row) in rows.openings {
@@ -269,7 +271,7 @@ struct CityTables {
   }
 
   private func write(_ taken: UnsavedRows.TakenNumber) throws(SQLiteFailure) {
-    guard let holder = taken.holder else {
+    guard let holder = taken.taken else {
       try endTaken.bind(city, at: 1)
       try endTaken.bind(taken.number, at: 2)
       return try endTaken.run()
@@ -277,10 +279,8 @@ struct CityTables {
     try writeTaken.bind(city, at: 1)
     try writeTaken.bind(taken.number, at: 2)
     try writeTaken.bind(Int64(holder.caseNumber.value), at: 3)
-    try writeTaken.bind(kind(holder.plateKind), at: 4)
+    try writeTaken.bind(holder.plateKind, at: 4)
     try writeTaken.bind(Int64(holder.status.rawValue), at: 5)
     try writeTaken.run()
   }
-
-  private func kind(_ index: Int) -> String { kinds.indices.contains(index) ? kinds[index] : "" }
 }

@@ -56,12 +56,15 @@ final class Connection {
     return texts
   }
 
-  /// Does all of it, or nothing.
-  func transaction(_ body: () throws(SQLiteFailure) -> Void) throws(SQLiteFailure) {
+  /// Does all of a body or nothing; no other connection writes meanwhile.
+  func transaction<Value>(
+    _ body: () throws(SQLiteFailure) -> Value
+  ) throws(SQLiteFailure) -> Value {
     try run("BEGIN IMMEDIATE")
     do throws(SQLiteFailure) {
-      try body()
+      let value = try body()
       try run("COMMIT")
+      return value
     } catch {
       // What failed may have ended the transaction by itself.
       if isInTransaction { try? run("ROLLBACK") }

@@ -42,11 +42,16 @@ final class SQLiteCityStore: LedgerStore {
     try tables { tables throws(SQLiteFailure) in try tables.storedTables() }
   }
 
-  func keep(_ book: StoredBook) throws(StoreFailure) {
-    try tables { tables throws(SQLiteFailure) in try tables.keep(book) }
+  func publications() throws(StoreFailure) -> Publications {
+    try tables { tables throws(SQLiteFailure) in try tables.readPublications() }
+  }
+
+  func hasNews() -> Bool {
+    (try? tables { tables throws(SQLiteFailure) in try tables.hasNews() }) ?? false
   }
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {
+    guard !database.isReadOnly else { throw SQLiteFailure(.readOnly, "").storeFailure }
     try tables { tables throws(SQLiteFailure) in try tables.save(rows) }
   }
 

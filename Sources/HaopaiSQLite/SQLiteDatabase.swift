@@ -31,7 +31,7 @@ public final class SQLiteDatabase: Sendable {
   }
 
   let state: Mutex<State>
-  /// Nil for a database that is only read.
+  /// Nil for a database in which no cases are saved.
   private let lock: WriterLock?
 
   /// Opens a file for writing, and makes it where there is none.
@@ -39,15 +39,29 @@ public final class SQLiteDatabase: Sendable {
   ///   newer version, or is written by another process.
   public init(path: String) throws(SQLiteFailure) {
     lock = try WriterLock(for: path)
+    let connection = try Self.connect(path)
+    // Cases are touched by chance: more of their pages at hand, and fewer ways back from the log.
+    try connection.run("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
+    state = Mutex(State(connection: connection))
+  }
+
+  /// Opens a file to publish rules in it, beside the process that writes cases to it, and makes it where
+  /// there is none.
+  /// - Throws: `SQLiteFailure` for a file that cannot be opened, is none of Haopai's, or was written by a
+  ///   newer version.
+  public init(publishingIn path: String) throws(SQLiteFailure) {
+    lock = nil
+    state = Mutex(State(connection: try Self.connect(path)))
+  }
+
+  private static func connect(_ path: String) throws(SQLiteFailure) -> Connection {
     makePrivate(path)
     let connection = try Connection(path: path, .writing)
     try Schema.prepare(connection)
     // A commit is told of only when it lies on the disk.
     try connection.run(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
-    // Cases are touched by chance: more of their pages at hand, and fewer ways back from the log.
-    try connection.run("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
-    state = Mutex(State(connection: connection))
+    return connection
   }
 
   /// Opens a file that is there for reading, as it is at this moment, whoever writes to it meanwhile.
@@ -65,7 +79,7 @@ public final class SQLiteDatabase: Sendable {
   /// What an office keeps its cases in.
   public var archive: OfficeArchive { OfficeArchive(self) }
 
-  /// The cities that have cases here, in alphabetical order.
+  /// The cities that have cases or published rules here, in alphabetical order.
   public func cities() throws(SQLiteFailure) -> [String] {
     try state.withLock { state throws(SQLiteFailure) in
       try state.do { state throws(SQLiteFailure) in
@@ -79,23 +93,40 @@ extension SQLiteDatabase: CityArchive {
   package var isReadOnly: Bool { lock == nil }
 
   package func open(
-    city: String, kinds: [String], from start: Instant
-  ) throws(StoreFailure) -> ArchivedCity {
+    city: String, first: StoredBook?, from start: Instant
+  ) throws(StoreFailure) -> ArchivedCity? {
     do throws(SQLiteFailure) {
       return try state.withLock { state throws(SQLiteFailure) in
         try state.do { state throws(SQLiteFailure) in
-          let found = try CityReader(state.connection, kinds: kinds).read(city, from: start)
-          state.cities.append(
-            try CityTables(
-              state.connection, city: found.id, kinds: kinds, steps: found.steps,
-              cases: found.city.caseCount))
-          return ArchivedCity(
-            store: SQLiteCityStore(self, place: state.cities.count - 1, keys: found.keys),
-            city: found.city, books: found.books)
+          try state.open(city, first: first, from: start, of: self)
         }
       }
     } catch {
       throw error.storeFailure
     }
+  }
+}
+
+extension SQLiteDatabase.State {
+  fileprivate mutating func open(
+    _ city: String, first: StoredBook?, from start: Instant, of database: SQLiteDatabase
+  ) throws(SQLiteFailure) -> ArchivedCity? {
+    var found = try CityReader(connection).read(city)
+    if found == nil, !database.isReadOnly, let first {
+      try connection.transaction { () throws(SQLiteFailure) in
+        // Somebody may have published meanwhile.
+        guard try connection.standing(of: city) == nil else { return }
+        try connection.makeCity(city, at: start)
+        try connection.add(first, to: city, from: start)
+      }
+      found = try CityReader(connection).read(city)
+    }
+    guard let found else { return nil }
+    cities.append(
+      try CityTables(
+        connection, city: found.id, steps: found.steps, cases: found.city.caseCount))
+    return ArchivedCity(
+      store: SQLiteCityStore(database, place: cities.count - 1, keys: found.keys),
+      city: found.city)
   }
 }

@@ -18,7 +18,7 @@ enum Schema {
       -- Whether pages may still hold what was erased.
       residue INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    -- The rules of a city as files, for the cases that are pinned to them.
+    -- Rules that a city has published, as files.
     CREATE TABLE book (
       id INTEGER PRIMARY KEY,
       city INTEGER NOT NULL REFERENCES city,
@@ -26,6 +26,16 @@ enum Schema {
       files BLOB NOT NULL,
       UNIQUE (city, hash)
     ) STRICT;
+    -- From when on which rules are in force. One that was withdrawn stays: a process that had taken it
+    -- up by then may say so with its next commit.
+    CREATE TABLE publication (
+      id INTEGER PRIMARY KEY,
+      city INTEGER NOT NULL REFERENCES city,
+      book INTEGER NOT NULL REFERENCES book,
+      start INTEGER NOT NULL,
+      withdrawn INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX publication_of_city ON publication (city);
     -- In one number, so that rows lie in the order in which they come: the city, then from 1 the
     -- step or the case.
     CREATE TABLE journal (id INTEGER PRIMARY KEY, record BLOB NOT NULL) STRICT;
@@ -110,7 +120,9 @@ enum Schema {
     try connection.run("PRAGMA journal_mode = WAL")
     guard found < version else { return }
     try connection.run("BEGIN IMMEDIATE")
-    for step in migrations[Int(found)...] { try connection.run(step) }
+    // Another process may have been faster.
+    let now = try connection.number("PRAGMA user_version") ?? 0
+    for step in migrations[Int(now)...] { try connection.run(step) }
     try connection.run(
       "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version); COMMIT")
   }

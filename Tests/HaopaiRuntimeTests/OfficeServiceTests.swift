@@ -129,6 +129,45 @@ struct OfficeServiceTests {
     else { throw Unexpected(answer: "no question") }
   }
 
+  @Test(
+    "rules change between callers: who asks afterwards is answered by the new ones, nobody is lost")
+  func adoption() async throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var files = try RuleBook.files(root: Self.root)
+    let city = try #require(files.firstIndex { $0.path == "cities/yantai.yaml" })
+    let text = String(decoding: files[city].bytes, as: UTF8.self)
+    files[city].bytes = Array(text.replacing("hold: 180 s", with: "hold: 240 s").utf8)
+    let other = try #require(RuleBook.load(files: files).book)
+    let office = try office(in: try SQLiteDatabase(path: folder + "/office.db"))
+    let service = OfficeService(office, clock: VirtualClock(at: Self.now))
+    let opened = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for caller in 0..<40 {
+        group.addTask {
+          if caller == 20 { return try await service.adopt(other).isNew }
+          let answer = try await service.open(
+            business: "new-car", applicant: Self.citizen, facts: ["account": Self.account],
+            key: "caller-\(caller)")
+          return try !self.accepted(answer).isRepeat
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(opened.count == 40 && opened.allSatisfy { $0 })
+    let last = try await service.open(
+      business: "new-car", applicant: Self.citizen, facts: ["account": Self.account], key: "last")
+    let number = try accepted(last).view.number
+    await #expect(throws: ServiceFailure.self) {
+      try await service.adopt(other, from: Self.now.adding(TimeSpan(milliseconds: -1)))
+    }
+    await service.shutDown()
+    await #expect(throws: ServiceFailure.closed) { try await service.adopt(other) }
+    #expect(office.rules == other.hash(ofCity: "yantai"))
+    let rules = try office.journal().last { $0.caseNumber == number }?.rules
+    #expect(rules == office.rules)
+    #expect(try office.audit().steps == 40)
+  }
+
   @Test("the README's example serves, and stands there letter by letter")
   func example() async throws {
     let folder = try folder()

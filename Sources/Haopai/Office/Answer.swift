@@ -92,7 +92,7 @@ extension Office {
 
   /// - Parameter state: remembers what was handed out.
   func deliveries(_ messages: [OutboxMessage], _ state: inout State) -> [Delivery] {
-    if isArchived { state.handedOut.formUnion(messages.map(\.key)) }
+    if archive != nil { state.handedOut.formUnion(messages.map(\.key)) }
     return messages.map { message in
       let content: Delivery.Content =
         switch message.content {

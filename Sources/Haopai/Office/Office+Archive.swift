@@ -5,39 +5,67 @@ import HaopaiRules
 import Synchronization
 
 extension Office {
-  /// An office that keeps its cases in an archive, and goes on with those that are there.
-  ///
-  /// Cases that were opened under other rules stay with them; the archive has these as files.
+  /// An office that keeps its cases in an archive, and goes on with those that are there, by the rules
+  /// that the archive has published.
   /// - Parameters:
+  ///   - book: published from the beginning on in an archive that does not know the city; else the
+  ///     archive's are in force, and `rules` says which.
   ///   - instant: where the clock begins in an archive that does not know the city.
-  /// - Throws: `OfficeFailure` for a city that is not in the book, and for an archive that cannot be
-  ///   used or contradicts itself.
+  /// - Throws: `OfficeFailure` for a city that is in neither, and for an archive that cannot be used or
+  ///   contradicts itself.
   public convenience init(
     city: String, of book: RuleBook, in archive: OfficeArchive, at instant: Instant,
     options: Options = Options()
   ) throws(OfficeFailure) {
-    guard let compiled = book.compiled(city: city) else { throw .unknownCity(city) }
-    let archived = try OfficeFailure.wrapping { () throws(StoreFailure) in
-      try archive.archive.open(city: city, kinds: compiled.plateKinds.cases, from: instant)
+    try self.init(
+      city: city, in: archive, offering: book.compiled(city: city),
+      book.storedBook(ofCity: city), at: instant, options)
+  }
+
+  /// The same for a city that the archive knows.
+  public convenience init(
+    city: String, in archive: OfficeArchive, options: Options = Options()
+  ) throws(OfficeFailure) {
+    try self.init(city: city, in: archive, offering: nil, nil, at: .earliest, options)
+  }
+
+  private convenience init(
+    city: String, in archive: OfficeArchive, offering compiled: CompiledBook?,
+    _ first: StoredBook?, at instant: Instant, _ options: Options
+  ) throws(OfficeFailure) {
+    let opened = try OfficeFailure.wrapping { () throws(StoreFailure) in
+      try archive.archive.open(city: city, first: first, from: instant)
     }
-    var older: [CompiledBook] = []
-    for stored in archived.books where stored.hash != compiled.hash {
-      let loaded = RuleBook.load(files: stored.files.map { ($0.path, $0.bytes) })
-      guard let known = loaded.book?.compiled(city: city), known.hash == stored.hash else {
-        throw .missingRules(stored.hash)
-      }
-      older.append(known)
+    guard let opened else { throw .unknownCity(city) }
+    let publications = try OfficeFailure.wrapping { () throws(StoreFailure) in
+      try opened.store.publications()
     }
-    let isKept = archived.books.contains { $0.hash == compiled.hash }
-    if !isKept, !archive.archive.isReadOnly {
-      let files = book.rules.sources(ofCity: city).map {
-        StoredBook.File(path: $0.path, bytes: $0.bytes)
-      }
-      try OfficeFailure.wrapping { () throws(StoreFailure) in
-        try archived.store.keep(StoredBook(hash: compiled.hash, files: files))
-      }
+    var books = compiled.map { [$0.hash: $0] } ?? [:]
+    try archive.load(publications, of: city, into: &books)
+    // What nobody has published plays no part.
+    let published = Set(publications.all.map(\.hash))
+    books = books.filter { published.contains($0.key) }
+    let clock = opened.city.clock
+    guard let inForce = publications.inForce(at: clock), let found = books[inForce.hash] else {
+      throw .unknownCity(city)
     }
-    try self.init(compiled, older: older, archived, options: options)
+    let older = books.values.filter { $0.hash != found.hash }
+    let current = found.knowing(older)
+    books[current.hash] = current
+    let ledger: MemoryLedger
+    do throws(StoredFault) {
+      ledger = try MemoryLedger(
+        book: current, books: books, from: opened.city, store: opened.store)
+    } catch {
+      throw OfficeFailure(error)
+    }
+    var engine = CityEngine(
+      book: current, older: older, ledger: ledger, chance: options.chance.source)
+    engine.agenda = publications.agenda(after: clock, books)
+    engine.prepend(due: opened.city.undelivered.filter { $0.until > clock.milliseconds })
+    self.init(
+      city, State(engine: engine, publications: publications, mayHaveNews: true), in: archive,
+      options: options)
   }
 
   /// Makes all that was answered so far last. Answers given before are true only once it returns.
@@ -47,7 +75,9 @@ extension Office {
   ///   it says may never have happened; one that is opened anew goes on from what was saved.
   public func save() throws(OfficeFailure) {
     try state.withLock { state throws(OfficeFailure) in
+      if let failure = state.failure { throw failure }
       try OfficeFailure.wrapping { () throws(StoreFailure) in try state.engine.ledger.save() }
+      state.mayHaveNews = archive != nil
     }
   }
 
@@ -79,7 +109,7 @@ extension Office {
       try OfficeFailure.auditing {
         try state.engine.ledger.save()
         return try state.engine.ledger.audit(
-          current: state.engine.current, books: state.engine.pinned)
+          current: state.engine.current, books: state.engine.pinned, state.publications)
       }
     }
   }

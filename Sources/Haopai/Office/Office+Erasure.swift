@@ -55,7 +55,7 @@ extension Office {
   public func erase(
     _ numbers: [CaseNumber], at instant: Instant
   ) throws(OfficeFailure) -> ErasureAnswer {
-    guard isArchived else { throw .noArchive }
+    guard archive != nil else { throw .noArchive }
     return try state.withLock { state throws(OfficeFailure) in
       let refusals = numbers.compactMap { refusal(of: $0, state) }
       guard refusals.isEmpty else { return .refused(refusals) }

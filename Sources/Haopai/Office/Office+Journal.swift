@@ -57,9 +57,11 @@ extension Office {
       let ledger = state.engine.ledger
       guard
         let again = try? MemoryLedger.replay(
-          ledger.journal, current: book, books: state.engine.pinned, from: ledger.start)
+          ledger.journal, current: state.engine.current, books: state.engine.pinned,
+          from: ledger.start)
       else { return false }
-      return again.agrees(with: ledger, current: book, books: state.engine.pinned)
+      return again.agrees(
+        with: ledger, current: state.engine.current, books: state.engine.pinned)
     }
   }
 }

@@ -19,7 +19,7 @@ extension Office {
     state.withLock { state in
       let drawn = number.map { drawnKinds(of: $0, state) } ?? []
       var found: Set<Character> = []
-      for (index, kind) in book.plateKinds.cases.enumerated() {
+      for (index, kind) in state.engine.current.plateKinds.cases.enumerated() {
         let isMeant =
           plateKind.map { $0 == kind } ?? (drawn.isEmpty || drawn.contains(index))
         guard isMeant else { continue }
@@ -38,15 +38,16 @@ extension Office {
       return []
     }
     return Engine.drawnKinds(
-      of: found, pinned: state.engine.book(of: found), current: book,
+      of: found, pinned: state.engine.book(of: found), current: state.engine.current,
       at: state.engine.ledger.clock, view: state.engine.ledger)
   }
 
   /// How many numbers of a kind are free now; nil for a kind without a pool.
   public func freeNumbers(plateKind: String) -> Int? {
-    guard let index = book.plateKinds.cases.firstIndex(of: plateKind) else { return nil }
-    return state.withLock { state in
-      guard case .value(let pool?) = state.engine.ledger.pool(index) else { return nil }
+    state.withLock { state in
+      guard let index = state.engine.current.plateKinds.cases.firstIndex(of: plateKind),
+        case .value(let pool?) = state.engine.ledger.pool(index)
+      else { return nil }
       return pool.freeCount()
     }
   }

@@ -17,15 +17,20 @@ public final class Office: Sendable {
     var engine: CityEngine<MemoryLedger>
     /// Messages that were handed out and are not known to be delivered.
     var handedOut: Set<OutboxKey> = []
+    /// What was published, as far as the office knows.
+    var publications: Publications
+    /// Whether nobody was asked for news since the last commit.
+    var mayHaveNews = false
+    /// Why the office can no longer work.
+    var failure: OfficeFailure?
   }
 
   /// The id of the city.
   public let city: String
   /// As given at the beginning.
   let options: Options
-  /// Whether an archive keeps what happens.
-  let isArchived: Bool
-  let book: CompiledBook
+  /// What keeps what happens; nil: memory.
+  let archive: OfficeArchive?
   let codes: ChallengeCodes
   let state: Mutex<State>
 
@@ -42,40 +47,27 @@ public final class Office: Sendable {
   package init(_ compiled: CompiledBook, at instant: Instant, options: Options) {
     city = compiled.city
     self.options = options
-    isArchived = false
-    book = compiled
+    archive = nil
     codes = ChallengeCodes(secret: options.secret)
     var engine = CityEngine(
       book: compiled, ledger: MemoryLedger(book: compiled, at: instant),
       chance: options.chance.source)
     engine.isTraced = options.isTraced
-    state = Mutex(State(engine: engine))
+    let first = PublishedRules(id: 1, hash: compiled.hash, from: instant)
+    state = Mutex(State(engine: engine, publications: Publications([first])))
   }
 
-  init(
-    _ compiled: CompiledBook, older: [CompiledBook], _ archived: ArchivedCity, options: Options
-  ) throws(OfficeFailure) {
-    city = compiled.city
+  init(_ city: String, _ state: consuming State, in archive: OfficeArchive, options: Options) {
+    self.city = city
     self.options = options
-    isArchived = true
+    self.archive = archive
     codes = ChallengeCodes(secret: options.secret)
-    let current = compiled.knowing(older)
-    book = current
-    let books = Dictionary((older + [current]).map { ($0.hash, $0) }) { _, last in last }
-    let ledger: MemoryLedger
-    do throws(StoredFault) {
-      ledger = try MemoryLedger(
-        book: current, books: books, from: archived.city, store: archived.store)
-    } catch {
-      throw OfficeFailure(error)
-    }
-    var engine = CityEngine(
-      book: current, older: older, ledger: ledger, chance: options.chance.source)
-    engine.isTraced = options.isTraced
-    let now = archived.city.clock.milliseconds
-    engine.prepend(due: archived.city.undelivered.filter { $0.until > now })
-    state = Mutex(State(engine: engine))
+    state.engine.isTraced = options.isTraced
+    self.state = Mutex(state)
   }
+
+  /// The rules in force.
+  package var book: CompiledBook { state.withLock { $0.engine.current } }
 
   /// How an office works.
   public struct Options: Sendable {
@@ -123,30 +115,42 @@ public final class Office: Sendable {
     inputs: [String: PlainValue] = [:], facts: [String: [String: PlainValue]] = [:],
     key: String? = nil, at instant: Instant
   ) -> Answer {
-    guard let workflow = book.workflow(named: business) else {
-      let nearest = Suggestion.nearest(
-        to: business, among: book.programs.lazy.map(\.workflow.name))
-      return .failed(SubmissionFailure(.unknownBusiness, path: "business", nearest: nearest))
-    }
-    do throws(SubmissionFailure) {
-      let who = try applicant.resolved(against: book.applicant)
-      let program = book.programs[workflow].workflow
-      let submission = Submission(
-        command: program.commands[program.open.index].name,
-        by: submitter?.normalised ?? .applicant(who.id),
-        inputs: inputs, facts: completed(facts, for: program.open, of: program), key: key)
-      let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
-        try Admission(book.programs[workflow]).admitOpening(submission)
+    state.withLock { state in
+      guard reach(instant, &state) else {
+        return .failed(SubmissionFailure(.catchingUp, path: "at"))
       }
-      return state.withLock { state in
-        answer(
+      let book = book(opening: business, for: applicant, key: key, state)
+      guard let workflow = book.workflow(named: business) else {
+        let nearest = Suggestion.nearest(
+          to: business, among: book.programs.lazy.map(\.workflow.name))
+        return .failed(SubmissionFailure(.unknownBusiness, path: "business", nearest: nearest))
+      }
+      do throws(SubmissionFailure) {
+        let who = try applicant.resolved(against: book.applicant)
+        let program = book.programs[workflow].workflow
+        let submission = Submission(
+          command: program.commands[program.open.index].name,
+          by: submitter?.normalised ?? .applicant(who.id),
+          inputs: inputs, facts: completed(facts, for: program.open, of: program), key: key)
+        let admitted = try SubmissionFailure.wrapping { () throws(AdmissionFailure) in
+          try Admission(book.programs[workflow]).admitOpening(submission)
+        }
+        return answer(
           state.engine.open(
-            workflow: workflow, applicant: who, admitted.command, at: instant),
+            workflow: workflow, of: book, applicant: who, admitted.command, at: instant),
           &state, at: instant)
+      } catch {
+        return .failed(error)
       }
-    } catch {
-      return .failed(error)
     }
+  }
+
+  /// Takes up what was published meanwhile, and lets happen what is due by an instant. One that is past
+  /// changes nothing.
+  /// - Returns: false where more was due than is done at once.
+  func reach(_ instant: Instant, _ state: inout State) -> Bool {
+    if state.mayHaveNews { takeUpNews(&state) }
+    return instant < state.engine.ledger.clock || state.engine.sweep(to: instant)
   }
 
   /// Submits a command to a case. What is due by then happens first.
@@ -164,7 +168,7 @@ public final class Office: Sendable {
     key: String? = nil, at instant: Instant
   ) -> Answer {
     state.withLock { state in
-      if instant >= state.engine.ledger.clock, !state.engine.sweep(to: instant) {
+      guard reach(instant, &state) else {
         return .failed(SubmissionFailure(.catchingUp, path: "at"))
       }
       guard let before = state.engine.ledger.caseState(number) else {
@@ -213,7 +217,7 @@ public final class Office: Sendable {
     else { return [] }
     return Engine.refusals(
       of: command, by: submission.by, for: found, pinned: state.engine.book(of: found),
-      current: book, at: instant, view: state.engine.ledger)
+      current: state.engine.current, at: instant, view: state.engine.ledger)
   }
 
   // MARK: - Time
@@ -227,16 +231,14 @@ public final class Office: Sendable {
   @discardableResult
   public func advance(to instant: Instant) -> [Delivery] {
     state.withLock { state in
-      if instant >= state.engine.ledger.clock { _ = state.engine.sweep(to: instant) }
+      _ = reach(instant, &state)
       return deliveries(state.engine.collectDueMessages(), &state)
     }
   }
 
   /// The same; the messages that became due wait for `collectDueMessages`.
   public func sweep(to instant: Instant) {
-    state.withLock { state in
-      if instant >= state.engine.ledger.clock { _ = state.engine.sweep(to: instant) }
-    }
+    state.withLock { state in _ = reach(instant, &state) }
   }
 
   /// The messages that became due by the time of an answer that could not carry them: a refusal,
@@ -283,7 +285,8 @@ public final class Office: Sendable {
       var trace = options.isTraced ? StepTrace(of: found, at: now) : nil
       defer { if let trace { state.engine.traces.append(trace) } }
       return Engine.document(
-        named: name, of: found, pinned: state.engine.book(of: found), current: book, at: now,
+        named: name, of: found, pinned: state.engine.book(of: found), current: state.engine.current,
+        at: now,
         trace: &trace, view: state.engine.ledger)
     }
   }
@@ -291,7 +294,7 @@ public final class Office: Sendable {
   func view(_ number: CaseNumber, _ state: inout State) -> CaseView? {
     guard let found = state.engine.ledger.caseState(number) else { return nil }
     return Engine.view(
-      of: found, pinned: state.engine.book(of: found), current: book,
+      of: found, pinned: state.engine.book(of: found), current: state.engine.current,
       at: state.engine.ledger.clock, view: state.engine.ledger)
   }
 }

@@ -15,6 +15,12 @@ public struct OfficeFailure: Error, Hashable, Sendable {
     public static let unknownCity = Code("unknown-city")
     /// A case is pinned to rules that the archive does not have, or that mean something else now.
     public static let missingRules = Code("missing-rules")
+    /// Rules can only be published from the clock on.
+    public static let beforeClock = Code("before-clock")
+    /// Something else was published at the same time.
+    public static let publishedMeanwhile = Code("published-meanwhile")
+    /// The rules lack a plate kind of those before them.
+    public static let missingPlateKind = Code("missing-plate-kind")
     /// Two cases have one number.
     public static let twoOwners = Code("two-owners")
     /// What is kept is not what the journal gives.
@@ -67,6 +73,30 @@ public struct OfficeFailure: Error, Hashable, Sendable {
     BilingualText(
       zh: "这个办理处没有数据库，没有可以删除的内容",
       en: "the office has no archive, and nothing that could be erased"))
+
+  static func beforeClock(_ clock: Instant) -> OfficeFailure {
+    OfficeFailure(
+      .beforeClock,
+      BilingualText(
+        zh: "规则不能早于 \(clock.civil) 生效：此前的事已按原规则办理",
+        en: "rules cannot be in force before \(clock.civil): until then the former ones were"))
+  }
+
+  static let publishedMeanwhile = OfficeFailure(
+    .publishedMeanwhile,
+    BilingualText(
+      zh: "同时有别的规则发布，或时间已经过去；请再发布一次",
+      en: "other rules were published at the same time, or the instant has passed; publish again"))
+
+  static func missingPlateKind(_ kind: String) -> OfficeFailure {
+    OfficeFailure(
+      .missingPlateKind,
+      BilingualText(
+        zh: "规则中不再有号牌种类 `\(kind)`，而号码可能属于它；请保留它，可以不再有号段",
+        en:
+          "the rules lack the plate kind `\(kind)`, which numbers may be of; keep it, if without ranges"
+      ))
+  }
 
   package static func unknownCity(_ city: String) -> OfficeFailure {
     OfficeFailure(

@@ -6,8 +6,8 @@ package struct Tool {
   package static let version = "0.1.0"
 
   static let commands: [CommandDescription] = [
-    .validate, .explain, .notice, .pool, .test, .tryOut, .run, .audit, .cases, .sweep, .erase,
-    .backup, .explainCode, .help,
+    .validate, .explain, .notice, .pool, .test, .tryOut, .run, .publish, .audit, .cases, .sweep,
+    .erase, .backup, .explainCode, .help,
   ]
 
   private let surroundings: Surroundings

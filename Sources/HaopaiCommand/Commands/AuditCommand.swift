@@ -25,13 +25,11 @@ extension CommandDescription {
 
   private static func audit(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
     let path = try invocation.required(.database)
-    let book = try context.loadCheckedRules()
     guard let database = try context.existingDatabase(at: path) else { return .usage }
     var status = ExitStatus.fine
     do throws(OfficeFailure) {
       for city in try database.openCities() {
-        let office = try Office(
-          city: city, of: book, in: database.archive, at: .earliest)
+        let office = try Office(city: city, in: database.archive)
         do throws(OfficeFailure) {
           let found = try office.audit()
           try? context.print(.audited(city, found))
@@ -49,7 +47,7 @@ extension CommandDescription {
 }
 
 extension SQLiteDatabase {
-  /// The cities that have cases here.
+  /// The cities that have cases or published rules here.
   func openCities() throws(OfficeFailure) -> [String] {
     do throws(SQLiteFailure) { return try cities() } catch {
       throw OfficeFailure(error.storeFailure)

@@ -29,13 +29,12 @@ extension CommandDescription {
 
   private static func cases(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
     let path = try invocation.required(.database)
-    let book = try context.loadCheckedRules()
     guard let database = try context.existingDatabase(at: path) else { return .usage }
     let text = CaseText(language: context.language, isMasked: !invocation.has(.unmasked))
     do throws(OfficeFailure) {
       let cities = try database.openCities()
       let offices = try cities.map { city throws(OfficeFailure) in
-        try Office(city: city, of: book, in: database.archive, at: .earliest)
+        try Office(city: city, in: database.archive)
       }
       guard let wanted = invocation.operands.first else {
         for office in offices { try? context.print(text.list(of: office)) }

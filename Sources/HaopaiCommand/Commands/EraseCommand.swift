@@ -44,13 +44,12 @@ extension CommandDescription {
   private static func erase(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
     let path = try invocation.required(.database)
     let choice = try invocation.choice()
-    let book = try context.loadCheckedRules()
     guard try context.existingDatabase(at: path) != nil,
       let database = try context.database(of: invocation)
     else { return .usage }
     do throws(OfficeFailure) {
       let offices = try database.openCities().map { city throws(OfficeFailure) in
-        try Office(city: city, of: book, in: database.archive, at: .earliest)
+        try Office(city: city, in: database.archive)
       }
       guard let chosen = choice.cases(of: offices, context) else { return .usage }
       var status = ExitStatus.fine

@@ -36,6 +36,7 @@ extension CommandDescription {
     } catch {
       throw try context.end(error, path)
     }
+    if !session.deviating.isEmpty { try context.complain(.published(session.deviating)) }
     let lines = LineReader(context.surroundings.input, limit: RunSession.maximumLine)
     var pending = ""
     while let line = try lines.next() {
@@ -54,6 +55,17 @@ extension CommandDescription {
   }
 
   private static let largestBlock = 1 << 16
+}
+
+extension Message {
+  fileprivate static func published(_ cities: [String]) -> Message {
+    Message(
+      zh: "\(cities.joined(separator: "、"))：按数据库中已发布的规则办理，与目录中的不同；用 publish 发布目录中的规则",
+      en: """
+        \(cities.joined(separator: ", ")): works by the rules that the database has published, which are not \
+        those of the folder; `haopai publish` publishes these
+        """)
+  }
 }
 
 extension Context {

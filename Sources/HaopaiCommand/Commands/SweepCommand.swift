@@ -34,11 +34,10 @@ extension CommandDescription {
       }
       instant = given
     }
-    let book = try context.loadCheckedRules()
     guard let database = try context.database(of: invocation) else { return .usage }
     do throws(OfficeFailure) {
       for city in try database.openCities() {
-        let office = try Office(city: city, of: book, in: database.archive, at: instant)
+        let office = try Office(city: city, in: database.archive)
         let before = office.steps
         // What is due at once is done in pieces, each saved by itself.
         while office.clock < instant {

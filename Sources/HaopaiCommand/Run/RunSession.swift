@@ -92,9 +92,9 @@ struct RunSession {
   private mutating func open(
     _ opening: Request.Opening, at given: Instant?, _ id: JSONValue
   ) throws(RequestFailure) -> String {
-    guard book.name(ofCity: opening.city) != nil else {
+    guard isKnown(opening.city) else {
       throw .unknownCity(
-        opening.city, nearest: Suggestion.nearest(to: opening.city, among: book.cities))
+        opening.city, nearest: Suggestion.nearest(to: opening.city, among: cities))
     }
     let instant = instant(given, at: offices[opening.city]?.clock ?? horizon)
     let office = try office(city: opening.city, from: instant)
@@ -186,7 +186,7 @@ struct RunSession {
           writer.member("depth", Int64(JSONReader.maximumDepth))
         }
       }
-      writer.member("cities") { $0.list(book.cities) { $0.write($1) } }
+      writer.member("cities") { $0.list(cities) { $0.write($1) } }
     }
   }
 
@@ -244,6 +244,15 @@ struct RunSession {
 
   // MARK: - Offices
 
+  /// Those of the rules, and those that the archive has rules of.
+  private var cities: [String] { Set(book.cities).union(offices.keys).sorted() }
+
+  /// Another process may have published rules of a city that was not there.
+  private func isKnown(_ city: String) -> Bool {
+    if offices[city] != nil || book.name(ofCity: city) != nil { return true }
+    return ((try? archive?.clock(ofCity: city)) ?? nil) != nil
+  }
+
   private func office(of name: CaseName) throws(RequestFailure) -> Office {
     guard let office = offices[name.city] else { throw .unknownCase(name.description) }
     return office
@@ -281,6 +290,13 @@ struct RunSession {
   /// Opens the offices of cities that have cases already, so that time passes for them, too.
   mutating func open(_ cities: [String]) throws(OfficeFailure) {
     for city in cities { offices[city] = try office(opening: city, from: .earliest) }
+  }
+
+  /// The open offices for which other rules than those of the book were published last, in alphabetical
+  /// order.
+  var deviating: [String] {
+    offices.values.filter { $0.publications.last?.rules != book.hash(ofCity: $0.city) }
+      .map(\.city).sorted()
   }
 
   /// Makes all answers so far last; until then they are nobody's.

@@ -5,6 +5,8 @@ package import HaopaiProgram
 package enum AuditDifference: Error, Hashable, Sendable {
   /// The journal itself disagrees with the rules.
   case replay(ReplayDifference)
+  /// The step at a position was taken under other rules than those in force at its instant.
+  case rules(position: Int)
   /// A case is kept otherwise than its steps left it; the position is that of its last step, from 0.
   case caseState(CaseNumber, position: Int?)
   case counter(KeyDigest, kept: Int64, replayed: Int64)
@@ -26,10 +28,18 @@ public struct AuditSummary: Hashable, Sendable {
 extension MemoryLedger {
   /// Takes every step of the journal again, and compares what comes of it with what is kept. Nothing may
   /// be unsaved.
+  /// - Parameter publications: what says which rules were in force; nil where nothing does.
   package func audit(
-    current: CompiledBook, books: [ContentHash: CompiledBook]
+    current: CompiledBook, books: [ContentHash: CompiledBook],
+    _ publications: Publications? = nil
   ) throws -> AuditSummary {
     let records = try journalRecords()
+    if let publications {
+      let stray = records.firstIndex {
+        !publications.allow($0.current, at: Instant(milliseconds: $0.at))
+      }
+      if let stray { throw AuditDifference.rules(position: stray) }
+    }
     var replay = Replay(of: records, current: current, books: books, from: start, keys: keys)
     do throws(ReplayDifference) {
       try replay.take(records)

@@ -78,7 +78,7 @@ package struct Replay: Sendable {
         throw ReplayDifference(position: position, cause: error)
       }
     }
-    if inForce.hash != current.hash { ledger.adopt(current, after: inForce) }
+    if inForce.hash != current.hash { ledger.adopt(current) }
     return left
   }
 
@@ -98,7 +98,7 @@ package struct Replay: Sendable {
   ) throws(ReplayDifference.Cause) -> Changes {
     guard let book = books[record.current] else { throw .unknownBook(record.current) }
     if book.hash != inForce.hash {
-      ledger.adopt(book, after: inForce)
+      ledger.adopt(book)
       inForce = book
     }
     guard record.semantics == CompiledBook.semanticsVersion else {

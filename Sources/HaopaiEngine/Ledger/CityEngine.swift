@@ -10,9 +10,12 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   /// What may happen to a case by itself at one instant; rules that passed their checks stay far below.
   private static var maximumEvents: Int { 10_000 }
 
-  package let current: CompiledBook
+  /// The book in force.
+  package internal(set) var current: CompiledBook
   /// The books that cases are pinned to.
-  package private(set) var pinned: [ContentHash: CompiledBook]
+  package internal(set) var pinned: [ContentHash: CompiledBook]
+  /// The books that come into force later, the next one first.
+  package var agenda: [ComingBook] = []
   package var ledger: Store
   package var chance: Chance
   private var memory = StepMemory()
@@ -64,18 +67,23 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   }
 
   /// Opens a case. The command is the workflow's `open`.
+  /// - Parameters:
+  ///   - workflow: of the book.
+  ///   - book: the one in force at the instant, for which a caller sweeps before; nil for that. For a key
+  ///     that has opened a case already, the case's own.
   // Specialised here, where the ledger's code can be seen: a caller in another module would run
   // through witness tables at every read.
   @_specialize(where Store == MemoryLedger)
   package mutating func open(
-    workflow: Int, applicant: Applicant, _ command: PreparedCommand, at instant: Instant
+    workflow: Int, of book: CompiledBook? = nil, applicant: Applicant,
+    _ command: PreparedCommand, at instant: Instant
   ) -> Answer {
-    let program = current.programs[workflow]
+    let isBackwards = instant < ledger.clock
+    if !isBackwards, !sweep(to: instant) { return .catchingUp }
+    let program = (book ?? current).programs[workflow]
     let key = command.key.map {
       OpeningKey(business: program.workflow.name, applicant: applicant.id, key: $0)
     }
-    let isBackwards = instant < ledger.clock
-    if !isBackwards, !sweep(to: instant) { return .catchingUp }
     if let key, let recorded = ledger.opening(key) {
       guard recorded.command == command else { return refuse(.keyReused, program) }
       return repeated(recorded.answer)
@@ -131,7 +139,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
         steps += 1
         memory.keep(changes)
         return .accepted(state.number, said: said, outbox: outbox)
-      case .refused(let refusals, let from): return .refused(refusals, from: from)
+      case .refused(let refusals, let from): return .refused(refusals, from: foreseen(from))
       case .needsFacts(let questions): return .needsFacts(questions)
       case .fault(let fault): return .fault(fault)
       case .load: return .fault(.malformedProgram)
@@ -153,11 +161,24 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   /// are made up for at once.
   package var sweepBatch = 100_000
 
-  /// Fires everything that is due up to an instant, in order, and moves the clock there.
+  /// Fires everything that is due up to an instant, in order, each under the rules of its time, and
+  /// moves the clock there.
   /// - Returns: false where a batch was not enough: the clock stands at the last instant that was
   ///   done, and the next sweep goes on from there.
   @_specialize(where Store == MemoryLedger)
   package mutating func sweep(to instant: Instant) -> Bool {
+    while let next = agenda.first, next.from <= instant {
+      let last = next.from.adding(TimeSpan(milliseconds: -1))
+      guard fire(upTo: max(last, ledger.clock)) else { return false }
+      agenda.removeFirst()
+      adopt(next.book)
+    }
+    return fire(upTo: instant)
+  }
+
+  /// The same under the rules in force.
+  @_specialize(where Store == MemoryLedger)
+  private mutating func fire(upTo instant: Instant) -> Bool {
     var count = 0
     while let first = ledger.nextWakeUp(upTo: instant) {
       guard count < sweepBatch else {

@@ -1,4 +1,5 @@
 package import HaopaiDomain
+package import HaopaiProgram
 
 /// The port behind which a city's cases, numbers, counters and registers are kept.
 ///
@@ -19,6 +20,9 @@ package protocol Ledger: LedgerView {
   mutating func advance(to instant: Instant)
   /// Frees held numbers whose clock ran out without a handler.
   mutating func lapse(_ numbers: [LapsedNumber], of number: CaseNumber, nextDue: Instant?)
+  /// Goes on under another book: with its pools, its plate kinds and its delay. Whoever has a number
+  /// keeps it.
+  mutating func adopt(_ book: CompiledBook)
   /// - Parameter opening: for a case that is opened with a key.
   mutating func commit(_ changes: borrowing Changes, opening: KeyedOpening?) throws(CommitFailure)
   func journalRecords() throws(StoreFailure) -> [JournalRecord]

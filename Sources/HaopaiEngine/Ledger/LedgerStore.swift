@@ -1,4 +1,5 @@
 package import HaopaiDomain
+package import HaopaiProgram
 
 /// Where a city's ledger is kept for good, and what the ledger does not hold is found again.
 ///
@@ -17,9 +18,15 @@ package protocol LedgerStore: AnyObject, Sendable {
   func journalRecords() throws(StoreFailure) -> [JournalRecord]
   /// All that is kept beside cases and journal.
   func tables() throws(StoreFailure) -> StoredTables
-  /// Keeps rules for the cases that are pinned to them.
-  func keep(_ book: StoredBook) throws(StoreFailure)
+  /// What the city has published.
+  func publications() throws(StoreFailure) -> Publications
+  /// Whether anybody else may have published since `publications` was asked; cheap. What cannot be
+  /// told is no.
+  func hasNews() -> Bool
   /// Keeps all rows or none; what was kept is there after any crash.
+  ///
+  /// What others published meanwhile begins with the rows' clock, for their steps knew nothing of it;
+  /// what they withdrew meanwhile stays, if it was in force by then.
   func save(_ rows: UnsavedRows) throws(StoreFailure)
   /// Puts what is left of erased cases in place of all that was kept of them, or changes nothing. What
   /// was there may still lie in parts of the store that nothing refers to, until `scrub`.
@@ -51,23 +58,49 @@ package protocol CityArchive: Sendable {
   var isReadOnly: Bool { get }
   /// Finds a city, or makes a place for it.
   /// - Parameters:
-  ///   - kinds: ids of the national plate kinds, by index.
+  ///   - first: published from the beginning on where the city is not there yet.
   ///   - start: where the clock of a city begins that is not there yet.
+  /// - Returns: nil for a city that is not there, and has no first rules or cannot be made.
   func open(
-    city: String, kinds: [String], from start: Instant
-  ) throws(StoreFailure) -> ArchivedCity
+    city: String, first: StoredBook?, from start: Instant
+  ) throws(StoreFailure) -> ArchivedCity?
+  /// What a city has published, and the latest instant that anybody was told of; nil for one that is
+  /// not there.
+  func standing(of city: String) throws(StoreFailure) -> CityStanding?
+  /// The cases of a city that have not come to their end, or hold numbers there; none for one that is not
+  /// there.
+  func liveCases(of city: String) throws(StoreFailure) -> [CaseState]
+  /// Published rules as files; nil for unknown ones.
+  func book(_ hash: ContentHash, of city: String) throws(StoreFailure) -> StoredBook?
+  /// Publishes rules from an instant on, all of it or nothing, as `Publications.change` says. A city
+  /// that is not there is made, its clock at the instant.
+  /// - Parameter known: what the city was seen to have published.
+  /// - Returns: false where something else is published by now, or the clock is past the instant.
+  func publish(
+    _ book: StoredBook, for city: String, from instant: Instant, after known: Publications
+  ) throws(StoreFailure) -> Bool
+}
+
+/// What a city has published, and how far it has come.
+package struct CityStanding: Hashable, Sendable {
+  package var publications: Publications
+  /// The latest instant that anybody was told of.
+  package var clock: Instant
+
+  package init(publications: Publications, clock: Instant) {
+    self.publications = publications
+    self.clock = clock
+  }
 }
 
 /// A city as an archive hands it out.
 package struct ArchivedCity: Sendable {
   package var store: any LedgerStore
   package var city: StoredCity
-  package var books: [StoredBook]
 
-  package init(store: any LedgerStore, city: StoredCity, books: [StoredBook]) {
+  package init(store: any LedgerStore, city: StoredCity) {
     self.store = store
     self.city = city
-    self.books = books
   }
 }
 

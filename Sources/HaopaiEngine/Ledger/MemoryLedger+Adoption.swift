@@ -2,11 +2,11 @@ import HaopaiDomain
 package import HaopaiProgram
 
 extension MemoryLedger {
-  /// Goes on under another book: with its pools, its plate kinds and its delay. Whoever has a number
-  /// keeps it.
-  package mutating func adopt(_ book: CompiledBook, after former: CompiledBook) {
-    let kinds = former.plateKinds.cases.map { book.plateKinds.cases.firstIndex(of: $0) ?? -1 }
-    func kind(_ index: Int) -> Int { kinds.indices.contains(index) ? kinds[index] : -1 }
+  package mutating func adopt(_ book: CompiledBook) {
+    let former = kinds
+    kinds = book.plateKinds.cases
+    let places = former.map { kinds.firstIndex(of: $0) ?? -1 }
+    func kind(_ index: Int) -> Int { places.indices.contains(index) ? places[index] : -1 }
     let day = clock.date.dayNumber
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
     returnDelay = book.returnDelay.milliseconds
@@ -21,4 +21,9 @@ extension MemoryLedger {
       take(returning[index].number, of: returning[index].plateKind)
     }
   }
+
+  /// Of a kind that the nation no longer has, no index.
+  func kind(named name: String) -> Int { kinds.firstIndex(of: name) ?? -1 }
+
+  func name(ofKind kind: Int) -> String { kinds.indices.contains(kind) ? kinds[kind] : "" }
 }

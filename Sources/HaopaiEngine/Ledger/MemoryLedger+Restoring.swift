@@ -13,14 +13,22 @@ extension MemoryLedger {
     clock = city.clock
     let day = clock.date.dayNumber
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
+    kinds = book.plateKinds.cases
     returnDelay = book.returnDelay.milliseconds
     self.store = store
     unsaved = UnsavedChanges()
     let count = Int(clamping: city.caseCount)
     resident = Array(repeating: nil, count: count)
     queued = Array(repeating: .max, count: count)
-    for (number, holder) in city.taken { try restore(number, holder) }
-    for number in city.returning where number.due > clock.milliseconds {
+    for taken in city.taken {
+      let holder = Holder(
+        caseNumber: taken.caseNumber, plateKind: kind(named: taken.plateKind),
+        status: taken.status, ordinal: nil)
+      try restore(taken.number, holder)
+    }
+    for stored in city.returning where stored.due > clock.milliseconds {
+      let number = ReturningNumber(
+        due: stored.due, number: stored.number, plateKind: kind(named: stored.plateKind))
       take(number.number, of: number.plateKind)
       returning.append(number)
     }

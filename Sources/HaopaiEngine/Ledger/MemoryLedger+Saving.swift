@@ -42,9 +42,14 @@ extension MemoryLedger {
       (keys.digest(of: registers.key(at: $0).span), registers[$0]?.row)
     }
     rows.numbers = unsaved.numbers.map { number in
-      let holder = holders[number]
+      guard let holder = holders[number], holder.status != .held else {
+        return UnsavedRows.TakenNumber(number: number, taken: nil)
+      }
       return UnsavedRows.TakenNumber(
-        number: number, holder: holder?.status == .held ? nil : holder)
+        number: number,
+        taken: StoredNumber(
+          number: number, caseNumber: holder.caseNumber, plateKind: name(ofKind: holder.plateKind),
+          status: holder.status))
     }
     rows.returning = unsaved.returning
     let delivered = Set(unsaved.delivered)

@@ -17,7 +17,7 @@ package struct MemoryLedger: Ledger, Sendable {
   var residentCount = 0
   /// Of what the store holds too, as many counters, register entries and cases are kept at hand, each.
   package var atHand = 1 << 16
-  let store: (any LedgerStore)?
+  package let store: (any LedgerStore)?
   /// Nil without a store.
   var unsaved: UnsavedChanges?
   var counters = KeyTable<Int64>()
@@ -25,6 +25,9 @@ package struct MemoryLedger: Ledger, Sendable {
   var holders = HolderTable()
   var openings: [OpeningKey: RecordedOpening] = [:]
   var pools: [NumberPool?]
+  /// Ids of the plate kinds, in the order of the book in force: what a store says, since the order
+  /// changes with the rules.
+  var kinds: [String]
   var queue = WakeUpQueue()
   /// By case, for when it was last put in the queue; `Int64.max` once that was taken out.
   var queued: [Int64] = []
@@ -37,6 +40,7 @@ package struct MemoryLedger: Ledger, Sendable {
     clock = instant
     let day = instant.date.dayNumber
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
+    kinds = book.plateKinds.cases
     returnDelay = book.returnDelay.milliseconds
     store = nil
   }
@@ -235,7 +239,9 @@ package struct MemoryLedger: Ledger, Sendable {
         due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
         plateKind: former?.plateKind ?? change.plateKind)
       returning.append(number)
-      unsaved?.returning.append(number)
+      let stored = StoredReturn(
+        due: number.due, number: number.number, plateKind: name(ofKind: number.plateKind))
+      unsaved?.returning.append(stored)
     }
   }
 

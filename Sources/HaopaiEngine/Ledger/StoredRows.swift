@@ -13,7 +13,7 @@ package struct UnsavedRows: Sendable {
   /// A number that a case claims or was issued; nil for one that it no longer has.
   package struct TakenNumber: Sendable {
     package var number: Int64
-    package var holder: Holder?
+    package var taken: StoredNumber?
   }
 
   /// Encoded, in the order of their steps.
@@ -25,7 +25,7 @@ package struct UnsavedRows: Sendable {
   /// Nil ends an entry.
   package var registers: [(key: KeyDigest, row: [UInt8]?)] = []
   package var numbers: [TakenNumber] = []
-  package var returning: [ReturningNumber] = []
+  package var returning: [StoredReturn] = []
   package var openings: [(key: KeyDigest, row: [UInt8])] = []
   /// What is to be delivered.
   package var messages: [OutboxMessage] = []
@@ -47,17 +47,43 @@ package struct ErasedRows: Sendable {
   package var openings: [KeyDigest] = []
 }
 
-/// A number on its way back to the pool.
-package struct ReturningNumber: Hashable, Sendable {
+/// A number that a case claims or was issued, as a store says it.
+package struct StoredNumber: Hashable, Sendable {
+  package var number: Int64
+  package var caseNumber: CaseNumber
+  /// The id of its plate kind.
+  package var plateKind: String
+  package var status: NumberSetState.Status
+
+  package init(
+    number: Int64, caseNumber: CaseNumber, plateKind: String, status: NumberSetState.Status
+  ) {
+    self.number = number
+    self.caseNumber = caseNumber
+    self.plateKind = plateKind
+    self.status = status
+  }
+}
+
+/// A number on its way back to the pool, as a store says it.
+package struct StoredReturn: Hashable, Sendable {
   package var due: Int64
   package var number: Int64
-  package var plateKind: Int
+  /// The id of its plate kind.
+  package var plateKind: String
 
-  package init(due: Int64, number: Int64, plateKind: Int) {
+  package init(due: Int64, number: Int64, plateKind: String) {
     self.due = due
     self.number = number
     self.plateKind = plateKind
   }
+}
+
+/// A number on its way back to the pool.
+struct ReturningNumber: Hashable, Sendable {
+  var due: Int64
+  var number: Int64
+  var plateKind: Int
 }
 
 /// What a store holds of a city, enough for its ledger to go on.
@@ -70,14 +96,14 @@ package struct StoredCity: Sendable {
   /// Those that have not come to their end, or hold numbers there.
   package var liveCases: [CaseState]
   /// Numbers that cases claim or were issued.
-  package var taken: [(number: Int64, holder: Holder)]
-  package var returning: [ReturningNumber]
+  package var taken: [StoredNumber]
+  package var returning: [StoredReturn]
   /// Messages that nobody has said are delivered, in the order in which they came.
   package var undelivered: [OutboxMessage]
 
   package init(
     start: Instant, clock: Instant, caseCount: UInt64, liveCases: [CaseState] = [],
-    taken: [(number: Int64, holder: Holder)] = [], returning: [ReturningNumber] = [],
+    taken: [StoredNumber] = [], returning: [StoredReturn] = [],
     undelivered: [OutboxMessage] = []
   ) {
     self.undelivered = undelivered

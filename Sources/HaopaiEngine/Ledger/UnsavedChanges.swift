@@ -14,7 +14,7 @@ struct UnsavedChanges: Sendable {
   var registers: Set<Int> = []
   /// Numbers that were claimed or issued, or were that until now.
   var numbers: Set<Int64> = []
-  var returning: [ReturningNumber] = []
+  var returning: [StoredReturn] = []
   var openings: [OpeningKey] = []
   var messages: [OutboxMessage] = []
   var delivered: [OutboxKey] = []

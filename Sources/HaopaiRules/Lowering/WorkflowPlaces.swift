@@ -50,6 +50,8 @@ package struct WorkflowPlaces: Sendable {
   /// What a program reads of the parameters.
   package func reads(of program: ProgramID) -> Set<Read> { reads[program] ?? [] }
 
+  var allReads: Set<Read> { reads.values.reduce(into: []) { $0.formUnion($1) } }
+
   mutating func add(branch place: Place) -> BranchID {
     branches.append(place)
     return BranchID(branches.count - 1)

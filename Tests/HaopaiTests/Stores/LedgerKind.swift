@@ -2,6 +2,7 @@ import HaopaiDomain
 import HaopaiEngine
 import HaopaiProgram
 import Synchronization
+import Testing
 
 @testable import HaopaiSQLite
 
@@ -29,6 +30,8 @@ protocol LedgerCity: AnyObject {
   func save() throws
   /// The office ends without a word, and is opened again.
   func restart() throws
+  /// Other rules come into force; what was done until then is saved.
+  func adopt(_ book: CompiledBook) throws
 }
 
 /// In memory: what is saved is a copy.
@@ -45,6 +48,11 @@ final class MemoryCity: LedgerCity {
   func save() { saved = engine.ledger }
 
   func restart() { engine.ledger = saved }
+
+  func adopt(_ book: CompiledBook) {
+    engine.adopt(book)
+    save()
+  }
 }
 
 /// In a database, opened anew at every restart.
@@ -52,7 +60,8 @@ final class SQLiteCity: LedgerCity {
   var engine: CityEngine<MemoryLedger>
   private let folder: TemporaryFolder
   private var database: SQLiteDatabase?
-  private let book: CompiledBook
+  private var book: CompiledBook
+  private var older: [CompiledBook] = []
   private let start: Instant
   private let atHand: Int?
 
@@ -65,9 +74,16 @@ final class SQLiteCity: LedgerCity {
     let opened = try SQLiteDatabase(path: folder.file("office.db"))
     database = opened
     engine = CityEngine(
-      book: book, ledger: try Self.ledger(in: opened, book, start),
+      book: book, ledger: try Self.ledger(in: opened, [book], start),
       chance: .seeded(SeededChance(seed: seed)))
     if let atHand { engine.ledger.atHand = atHand }
+  }
+
+  func adopt(_ book: CompiledBook) throws {
+    try save()
+    engine.adopt(book)
+    older = older.filter { $0.hash != book.hash } + [self.book]
+    self.book = book
   }
 
   func save() throws { try engine.ledger.save() }
@@ -81,7 +97,8 @@ final class SQLiteCity: LedgerCity {
     let opened = try SQLiteDatabase(path: folder.file("office.db"))
     database = opened
     engine = CityEngine(
-      book: book, ledger: try Self.ledger(in: opened, book, start), chance: chance)
+      book: book, older: older, ledger: try Self.ledger(in: opened, [book] + older, start),
+      chance: chance)
     if let atHand { engine.ledger.atHand = atHand }
   }
 
@@ -103,11 +120,16 @@ final class SQLiteCity: LedgerCity {
     }
   }
 
+  /// - Parameter books: the one in force first.
   private static func ledger(
-    in database: SQLiteDatabase, _ book: CompiledBook, _ start: Instant
+    in database: SQLiteDatabase, _ books: [CompiledBook], _ start: Instant
   ) throws -> MemoryLedger {
-    let archived = try database.open(city: book.city, kinds: book.plateKinds.cases, from: start)
+    let book = books[0]
+    let first = StoredBook(hash: book.hash, files: [])
+    let archived = try #require(try database.open(city: book.city, first: first, from: start))
     return try MemoryLedger(
-      book: book, books: [book.hash: book], from: archived.city, store: archived.store)
+      book: book.knowing(Array(books.dropFirst())),
+      books: Dictionary(books.map { ($0.hash, $0) }) { first, _ in first }, from: archived.city,
+      store: archived.store)
   }
 }
