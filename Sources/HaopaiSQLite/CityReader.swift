@@ -108,7 +108,7 @@ struct CityReader {
   }
 
   private func undelivered(of city: Int64) throws(SQLiteFailure) -> [OutboxMessage] {
-    let query = try connection.prepare("SELECT message FROM outbox WHERE city = ?1 ORDER BY id")
+    let query = try connection.prepare("SELECT message FROM outbox WHERE city = ?1 ORDER BY turn")
     try query.bind(city, at: 1)
     var messages: [OutboxMessage] = []
     while try query.next() {

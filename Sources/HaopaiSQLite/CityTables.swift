@@ -79,7 +79,8 @@ struct CityTables {
       """)
     addMessage = try connection.prepare(
       """
-      INSERT INTO outbox (city, case_number, revision, place, message) VALUES (?1, ?2, ?3, ?4, ?5)
+      INSERT INTO outbox (city, case_number, revision, place, turn, message)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """)
     endMessage = try connection.prepare(
       """
@@ -234,10 +235,11 @@ struct CityTables {
       try writeOpening.bind(row.span, at: 3)
       try writeOpening.run()
     }
-    for message in rows.messages {
+    for (index, message) in rows.messages.enumerated() {
       try bind(message.key, to: addMessage)
-      try addMessage.bind(message.row.span, at: 5)
-      try addMessage.run()
+      // After those of all earlier commits.
+      try addMessage.bind(Int64(steps) << 20 + Int64(index), at: 5)
+      try addMessage.run(binding: message.row.span, at: 6)
     }
     for key in rows.delivered {
       try bind(key, to: endMessage)

@@ -82,14 +82,15 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
     -- Messages that nobody has said are delivered.
     CREATE TABLE outbox (
-      id INTEGER PRIMARY KEY,
       city INTEGER NOT NULL REFERENCES city,
       case_number INTEGER NOT NULL,
       revision INTEGER NOT NULL,
       place INTEGER NOT NULL,
+      -- In which order they came.
+      turn INTEGER NOT NULL,
       message BLOB NOT NULL,
-      UNIQUE (city, case_number, revision, place)
-    ) STRICT;
+      PRIMARY KEY (city, case_number, revision, place)
+    ) STRICT, WITHOUT ROWID;
     """
   ]
 
