@@ -63,6 +63,8 @@ final class SQLiteCityStore: LedgerStore {
     do throws(SQLiteFailure) { return try database.scrub() } catch { throw error.storeFailure }
   }
 
+  func check() throws(StoreFailure) { try tables { _ throws(SQLiteFailure) in } }
+
   private func tables<Value: Sendable>(
     _ body: @Sendable (inout CityTables) throws(SQLiteFailure) -> Value
   ) throws(StoreFailure) -> Value {

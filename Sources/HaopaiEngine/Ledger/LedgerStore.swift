@@ -4,7 +4,7 @@ package import HaopaiProgram
 /// Where a city's ledger is kept for good, and what the ledger does not hold is found again.
 ///
 /// One ledger writes to a store at a time. What cannot be read is missing to the step that asks for
-/// it, and nothing is saved after that: the store keeps the failure for the next `save`.
+/// it, and nothing is saved after that: the store keeps the failure for the next `save` or `check`.
 package protocol LedgerStore: AnyObject, Sendable {
   /// Makes the digests that keys are known by here.
   var keys: KeyDigester { get }
@@ -34,6 +34,9 @@ package protocol LedgerStore: AnyObject, Sendable {
   /// Leaves nothing that was erased, now or earlier, in the store's files.
   /// - Returns: false while somebody reads the store and needs what was there; it is to be called again.
   func scrub() throws(StoreFailure) -> Bool
+  /// Says whether anything could not be read since the store was opened: what was made of it is not
+  /// true.
+  func check() throws(StoreFailure)
 }
 
 /// Why a store is of no more use until it is opened again; nothing that was not saved is kept.

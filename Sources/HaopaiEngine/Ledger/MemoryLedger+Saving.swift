@@ -35,13 +35,14 @@ extension MemoryLedger {
       }
     }
     let keys = keys
-    rows.counters = unsaved.counters.map {
+    // In an order that is the same every time: what fails on a disk fails there again.
+    rows.counters = unsaved.counters.sorted().map {
       (keys.digest(of: counters.key(at: $0).span), counters[$0])
     }
-    rows.registers = unsaved.registers.map {
+    rows.registers = unsaved.registers.sorted().map {
       (keys.digest(of: registers.key(at: $0).span), registers[$0]?.row)
     }
-    rows.numbers = unsaved.numbers.map { number in
+    rows.numbers = unsaved.numbers.sorted().map { number in
       guard let holder = holders[number], holder.status != .held else {
         return UnsavedRows.TakenNumber(number: number, taken: nil)
       }
@@ -67,7 +68,9 @@ extension MemoryLedger {
   /// Saves what is unsaved. After a failure the ledger is of no more use: what it says may never have
   /// happened.
   package mutating func save() throws(StoreFailure) {
-    guard let store, let rows = unsavedRows else { return }
+    guard let store else { return }
+    // A refusal changes nothing, and is wrong all the same where the store could not be read.
+    guard let rows = unsavedRows else { return try store.check() }
     try store.save(rows)
     unsaved = UnsavedChanges()
     // The store has them.

@@ -40,4 +40,37 @@ struct FailingDiskTests {
     for move in moves.suffix(20) { city.engine.make(move) }
     try city.engine.ledger.save()
   }
+
+  @Test("a refusal that rests on what could not be read is told to nobody")
+  func unreadable() throws {
+    let book = try RandomCommandTests.Rules.shipped.book()
+    let city = StoredCity(start: RandomWorld.start, clock: RandomWorld.start, caseCount: 1)
+    let ledger = try MemoryLedger(
+      book: book, books: [book.hash: book], from: city, store: UnreadableStore())
+    var engine = CityEngine(book: book, ledger: ledger, chance: .recorded([]))
+    let command = PreparedCommand(command: CommandID(0), by: .host)
+    let answer = engine.submit(command, to: CaseNumber(1), at: RandomWorld.start)
+    guard case .unknownCase = answer else {
+      Issue.record("a case that cannot be read is there")
+      return
+    }
+    var told = engine.ledger
+    #expect(throws: UnreadableStore.failure) { try told.save() }
+  }
+}
+
+/// A store of which nothing can be read.
+private final class UnreadableStore: LedgerStore {
+  static let failure = StoreFailure(
+    code: "unreadable", text: BilingualText(zh: "不能读取", en: "cannot be read"), detail: "")
+
+  func caseState(_ number: CaseNumber) -> CaseState? { nil }
+  func used(_ key: borrowing Span<UInt8>) -> Int64? { nil }
+  func entry(_ key: borrowing Span<UInt8>) -> RegisterEntryState? { nil }
+  func opening(_ key: OpeningKey) -> RecordedOpening? { nil }
+  func journalRecords() throws(StoreFailure) -> [JournalRecord] { throw Self.failure }
+  func tables() throws(StoreFailure) -> StoredTables { throw Self.failure }
+  func keep(_ book: StoredBook) throws(StoreFailure) { throw Self.failure }
+  func save(_ rows: UnsavedRows) throws(StoreFailure) { throw Self.failure }
+  func check() throws(StoreFailure) { throw Self.failure }
 }
