@@ -7,22 +7,23 @@ final class Connection {
   }
 
   private let handle: OpaquePointer
-  private static let busyMilliseconds: Int32 = 5_000
 
   /// Opens a file, which is made where there is none and it is to be written.
-  init(path: String, _ access: Access) throws(SQLiteFailure) {
+  init(
+    path: String, _ access: Access, by approach: FileApproach = FileApproach()
+  ) throws(SQLiteFailure) {
     var opened: OpaquePointer?
     let flags =
       access == .writing
       ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
       : SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    let code = sqlite3_open_v2(path, &opened, flags, approach.fileSystem)
     guard code == SQLITE_OK, let opened else {
       defer { sqlite3_close_v2(opened) }
       throw SQLiteFailure(code, opened)
     }
     handle = opened
-    sqlite3_busy_timeout(handle, Self.busyMilliseconds)
+    sqlite3_busy_timeout(handle, approach.patience)
   }
 
   deinit { sqlite3_close_v2(handle) }

@@ -37,7 +37,11 @@ public final class SQLiteDatabase: Sendable {
   /// Opens a file for writing, and makes it where there is none.
   /// - Throws: `SQLiteFailure` for a file that cannot be opened, is none of Haopai's, was written by a
   ///   newer version, or is written by another process.
-  public init(path: String) throws(SQLiteFailure) {
+  public convenience init(path: String) throws(SQLiteFailure) {
+    try self.init(path: path, by: FileApproach())
+  }
+
+  package init(path: String, by approach: FileApproach) throws(SQLiteFailure) {
     lock = try WriterLock(for: path)
     let connection = try Self.connect(path)
     // Cases are touched by chance: more of their pages at hand, and fewer ways back from the log.
@@ -56,7 +60,7 @@ public final class SQLiteDatabase: Sendable {
 
   private static func connect(_ path: String) throws(SQLiteFailure) -> Connection {
     makePrivate(path)
-    let connection = try Connection(path: path, .writing)
+    let connection = try Connection(path: path, .writing, by: approach)
     try Schema.prepare(connection)
     // A commit is told of only when it lies on the disk.
     try connection.run(
@@ -67,9 +71,13 @@ public final class SQLiteDatabase: Sendable {
   /// Opens a file that is there for reading, as it is at this moment, whoever writes to it meanwhile.
   /// - Throws: `SQLiteFailure` for a file that cannot be read, is none of Haopai's or was written by
   ///   another version.
-  public init(reading path: String) throws(SQLiteFailure) {
+  public convenience init(reading path: String) throws(SQLiteFailure) {
+    try self.init(reading: path, by: FileApproach())
+  }
+
+  package init(reading path: String, by approach: FileApproach) throws(SQLiteFailure) {
     lock = nil
-    let connection = try Connection(path: path, .reading)
+    let connection = try Connection(path: path, .reading, by: approach)
     try Schema.check(connection)
     // All that is read is of one moment.
     try connection.run("PRAGMA trusted_schema = OFF; BEGIN; SELECT id FROM city LIMIT 1")
