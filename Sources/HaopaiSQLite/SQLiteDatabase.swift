@@ -43,7 +43,8 @@ public final class SQLiteDatabase: Sendable {
 
   package init(path: String, by approach: FileApproach) throws(SQLiteFailure) {
     lock = try WriterLock(for: path)
-    let connection = try Self.connect(path)
+    let connection = try Self.connect(path, by: approach)
+    try Schema.settle(connection)
     // Cases are touched by chance: more of their pages at hand, and fewer ways back from the log.
     try connection.run("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
     state = Mutex(State(connection: connection))
@@ -55,10 +56,12 @@ public final class SQLiteDatabase: Sendable {
   ///   newer version.
   public init(publishingIn path: String) throws(SQLiteFailure) {
     lock = nil
-    state = Mutex(State(connection: try Self.connect(path)))
+    state = Mutex(State(connection: try Self.connect(path, by: FileApproach())))
   }
 
-  private static func connect(_ path: String) throws(SQLiteFailure) -> Connection {
+  private static func connect(
+    _ path: String, by approach: FileApproach
+  ) throws(SQLiteFailure) -> Connection {
     makePrivate(path)
     let connection = try Connection(path: path, .writing, by: approach)
     try Schema.prepare(connection)

@@ -128,6 +128,13 @@ enum Schema {
       "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version); COMMIT")
   }
 
+  /// Makes all that is found in the file last. The process before this one may have died, or been told
+  /// that the disk failed, when a commit was written and not yet synced: it is seen now, and a loss of
+  /// power would still take it away. With a commit of its own, all before it lies on the disk.
+  static func settle(_ connection: Connection) throws(SQLiteFailure) {
+    try connection.run("PRAGMA user_version = \(version)")
+  }
+
   /// A database that is only read has the tables of today, or is refused.
   static func check(_ connection: Connection) throws(SQLiteFailure) {
     let found = try foundVersion(connection)
