@@ -3,6 +3,7 @@
 # make bench   figures of speed and memory
 # make mutants breaks the rules in thousands of ways and lists what validation lets through
 # make crash   kills the tool KILLS times under load and looks what is lost; KILLS=300
+# make simulate  offices on failing disks, a world a seed; SEEDS=500 or a range, SEEDS=17..17
 # make fuzz    libFuzzer on YAML, expressions, rule files, requests; SECONDS=600 in all, FUZZ=folder
 
 STRICT  := -Xswiftc -warnings-as-errors
@@ -14,11 +15,12 @@ HAOPAI  := .build/release/haopai
 TESTS   := -c release --scratch-path .build/tests -Xswiftc -enable-testing $(STRICT) -Xswiftc -use-ld=lld
 SECONDS := 600
 KILLS   := 300
+SEEDS   := 500
 FUZZ    := .build/fuzz
 FUZZER   = $(FUZZ)/build/release/haopai-fuzz
 PACKAGES := libyaml-dev libsqlite3-dev pkg-config
 
-.PHONY: run test bench mutants crash fuzz system
+.PHONY: run test bench mutants crash simulate fuzz system
 
 run: system
 	$(RELEASE) --product haopai
@@ -46,6 +48,10 @@ crash: system
 	$(RELEASE) --product haopai
 	$(RELEASE) --product haopai-crash
 	.build/release/haopai-crash $(HAOPAI) . $(KILLS)
+
+simulate: system
+	$(RELEASE) --product haopai-simulate
+	.build/release/haopai-simulate . $(SEEDS)
 
 # What it finds stays in found/TARGET of the folder, as crash-*, timeout-* and slow-unit-*; to see one
 # again: haopai-fuzz --TARGET FILE. Swift's own traces would keep libFuzzer from writing it.

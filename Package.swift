@@ -87,6 +87,28 @@ let package = Package(
     .target(name: "HaopaiCrash", path: "Tests/HaopaiCrash"),
     .executableTarget(
       name: "haopai-crash", dependencies: ["HaopaiCrash"], path: "Tests/haopai-crash"),
+    // What must hold of a ledger whatever was done to it; tests and the fuzzer hold ledgers against it.
+    .target(
+      name: "HaopaiEngineOracle",
+      dependencies: ["HaopaiDomain", "HaopaiEngine", "HaopaiProgram"],
+      path: "Tests/HaopaiEngineOracle"),
+    // Rules that nobody thought of.
+    .target(
+      name: "HaopaiRandomRules", dependencies: ["Haopai", "HaopaiEngine"],
+      path: "Tests/HaopaiRandomRules"),
+    // Offices on disks that fail: `make simulate` many, a test some.
+    .target(
+      name: "HaopaiSimulation",
+      dependencies: [
+        "CSQLite", "Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiEngineOracle", "HaopaiProgram",
+        "HaopaiRandomRules", "HaopaiSQLite",
+      ],
+      path: "Tests/HaopaiSimulation"),
+    .executableTarget(
+      name: "haopai-simulate", dependencies: ["HaopaiSimulation"], path: "Tests/haopai-simulate"),
+    .testTarget(
+      name: "HaopaiSimulationTests",
+      dependencies: ["Haopai", "HaopaiDiagnostics", "HaopaiScenarios", "HaopaiSimulation"]),
     .testTarget(
       name: "HaopaiMutationTests", dependencies: ["Haopai", "HaopaiMutation"],
       // A list that the tests read by its path.
@@ -119,7 +141,10 @@ let package = Package(
     ),
     .testTarget(
       name: "HaopaiTests",
-      dependencies: ["Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiProgram", "HaopaiSQLite"],
+      dependencies: [
+        "Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiEngineOracle", "HaopaiProgram",
+        "HaopaiRandomRules", "HaopaiSQLite",
+      ],
       // Rule files that tests read by their paths.
       exclude: ["Fixtures"]
     ),
@@ -153,10 +178,6 @@ if Context.environment["HAOPAI_FUZZ"] != nil {
       name: "HaopaiExpressionOracle",
       dependencies: ["HaopaiExpression", "HaopaiProgram", "HaopaiDomain", "HaopaiDiagnostics"],
       path: "Tests/HaopaiExpressionTests/Oracle"),
-    .target(
-      name: "HaopaiEngineOracle",
-      dependencies: ["HaopaiEngine", "HaopaiProgram", "HaopaiDomain"],
-      path: "Tests/HaopaiTests/Properties/Oracle"),
     .target(
       name: "HaopaiHostileLines", dependencies: ["HaopaiCommand"],
       path: "Tests/HaopaiCommandTests/Support/HostileLines"),

@@ -1,12 +1,12 @@
 import HaopaiDomain
 import HaopaiEngine
+import HaopaiEngineOracle
 import HaopaiProgram
 import HaopaiTestSupport
 import Synchronization
 
 @testable import Haopai
 @testable import HaopaiCommand
-@testable import HaopaiEngineOracle
 
 /// Somebody who does at an office whatever comes to mind, mostly what is possible. Rules that were
 /// accepted never fault, keep the ledger whole, and give the same city again from its journal.

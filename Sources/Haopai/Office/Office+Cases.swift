@@ -27,6 +27,9 @@ extension Office {
   /// How many cases there are; they are numbered from 1 without gaps.
   public var caseCount: UInt64 { state.withLock { $0.engine.ledger.nextCaseNumber.value - 1 } }
 
+  /// What the office keeps, for whoever compares all of it.
+  package var ledger: MemoryLedger { state.withLock { $0.engine.ledger } }
+
   /// How many steps were taken since the office was opened.
   package var steps: UInt64 { state.withLock { $0.engine.steps } }
 

@@ -1,6 +1,23 @@
 package import HaopaiProgram
 
 extension MemoryLedger {
+  /// Whoever has a number, in no order.
+  package var owners: [(number: Int64, holder: Holder)] {
+    holders.all.map { ($0.word, $0.holder) }
+  }
+
+  /// Numbers on their way back to a pool: nobody has them, and nobody can.
+  package var returningNumbers: [ReturningNumber] { returning }
+
+  /// Whether another ledger that began as this one, or this one as the other, has not changed since.
+  package func isUnchanged(from other: MemoryLedger) -> Bool {
+    clock == other.clock && resident == other.resident && holders == other.holders
+      && returning == other.returning && tablesInMemory == other.tablesInMemory
+      && openings == other.openings && journal == other.journal
+      && unsaved?.records == other.unsaved?.records && unsaved?.messages == other.unsaved?.messages
+      && zip(pools, other.pools).allSatisfy(Self.haveSameFreeNumbers)
+  }
+
   /// Whether two ledgers without a store hold the same, once what lapsed by the later clock is free in both.
   package func agrees(
     with other: MemoryLedger, current: CompiledBook, books: [ContentHash: CompiledBook]

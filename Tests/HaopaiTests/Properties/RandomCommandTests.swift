@@ -1,5 +1,6 @@
 import HaopaiDomain
 import HaopaiEngine
+import HaopaiEngineOracle
 import HaopaiProgram
 import Testing
 

@@ -1,7 +1,9 @@
 import Haopai
 import HaopaiDomain
 import HaopaiEngine
+import HaopaiEngineOracle
 import HaopaiProgram
+import HaopaiRandomRules
 import Testing
 
 /// What must hold of any rules that validation lets pass, not only of those that somebody wrote.

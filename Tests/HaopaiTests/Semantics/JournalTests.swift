@@ -1,6 +1,7 @@
 import Haopai
 import HaopaiDomain
 import HaopaiProgram
+import HaopaiRandomRules
 import Testing
 
 @testable import HaopaiEngine

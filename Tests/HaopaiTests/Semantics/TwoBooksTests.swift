@@ -1,6 +1,7 @@
 import Foundation
 import Haopai
 import HaopaiDomain
+import HaopaiEngineOracle
 import HaopaiProgram
 import Testing
 

@@ -1,7 +1,9 @@
 import Haopai
 import HaopaiDomain
 import HaopaiEngine
+import HaopaiEngineOracle
 import HaopaiProgram
+import HaopaiRandomRules
 import Testing
 
 /// One behaviour, whatever a ledger is kept in.

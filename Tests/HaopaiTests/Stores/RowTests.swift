@@ -1,6 +1,7 @@
 import HaopaiDomain
 import HaopaiEngine
 import HaopaiProgram
+import HaopaiRandomRules
 import Testing
 
 /// What a store keeps of a case is the case.

@@ -98,7 +98,7 @@ struct Desk {
   }
 
   /// What the office keeps.
-  var ledger: MemoryLedger { office.state.withLock { $0.engine.ledger } }
+  var ledger: MemoryLedger { office.ledger }
 
   var records: [JournalRecord] { ledger.journal.records() }
 

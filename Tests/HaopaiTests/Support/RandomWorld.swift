@@ -1,6 +1,7 @@
 import HaopaiDomain
 import HaopaiEngine
 import HaopaiProgram
+import HaopaiRandomRules
 
 /// A city with a few applicants and vehicles who do what comes to mind, mostly what is possible.
 struct RandomWorld {

@@ -1,17 +1,20 @@
-import Haopai
+package import Haopai
 
 /// A book of one business by chance and one city that offers it.
-struct RandomRules {
-  let business: String
+package struct RandomRules {
+  package let business: String
   /// The city's values of the business, as its file has them.
-  var values: String
+  package var values: String
+  private let national: [(path: String, bytes: [UInt8])]
 
-  init(seed: UInt64) {
+  /// - Parameter national: as `national(among:)` gives them.
+  package init(seed: UInt64, national: [(path: String, bytes: [UInt8])]) {
+    self.national = national
     var workflow = RandomWorkflow(seed: seed)
     (business, values) = workflow.text()
   }
 
-  func load() -> LoadedRules {
+  package func load() -> LoadedRules {
     let city = """
       haopai: 1
       city: luyuan
@@ -28,11 +31,15 @@ struct RandomRules {
       ("rules/businesses/chance.yaml", Array(business.utf8)),
       ("cities/luyuan.yaml", Array(city.utf8)),
     ]
-    return RuleBook.load(files: Self.national + own)
+    return RuleBook.load(files: national + own)
   }
 
-  private static let national: [(path: String, bytes: [UInt8])] =
-    ((try? RuleBook.files(root: ShippedRules.root)) ?? []).filter {
+  /// Those files of a root that any book needs.
+  package static func national(
+    among files: [(path: String, bytes: [UInt8])]
+  ) -> [(path: String, bytes: [UInt8])] {
+    files.filter {
       $0.path.hasPrefix("rules/national/") && $0.path != "rules/national/shared.yaml"
     }
+  }
 }

@@ -1,0 +1,100 @@
+import Haopai
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiEngineOracle
+import HaopaiProgram
+
+extension SimulatedWorld {
+  func save(isHeard: Bool) throws(Violation) {
+    counted.commits += 1
+    // Nobody has the office in hand while another one is opened.
+    guard try isSaved(isHeard: isHeard) else { return try fail() }
+  }
+
+  /// - Returns: false where the commit failed, or something that it rests on could not be read.
+  private func isSaved(isHeard: Bool) throws(Violation) -> Bool {
+    let office = try openedOffice()
+    _ = watch.takeAttempt()
+    guard (try? office.save()) != nil else { return false }
+    let rows = watch.takeAttempt()
+    let records = try decoded(rows?.records ?? [])
+    try countAnswers(records)
+    if let difference = twin.take(records) { throw Violation(.twinAgrees, difference) }
+    journal += records
+    for told in waiting { try tell(told) }
+    // What anybody is told rests on all that was there.
+    if rows != nil || !waiting.isEmpty { settled = journal.count }
+    waiting = []
+    if isHeard { office.acknowledge() }
+    let ledger = office.ledger
+    let wrong =
+      twin.difference(from: ledger, of: Set(records.map(\.caseNumber)))
+      .map { Violation(.twinAgrees, $0) }
+      ?? ledger.brokenInvariant(in: book, countingPools: false)
+      .map { Violation(.ledgerIsWhole, $0) }
+    guard let wrong else { return true }
+    // What could not be read is not known, and nobody is told.
+    guard (try? office.save()) != nil else { return false }
+    throw wrong
+  }
+
+  func decoded(_ records: [[UInt8]]) throws(Violation) -> [JournalRecord] {
+    var decoded: [JournalRecord] = []
+    for record in records {
+      guard let record = try? JournalRecord(decoding: record[...]) else {
+        throw Violation(.auditAgrees, "a record cannot be read")
+      }
+      if let last = decoded.last ?? journal.last, last.at > record.at {
+        throw Violation(.timeGoesOn, "a step at \(record.at) comes after one at \(last.at)")
+      }
+      decoded.append(record)
+    }
+    return decoded
+  }
+
+  /// Each command that was taken now is a step, and each step of a command was asked for.
+  private func countAnswers(_ records: [JournalRecord]) throws(Violation) {
+    let taken = waiting.count { told in
+      if case .accepted(let accepted) = told.answer { return !accepted.isRepeat }
+      return false
+    }
+    let kept = records.count { if case .command = $0.trigger { true } else { false } }
+    guard taken == kept else {
+      throw Violation(
+        taken > kept ? .nothingIsLost : .nothingIsInvented,
+        "\(taken) commands were accepted, \(kept) are kept")
+    }
+  }
+
+  private func tell(_ told: Told) throws(Violation) {
+    guard case .accepted(let accepted) = told.answer else {
+      if let repeated = told.repeated, answers[repeated] != nil {
+        guard told.isChanged, case .refused(let refusals, _) = told.answer,
+          refusals.map(\.code) == ["key-reused"]
+        else {
+          throw Violation(
+            .repeatsAreAnsweredTheSame, "\(told.request.name) again: \(told.answer)")
+        }
+      }
+      return
+    }
+    for delivery in accepted.outbox { hear(delivery) }
+    let key = told.repeated ?? told.step
+    if let first = answers[key] {
+      guard !told.isChanged, accepted.isRepeat, accepted.view == first.view,
+        accepted.said == first.said,
+        first.outbox.suffix(accepted.outbox.count) == accepted.outbox[...]
+      else {
+        throw Violation(
+          .repeatsAreAnsweredTheSame, "\(told.request.name) again: another answer than the first")
+      }
+    } else if told.request.key != nil, !told.isChanged {
+      answers[key] = accepted
+    }
+  }
+
+  func hear(_ delivery: Delivery) {
+    heard.insert(delivery.id)
+    if case .code(_, let code) = delivery.content { codes[delivery.caseNumber] = code }
+  }
+}

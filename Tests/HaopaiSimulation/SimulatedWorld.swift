@@ -1,0 +1,159 @@
+import Haopai
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiEngineOracle
+import HaopaiProgram
+import HaopaiRandomRules
+import HaopaiSQLite
+
+/// An office on a disk that fails, the people who come to it, and what they were told.
+///
+/// Everything in it comes from its steps: taken again, they come to the same.
+final class SimulatedWorld {
+  static let secret = Array("a secret of the simulation".utf8)
+
+  let book: CompiledBook
+  /// As whoever submits believes it to be.
+  var now: Instant
+  /// By the step that opened it.
+  var cases: [Int: SimulatedCase] = [:]
+  /// What each step came to, for those that ask for something.
+  var outcomes: [Int: Outcome] = [:]
+  var counted = Figures()
+  /// What nobody has been told yet.
+  var waiting: [Told] = []
+  var office: Office?
+  /// The codes that people have received, by case.
+  var codes: [CaseNumber: String] = [:]
+
+  let rules: RuleBook
+  let seed: UInt64
+  let start: Instant
+  let path: String
+  let disk = SimulatedDisk()
+  let watch: StoreWatch
+  var twin: Twin
+  /// The steps that somebody was told of, or of which what he was told depends.
+  var settled = 0
+  /// The steps that the office has kept, as far as it says.
+  var journal: [JournalRecord] = []
+  private var requests: [Int: Request] = [:]
+  var answers: [Int: Accepted] = [:]
+  var heard: Set<String> = []
+  var lives: UInt64 = 0
+
+  /// - Parameter path: of the database; nothing of it is written but its lock.
+  init(
+    _ rules: SimulatedRules.Choice, seed: UInt64, at start: Instant, path: String, defect: Defect?
+  ) throws {
+    guard let book = rules.book.compiled(city: rules.city) else {
+      throw SimulationFailure("no city \(rules.city)")
+    }
+    self.book = book
+    self.rules = rules.book
+    self.seed = seed
+    self.start = start
+    self.path = path
+    now = start
+    watch = StoreWatch(defect: defect)
+    twin = Twin(book: book, at: start)
+  }
+
+  /// Whoever has a database is gone before its disk is.
+  deinit { office = nil }
+
+  func take(_ step: SimulatedStep) throws(Violation) {
+    counted.steps += 1
+    switch step.action {
+    case .wait(let span):
+      now = min(
+        max(Instant(milliseconds: now.milliseconds + span), start),
+        Instant.latest.adding(TimeSpan(milliseconds: -86_400_000 * 400)))
+    case .fault(.commit(let fault)): watch.prepare(fault)
+    case .fault(.disk(let fault)): disk.prepare(fault)
+    case .fault(.death(let changes)): disk.killProcess(after: changes)
+    case .restart(let restart): try self.restart(restart)
+    case .save(let isHeard): try save(isHeard: isHeard)
+    case .open(_, let applicant, _):
+      guard let request = resolve(step.action, of: step.id, for: applicant) else { return }
+      try submit(request, of: step.id)
+    case .submit(let opening, _):
+      guard let applicant = cases[opening]?.applicant,
+        let request = resolve(step.action, of: step.id, for: applicant)
+      else { return }
+      try submit(request, of: step.id)
+    case .again(let id, let isChanged):
+      guard var request = requests[id], request.key != nil else { return }
+      if isChanged { request.by = .officer("somebody else") }
+      try submit(request, of: step.id, again: id, isChanged: isChanged)
+    }
+  }
+
+  var figures: Figures {
+    var figures = counted
+    figures.faults = disk.failures + watch.failures
+    return figures
+  }
+
+  /// Whether chance gave anybody numbers.
+  var hasDrawn: Bool { journal.contains { !$0.drawn.isEmpty } }
+
+  // MARK: - Commands
+
+  /// An answer that somebody waits for.
+  struct Told {
+    let step: Int
+    /// The step that it repeats, if it repeats one.
+    let repeated: Int?
+    let isChanged: Bool
+    let request: Request
+    let answer: Answer
+  }
+
+  private func resolve(
+    _ action: SimulatedStep.Action, of id: Int, for applicant: ApplicantDescription
+  ) -> Request? {
+    let resolver = RequestResolver(cases: cases, codes: codes, office: office)
+    guard let request = resolver.request(action, step: id, for: applicant) else { return nil }
+    requests[id] = request
+    return request
+  }
+
+  private func submit(
+    _ request: Request, of step: Int, again repeated: Int? = nil, isChanged: Bool = false
+  ) throws(Violation) {
+    let office = try openedOffice()
+    let clock = office.clock
+    // Very much may be due, which is done in pieces.
+    while office.clock < now { office.sweep(to: now) }
+    let before = office.ledger
+    let answer = request.submit(to: office, at: now)
+    let after = office.ledger
+    guard after.clock >= clock, now < clock || after.clock >= now else {
+      throw Violation(.timeGoesOn, "\(after.clock) comes after \(clock)")
+    }
+    switch answer {
+    case .accepted(let accepted):
+      if accepted.isRepeat { counted.repeats += 1 } else { counted.accepted += 1 }
+      if case .business(_, let applicant) = request.target {
+        cases[repeated ?? step] = SimulatedCase(
+          number: accepted.view.number, applicant: applicant)
+      }
+    case .refused, .needsFacts, .failed:
+      counted.refused += 1
+      if case .failed(let failure) = answer, failure.code == .internalFault {
+        throw Violation(.rulesHold, failure.text.en)
+      }
+      guard after.isUnchanged(from: before) else {
+        throw Violation(.refusalsLeaveNoTrace, "\(request.name) was refused and changed something")
+      }
+    }
+    outcomes[step] = Outcome(answer, at: now, isLate: now < clock, request: request)
+    waiting.append(
+      Told(
+        step: step, repeated: repeated, isChanged: isChanged, request: request, answer: answer))
+    if let fault = office.faults.first {
+      throw Violation(.rulesHold, "\(fault.event): \(fault.text.en)")
+    }
+  }
+}

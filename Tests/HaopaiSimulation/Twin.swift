@@ -1,0 +1,100 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+
+/// The same office in memory, which never failed: it is given the accepted commands and the numbers that
+/// chance gave, and finds out by itself what is due.
+struct Twin {
+  private(set) var engine: CityEngine<MemoryLedger>
+  /// Every message that its steps sent.
+  private(set) var messages: [OutboxMessage] = []
+  private let book: CompiledBook
+
+  init(book: CompiledBook, at start: Instant) {
+    self.book = book
+    engine = CityEngine(
+      book: book, ledger: MemoryLedger(book: book, at: start), chance: .recorded([]))
+  }
+
+  var ledger: MemoryLedger { engine.ledger }
+
+  /// - Returns: what is otherwise here; nil where all is the same.
+  mutating func take(_ records: [JournalRecord]) -> String? {
+    for record in records {
+      if let difference = take(record) { return difference }
+    }
+    messages += engine.collectDueMessages()
+    let own = engine.ledger.journal
+    let taken = own.count - records.count
+    guard taken >= 0 else { return "the office took \(-taken) steps more than its twin" }
+    for (index, record) in records.enumerated() where own.record(at: taken + index) != record {
+      return "step \(taken + index + 1) of the office is not its twin's"
+    }
+    return nil
+  }
+
+  private mutating func take(_ record: JournalRecord) -> String? {
+    let instant = Instant(milliseconds: record.at)
+    guard case .command(let command) = record.trigger else {
+      _ = engine.sweep(to: instant)
+      return nil
+    }
+    engine.chance = .recorded(record.drawn)
+    let answer: CityEngine<MemoryLedger>.Answer
+    if let opening = record.opening {
+      guard let workflow = book.workflow(named: opening.business) else {
+        return "no business \(opening.business)"
+      }
+      answer = engine.open(
+        workflow: workflow, applicant: opening.applicant, command, at: instant)
+    } else {
+      answer = engine.submit(command, to: record.caseNumber, at: instant)
+    }
+    guard case .accepted(_, _, let outbox, nil) = answer else {
+      return "the twin answers a command that was accepted with \(answer)"
+    }
+    messages += engine.collectDueMessages() + outbox
+    return nil
+  }
+
+  /// - Returns: the first thing that an office keeps otherwise than its twin.
+  func difference(from office: MemoryLedger, of cases: some Sequence<CaseNumber>) -> String? {
+    for number in cases where office.caseState(number) != engine.ledger.caseState(number) {
+      return "case \(number.value) is otherwise"
+    }
+    return nil
+  }
+
+  /// The same of everything.
+  func difference(from office: MemoryLedger) -> String? {
+    let count = engine.ledger.nextCaseNumber
+    guard office.nextCaseNumber == count else {
+      return "\(office.nextCaseNumber.value - 1) cases instead of \(count.value - 1)"
+    }
+    let cases = (1..<count.value).lazy.map { CaseNumber($0) }
+    if let difference = difference(from: office, of: cases) { return difference }
+    guard let kept = try? office.tables(), let own = try? engine.ledger.tables() else {
+      return "counters and registers cannot be read"
+    }
+    if kept.counters != own.counters { return "counters are otherwise" }
+    if kept.registers != own.registers { return "registers are otherwise" }
+    return differentNumber(from: office)
+  }
+
+  private func differentNumber(from office: MemoryLedger) -> String? {
+    var (left, right) = (office, engine.ledger)
+    let instant = max(left.clock, right.clock)
+    left.settleLapses(upTo: instant, current: book, books: [book.hash: book])
+    right.settleLapses(upTo: instant, current: book, books: [book.hash: book])
+    let holders = [left, right].map { ledger in
+      Dictionary(ledger.owners.map { ($0.number, $0.holder) }) { first, _ in first }
+    }
+    if holders[0] != holders[1] { return "numbers are otherwise" }
+    for kind in book.plateKinds.cases.indices {
+      guard case .value(let one?) = left.pool(kind), case .value(let other?) = right.pool(kind)
+      else { continue }
+      if !one.hasSameFreeNumbers(as: other) { return "free numbers are otherwise" }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,154 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+import Synchronization
+
+/// Something wrong with a store, for whoever must find it: without being told so, the store...
+package enum Defect: String, Sendable, CaseIterable {
+  /// … says that a commit is kept, and keeps nothing of it.
+  case answersWithoutKeeping
+  /// … keeps a commit only with the next one.
+  case keepsLate
+  /// … loses a row of a commit.
+  case losesCounter, losesTaken, losesReturning, losesMessage, losesOpening, losesCase
+  /// … loses what a case has to show for a counter.
+  case forgetsReceipts
+  /// … sets the clock back.
+  case losesTime
+}
+
+/// What a watched store was asked to keep, and what is to become of it.
+final class StoreWatch: Sendable {
+  struct State {
+    /// The next commit fails so.
+    var fault: CommitFault?
+    /// What was to be kept since somebody asked; nil for nothing.
+    var attempt: UnsavedRows?
+    /// Commits that were told of as kept and are not.
+    var late: UnsavedRows?
+    var commits = 0
+    var failures = 0
+  }
+
+  let defect: Defect?
+  let state = Mutex(State())
+
+  init(defect: Defect?) { self.defect = defect }
+
+  /// Commits that failed because they were told to.
+  var failures: Int { state.withLock { $0.failures } }
+
+  /// The next commit fails.
+  func prepare(_ fault: CommitFault) { state.withLock { $0.fault = fault } }
+
+  /// What was to be kept since the last call.
+  func takeAttempt() -> UnsavedRows? {
+    state.withLock { state in
+      defer { state.attempt = nil }
+      return state.attempt
+    }
+  }
+
+  /// A store that is opened anew has none of the former's faults.
+  func beginLife() {
+    state.withLock { state in
+      state.fault = nil
+      state.late = nil
+    }
+  }
+}
+
+/// An archive whose stores are watched.
+struct WatchedArchive: CityArchive {
+  let archive: any CityArchive
+  let watch: StoreWatch
+
+  var isReadOnly: Bool { archive.isReadOnly }
+
+  func open(
+    city: String, kinds: [String], from start: Instant
+  ) throws(StoreFailure) -> ArchivedCity {
+    var archived = try archive.open(city: city, kinds: kinds, from: start)
+    archived.store = WatchedStore(archived.store, watch)
+    return archived
+  }
+}
+
+private final class WatchedStore: LedgerStore {
+  private let store: any LedgerStore
+  private let watch: StoreWatch
+
+  init(_ store: any LedgerStore, _ watch: StoreWatch) {
+    self.store = store
+    self.watch = watch
+  }
+
+  func caseState(_ number: CaseNumber) -> CaseState? { store.caseState(number) }
+  var keys: KeyDigester { store.keys }
+  func used(_ key: KeyDigest) -> Int64? { store.used(key) }
+  func entry(_ key: KeyDigest) -> RegisterEntryState? { store.entry(key) }
+  func opening(_ key: KeyDigest) -> RecordedOpening? { store.opening(key) }
+  func erase(_ rows: ErasedRows) throws(StoreFailure) { try store.erase(rows) }
+  func scrub() throws(StoreFailure) -> Bool { try store.scrub() }
+  func journalRecords() throws(StoreFailure) -> [JournalRecord] { try store.journalRecords() }
+  func tables() throws(StoreFailure) -> StoredTables { try store.tables() }
+  func keep(_ book: StoredBook) throws(StoreFailure) { try store.keep(book) }
+  func check() throws(StoreFailure) { try store.check() }
+
+  func save(_ rows: UnsavedRows) throws(StoreFailure) {
+    let (fault, kept) = watch.state.withLock { state in
+      state.attempt = rows
+      state.commits += 1
+      if state.fault != nil { state.failures += 1 }
+      defer { state.fault = nil }
+      return (state.fault, watch.defect?.rows(rows, &state) ?? rows)
+    }
+    if fault == .refused { throw Self.failure }
+    if !kept.records.isEmpty || !kept.delivered.isEmpty { try store.save(kept) }
+    if fault == .keptUnknown { throw Self.failure }
+  }
+
+  private static let failure = StoreFailure(
+    code: "simulated", text: BilingualText(zh: "模拟的故障", en: "a simulated failure"), detail: "")
+}
+
+extension Defect {
+  /// What of a commit is kept.
+  fileprivate func rows(_ rows: UnsavedRows, _ state: inout StoreWatch.State) -> UnsavedRows {
+    var rows = rows
+    // Now and then, as defects are.
+    let isNow = state.commits % 3 == 0
+    switch self {
+    case .answersWithoutKeeping where isNow: return Self.nothing(of: rows)
+    case .keepsLate:
+      defer { state.late = rows }
+      return state.late ?? Self.nothing(of: rows)
+    case .losesCounter: rows.counters = rows.counters.dropLast()
+    case .losesTaken: rows.numbers = rows.numbers.dropLast()
+    case .losesReturning: rows.returning = []
+    case .losesMessage: rows.messages = rows.messages.dropLast()
+    case .losesOpening: rows.openings = []
+    case .losesCase where isNow && rows.cases.count > 1: rows.cases.removeFirst()
+    case .forgetsReceipts: rows.cases = rows.cases.map(Self.withoutReceipts)
+    case .losesTime: rows.clock = Instant(milliseconds: rows.clock.milliseconds - 60_000)
+    case .answersWithoutKeeping, .losesCase: break
+    }
+    return rows
+  }
+
+  private static func withoutReceipts(_ row: UnsavedRows.CaseRow) -> UnsavedRows.CaseRow {
+    guard let state = try? CaseState(row.number, row: row.row) else { return row }
+    var content = state.content
+    content.receipts = content.receipts.dropLast()
+    var row = row
+    row.row = CaseState(content).row
+    return row
+  }
+
+  private static func nothing(of rows: UnsavedRows) -> UnsavedRows {
+    var nothing = rows
+    nothing.records = []
+    nothing.delivered = []
+    return nothing
+  }
+}

@@ -1,0 +1,183 @@
+import HaopaiDomain
+import HaopaiEngine
+import HaopaiProgram
+import Testing
+
+/// What a ledger promises to whoever commits to it, one behaviour at a time, whatever it is kept in.
+@Suite("what ledgers promise")
+struct LedgerPromiseTests {
+  /// Every kind, as it was when a step began and with what was committed meanwhile saved.
+  static let ways = LedgerKind.allCases.flatMap { kind in [(kind, false), (kind, true)] }
+
+  // MARK: - Expectations that no longer hold
+
+  @Test(
+    "of two steps from one state of a case the second is a conflict, and changes nothing",
+    arguments: ways)
+  func conflict(kind: LedgerKind, isSaved: Bool) throws {
+    let garden = try GardenCity(kind)
+    let number = try garden.open("plot")
+    let water = try garden.changes("water", number)
+    let visit = try garden.changes("visit", number)
+    #expect(try garden.commit(water) == nil)
+    if isSaved { try garden.city.save() }
+    let refused = try garden.commitChanging(visit)
+    #expect(refused.failure == .conflict && !refused.hasChanged)
+    // Taken again, it holds.
+    #expect(try garden.commit(try garden.changes("visit", number)) == nil)
+    try garden.expectWhole(steps: 3)
+  }
+
+  @Test("of two openings under one number the second is a conflict", arguments: ways)
+  func openingConflict(kind: LedgerKind, isSaved: Bool) throws {
+    let garden = try GardenCity(kind)
+    let first = try garden.opening("plot")
+    let second = try garden.opening("lease", as: 1)
+    #expect(try garden.commit(first) == nil)
+    if isSaved { try garden.city.save() }
+    #expect(try garden.commit(second) == .conflict)
+    #expect(garden.ledger.nextCaseNumber == CaseNumber(2))
+    try garden.expectWhole(steps: 1)
+  }
+
+  @Test(
+    "a number that another case has taken meanwhile is taken, and another is found", arguments: ways
+  )
+  func taken(kind: LedgerKind, isSaved: Bool) throws {
+    let garden = try GardenCity(kind)
+    let wish = try PlateNumber("鲁F·00003")
+    let inputs = ["wishes": PlainValue.list([.text(wish.description), .text("鲁F·00004")])]
+    let cases = [try garden.open("plot"), try garden.open("plot", as: 1)]
+    let first = try garden.changes("first", cases[0], inputs)
+    let second = try garden.changes("first", cases[1], inputs)
+    #expect(try garden.commit(first) == nil)
+    if isSaved { try garden.city.save() }
+    #expect(try garden.commit(second) == .taken(wish.word))
+    #expect(garden.ledger.holder(of: wish)?.caseNumber == cases[0])
+    try garden.take("first", cases[1], inputs)
+    let found = try #require(garden.ledger.caseState(cases[1])?.sets.flatMap(\.numbers).first)
+    #expect(found != wish.word)
+    try garden.expectWhole(steps: 4)
+  }
+
+  @Test("a counter that was used up meanwhile has moved, and the step is refused", arguments: ways)
+  func exhausted(kind: LedgerKind, isSaved: Bool) throws {
+    let garden = try GardenCity(kind)
+    let cases = [try garden.open("plot"), try garden.open("plot", as: 1)]
+    let first = try garden.changes("dig", cases[0])
+    let second = try garden.changes("dig", cases[1])
+    #expect(try garden.commit(first) == nil)
+    if isSaved { try garden.city.save() }
+    #expect(try garden.commit(second) == .moved)
+    #expect(try garden.refusals("dig", cases[1]) == ["no-beds"])
+    try garden.city.save()
+    try garden.city.restart()
+    #expect(try garden.refusals("dig", cases[1]) == ["no-beds"])
+    try garden.expectWhole(steps: 3)
+  }
+
+  @Test("a register that was entered meanwhile has moved, and bars from then on", arguments: ways)
+  func barred(kind: LedgerKind, isSaved: Bool) throws {
+    let garden = try GardenCity(kind)
+    let cases = [try garden.open("lease"), try garden.open("lease")]
+    let sign = try garden.changes("sign", cases[0])
+    try garden.take("blame", cases[1], by: .officer("warden"))
+    if isSaved { try garden.city.save() }
+    #expect(try garden.commit(sign) == .moved)
+    #expect(try garden.refusals("sign", cases[0]) == ["in-feud"])
+    try garden.city.save()
+    try garden.city.restart()
+    #expect(try garden.refusals("sign", cases[0]) == ["in-feud"])
+    try garden.expectWhole(steps: 3)
+  }
+
+  // MARK: - Keys
+
+  @Test(
+    "a command with its key is done once, whenever the office ended in between", arguments: ways)
+  func retry(kind: LedgerKind, isSaved: Bool) throws {
+    let garden = try GardenCity(kind)
+    let number = try garden.open("plot", key: "begin")
+    try garden.city.save()
+    let inputs = ["count": PlainValue.integer(2), "hold": .text("60 s")]
+    let first = try garden.submit("pick", number, inputs, key: "k")
+    // Between the commit and the answer, or before the commit.
+    if isSaved { try garden.city.save() }
+    try garden.city.restart()
+    let steps = try garden.ledger.journalRecords().count
+    #expect(steps == (isSaved ? 2 : 1))
+    let again = try garden.submit("pick", number, inputs, key: "k")
+    guard case .accepted(_, _, let outbox, let recorded) = again,
+      case .accepted(_, _, let firstOutbox, nil) = first
+    else {
+      Issue.record("\(first), \(again)")
+      return
+    }
+    #expect((recorded != nil) == isSaved)
+    #expect(outbox == firstOutbox)
+    try garden.city.save()
+    #expect(try garden.ledger.journalRecords().count == 2)
+    #expect(
+      try garden.refusals("pick", number, ["count": .integer(3), "hold": .text("60 s")], key: "k")
+        == ["key-reused"])
+    #expect(try garden.open("plot", key: "begin") == number)
+    try garden.expectWhole(steps: 2)
+  }
+
+  // MARK: - Order and time
+
+  @Test(
+    "steps lie in the order of their commits, what is due by its instant and then by its case",
+    arguments: LedgerKind.allCases)
+  func order(kind: LedgerKind) throws {
+    let garden = try GardenCity(kind)
+    let cases = try (0..<3).map { try garden.open("lease", as: $0) }
+    for (index, number) in cases.reversed().enumerated() {
+      garden.wait(index == 1 ? 0 : 1_000)
+      try garden.take("hold_key", number)
+      if index == 0 { try garden.city.save() }
+    }
+    try garden.city.save()
+    try garden.city.restart()
+    garden.wait(700_000)
+    garden.sweep()
+    try garden.city.save()
+    try garden.city.restart()
+    let records = try garden.ledger.journalRecords()
+    #expect(records.map(\.caseNumber.value) == [1, 2, 3, 3, 2, 1, 2, 3, 1])
+    #expect(
+      records.suffix(3).map { $0.at - (records.first?.at ?? 0) } == [601_000, 601_000, 602_000])
+    #expect(records.map(\.at) == records.map(\.at).sorted())
+    try garden.expectWhole(steps: 9)
+  }
+
+  @Test(
+    "what was due while nobody looked happens at its instant, as if somebody had",
+    arguments: LedgerKind.allCases)
+  func lateTimers(kind: LedgerKind) throws {
+    func live(_ pause: Int64?) throws -> [JournalRecord] {
+      let garden = try GardenCity(kind)
+      let plot = try garden.open("plot")
+      try garden.take("watch", plot)
+      try garden.take("pick", plot, ["count": .integer(3), "hold": .text("90 s")])
+      try garden.take("nap", try garden.open("plot", as: 1))
+      try garden.take("sign", try garden.open("lease", as: 2))
+      try garden.city.save()
+      try garden.city.restart()
+      let end = garden.now.milliseconds + 60 * 86_400_000
+      while let pause, garden.now.milliseconds + pause < end {
+        garden.wait(pause)
+        garden.sweep()
+        try garden.city.save()
+        try garden.city.restart()
+      }
+      garden.wait(end - garden.now.milliseconds)
+      garden.sweep()
+      try garden.expectWhole(steps: 10)
+      return try garden.ledger.journalRecords()
+    }
+    let late = try live(nil)
+    #expect(late.count == 10)
+    #expect(late == (try live(86_400_000 / 2)))
+  }
+}
