@@ -52,9 +52,11 @@ extension RecordReader {
   }
 
   /// The version that a row begins with.
-  mutating func version(upTo latest: UInt64) throws(RecordFailure) {
+  @discardableResult
+  mutating func version(upTo latest: UInt64) throws(RecordFailure) -> UInt64 {
     let version = try number()
     guard (1...latest).contains(version) else { throw .version(version) }
+    return version
   }
 
   mutating func texts() throws(RecordFailure) -> [String] {
