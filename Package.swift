@@ -159,7 +159,7 @@ let package = Package(
       // The executable, because some tests start it.
       dependencies: [
         "CSQLite", "Haopai", "HaopaiCommand", "HaopaiCrash", "HaopaiDiagnostics", "HaopaiProgram",
-        "HaopaiTestSupport", "haopai",
+        "HaopaiSQLite", "HaopaiTestSupport", "haopai",
       ],
       // Rule files and texts that tests read by their paths.
       exclude: ["Explanations/Sample", "Explanations/Golden", "Hostile"]),

@@ -181,6 +181,20 @@ struct CityTables {
     return tables
   }
 
+  /// Looks at the pages, and at rows that an audit compares with nothing.
+  func examine() throws(SQLiteFailure) {
+    try connection.checkPages("integrity_check")
+    let openings = try connection.prepare("SELECT content FROM opening WHERE city = ?1")
+    try openings.bind(city, at: 1)
+    while try openings.next() {
+      do {
+        _ = try RecordedOpening(row: openings.bytes(0))
+      } catch {
+        throw SQLiteFailure(.corrupt, "opening: \(error)")
+      }
+    }
+  }
+
   // MARK: - Publications
 
   func hasNews() throws(SQLiteFailure) -> Bool { try publications.hasNews() }

@@ -73,6 +73,16 @@ final class Connection {
     }
   }
 
+  /// - Parameter pragma: `quick_check`, or `integrity_check`, which also compares indexes with tables.
+  /// - Throws: `SQLiteFailure` with the first page or row that cannot be right.
+  func checkPages(_ pragma: String) throws(SQLiteFailure) {
+    let found = try texts("PRAGMA \(pragma)(1)").first ?? "ok"
+    guard found == "ok" else {
+      let words = found.split(separator: "\n").last.map { String($0) } ?? found
+      throw SQLiteFailure(.corrupt, words)
+    }
+  }
+
   /// Whether an error has ended the transaction by itself.
   private var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

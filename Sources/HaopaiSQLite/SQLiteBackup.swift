@@ -19,6 +19,8 @@ extension SQLiteDatabase {
     do throws(SQLiteFailure) {
       let connection = try Connection(path: source, .reading)
       try Schema.check(connection)
+      // Of pages that are wrong the copy's failure would say anything, or nothing.
+      try connection.checkPages("quick_check")
       makePrivate(part)
       let copy = try connection.prepare("VACUUM INTO ?1")
       try copy.bind(part, at: 1)

@@ -65,6 +65,10 @@ final class SQLiteCityStore: LedgerStore {
 
   func check() throws(StoreFailure) { try tables { _ throws(SQLiteFailure) in } }
 
+  func examine() throws(StoreFailure) {
+    try tables { tables throws(SQLiteFailure) in try tables.examine() }
+  }
+
   private func tables<Value: Sendable>(
     _ body: @Sendable (inout CityTables) throws(SQLiteFailure) -> Value
   ) throws(StoreFailure) -> Value {

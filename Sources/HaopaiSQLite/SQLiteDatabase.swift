@@ -63,6 +63,8 @@ public final class SQLiteDatabase: Sendable {
     _ path: String, by approach: FileApproach
   ) throws(SQLiteFailure) -> Connection {
     makePrivate(path)
+    // SQLite would open it for reading instead, and leave a log beside it that nobody can write to.
+    guard isWritable(path) else { throw .system(path) }
     let connection = try Connection(path: path, .writing, by: approach)
     try Schema.prepare(connection)
     // A commit is told of only when it lies on the disk.

@@ -13,6 +13,9 @@ func makePrivate(_ path: String) {
   if descriptor >= 0 { close(descriptor) }
 }
 
+/// Whether the process may write to a file; where it may not, the system has said why.
+func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
 /// The right to write to a database, which one process has until it ends.
 ///
 /// A file of its own: closing any descriptor of the database's own file would drop the locks that

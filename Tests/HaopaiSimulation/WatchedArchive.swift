@@ -94,6 +94,7 @@ private final class WatchedStore: LedgerStore {
   func tables() throws(StoreFailure) -> StoredTables { try store.tables() }
   func keep(_ book: StoredBook) throws(StoreFailure) { try store.keep(book) }
   func check() throws(StoreFailure) { try store.check() }
+  func examine() throws(StoreFailure) { try store.examine() }
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {
     let (fault, kept) = watch.state.withLock { state in

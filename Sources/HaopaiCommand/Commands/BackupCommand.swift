@@ -31,7 +31,7 @@ extension CommandDescription {
     do throws(SQLiteFailure) {
       try SQLiteDatabase.backUp(source, to: target)
     } catch {
-      try context.complain(.database(source, error.text, detail: error.detail))
+      try context.complain(.database(source, error))
       return .usage
     }
     return .fine

@@ -37,18 +37,26 @@ extension CommandDescription {
         try Office(city: city, in: database.archive)
       }
       guard let wanted = invocation.operands.first else {
-        for office in offices { try? context.print(text.list(of: office)) }
+        for office in offices {
+          let list = text.list(of: office)
+          // A case that cannot be read is not left out in silence.
+          try office.save()
+          try? context.print(list)
+        }
         return .fine
       }
       let name = CaseName(wanted)
       guard let name, let office = offices.first(where: { $0.city == name.city }),
         let summary = office.summary(of: name.number)
       else {
+        for office in offices { try office.save() }
         try? context.complain(RequestFailure.unknownCase(wanted).message)
         return .usage
       }
       let steps = try office.journal().filter { $0.caseNumber == name.number }
-      try? context.print(text.history(of: summary, steps, in: office))
+      let history = text.history(of: summary, steps, in: office)
+      try office.save()
+      try? context.print(history)
       return .fine
     } catch {
       throw try context.end(error, path)

@@ -19,9 +19,9 @@ extension Context {
   func database(of invocation: Invocation) throws -> SQLiteDatabase? {
     guard let path = invocation[.database] else { return nil }
     do throws(SQLiteFailure) {
-      return try SQLiteDatabase(path: path)
+      return try SQLiteDatabase(path: path, by: surroundings.approach)
     } catch {
-      try complain(.database(path, error.text, detail: error.detail))
+      try complain(.database(path, error))
       throw CommandEnd(status: .usage)
     }
   }
@@ -29,9 +29,9 @@ extension Context {
   /// A database to look into; nil after a complaint.
   func existingDatabase(at path: String) throws -> SQLiteDatabase? {
     do throws(SQLiteFailure) {
-      return try SQLiteDatabase(reading: path)
+      return try SQLiteDatabase(reading: path, by: surroundings.approach)
     } catch {
-      try complain(.database(path, error.text, detail: error.detail))
+      try complain(.database(path, error))
       return nil
     }
   }
@@ -50,15 +50,24 @@ extension Context {
 
   /// Ends a command whose archive is of no more use.
   func end(_ failure: OfficeFailure, _ path: String) throws -> CommandEnd {
-    try complain(.database(path, failure.text, detail: failure.detail))
+    try complain(
+      .database(
+        path, failure.text, code: failure.code.description, detail: failure.detail))
     return CommandEnd(status: .usage)
   }
 }
 
 extension Message {
-  static func database(_ path: String, _ text: BilingualText, detail: String) -> Message {
-    let detail = detail.isEmpty ? "" : " (\(detail))"
-    return Message(zh: "\(path)：\(text.zh)\(detail)", en: "\(path): \(text.en)\(detail)")
+  /// A sentence, and behind it the code with what the database says of it.
+  static func database(
+    _ path: String, _ text: BilingualText, code: String, detail: String
+  ) -> Message {
+    let reason = detail.isEmpty ? code : "\(code): \(detail)"
+    return Message(zh: "\(path)：\(text.zh) (\(reason))", en: "\(path): \(text.en) (\(reason))")
+  }
+
+  static func database(_ path: String, _ failure: SQLiteFailure) -> Message {
+    database(path, failure.text, code: failure.code.description, detail: failure.detail)
   }
 
   fileprivate static func badSecret(_ path: String) -> Message {

@@ -1,3 +1,5 @@
+package import HaopaiSQLite
+
 /// Why a stream can no longer be used.
 package enum StreamFailure: Error, Equatable {
   /// Whoever read the output has gone away. Nothing to complain about.
@@ -27,17 +29,21 @@ package struct Surroundings {
   package var environment: [String: String]
   /// Milliseconds since 1970, UTC.
   package var clock: () -> Int64
+  /// How databases come to their files.
+  package var approach: FileApproach
   let remains = Remains()
 
   package init(
     input: any ByteSource, output: any ByteSink, errors: any ByteSink,
-    environment: [String: String], clock: @escaping () -> Int64
+    environment: [String: String], clock: @escaping () -> Int64,
+    approach: FileApproach = FileApproach()
   ) {
     self.input = input
     self.output = output
     self.errors = errors
     self.environment = environment
     self.clock = clock
+    self.approach = approach
   }
 }
 

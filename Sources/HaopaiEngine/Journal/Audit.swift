@@ -33,6 +33,7 @@ extension MemoryLedger {
     current: CompiledBook, books: [ContentHash: CompiledBook],
     _ publications: Publications? = nil
   ) throws -> AuditSummary {
+    try store?.examine()
     let records = try journalRecords()
     if let publications {
       let stray = records.firstIndex {
@@ -53,6 +54,8 @@ extension MemoryLedger {
     }
     for number in (0..<kept).map({ CaseNumber($0 + 1) })
     where caseState(number) != again.caseState(number) {
+      // What cannot be read is not another case, but a damaged store.
+      try store?.check()
       throw AuditDifference.caseState(
         number, position: records.lastIndex { $0.caseNumber == number })
     }

@@ -37,6 +37,8 @@ package protocol LedgerStore: AnyObject, Sendable {
   /// Says whether anything could not be read since the store was opened: what was made of it is not
   /// true.
   func check() throws(StoreFailure)
+  /// Looks at all of the store, also at what neither journal nor tables tell of.
+  func examine() throws(StoreFailure)
 }
 
 /// Why a store is of no more use until it is opened again; nothing that was not saved is kept.

@@ -1,5 +1,6 @@
 import Foundation
 import HaopaiCommand
+import HaopaiSQLite
 import Testing
 
 /// One run of the tool in memory.
@@ -27,7 +28,9 @@ struct ToolRun {
     let surroundings = Surroundings(
       input: MemorySource(input, isTerminal: isTerminal), output: output, errors: errors,
       environment: environment,
-      clock: { clock })
+      clock: { clock },
+      // Nobody who holds a database in a test will let it go.
+      approach: FileApproach(patience: 50))
     let all = arguments + (root.map { ["--root", $0] } ?? [])
     status = Tool(surroundings).run(all)
     self.output = String(decoding: output.bytes, as: UTF8.self)

@@ -73,4 +73,5 @@ private final class UnreadableStore: LedgerStore {
   func keep(_ book: StoredBook) throws(StoreFailure) { throw Self.failure }
   func save(_ rows: UnsavedRows) throws(StoreFailure) { throw Self.failure }
   func check() throws(StoreFailure) { throw Self.failure }
+  func examine() throws(StoreFailure) { throw Self.failure }
 }
