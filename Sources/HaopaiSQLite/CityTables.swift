@@ -14,6 +14,7 @@ struct CityTables {
   private let addRecord: Statement
   private let addCase: Statement
   private let writeCase: Statement
+  private let reviveCase: Statement
   private let endCase: Statement
   private let writeCounter: Statement
   private let writeRegister: Statement
@@ -45,7 +46,10 @@ struct CityTables {
     addCase = try connection.prepare(
       "INSERT INTO case_state (id, live, content) VALUES (?1, ?3, ?2)")
     // Where `live` is left alone, its index is.
-    writeCase = try connection.prepare("UPDATE case_state SET content = ?2 WHERE id = ?1")
+    writeCase = try connection.prepare(
+      "UPDATE case_state SET content = ?2 WHERE id = ?1 AND live = 1")
+    reviveCase = try connection.prepare(
+      "UPDATE case_state SET content = ?2, live = 1 WHERE id = ?1")
     endCase = try connection.prepare("UPDATE case_state SET content = ?2, live = 0 WHERE id = ?1")
     writeCounter = try connection.prepare(
       """
@@ -284,6 +288,10 @@ struct CityTables {
     try statement.bind(Schema.id(city: city, row.number.value), at: 1)
     if isNew { try statement.bind(row.isLive ? 1 : 0, at: 3) }
     try statement.run(binding: row.row.span, at: 2)
+    guard !isNew, row.isLive, connection.changedRows == 0 else { return }
+    // A case may go on after its end.
+    try reviveCase.bind(Schema.id(city: city, row.number.value), at: 1)
+    try reviveCase.run(binding: row.row.span, at: 2)
   }
 
   private func write(_ taken: UnsavedRows.TakenNumber) throws(SQLiteFailure) {

@@ -83,6 +83,9 @@ final class Connection {
     }
   }
 
+  /// How many rows the last statement has changed.
+  var changedRows: Int { Int(sqlite3_changes(handle)) }
+
   /// Whether an error has ended the transaction by itself.
   private var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

@@ -1,3 +1,4 @@
+import Haopai
 import HaopaiDomain
 import HaopaiEngineOracle
 import HaopaiProgram
@@ -14,8 +15,9 @@ final class GardenCity {
   private(set) var now = Instant(civil: "2026-03-02 09:00")!  // a literal instant
   private let book: CompiledBook
 
-  init(_ kind: LedgerKind) throws {
-    book = try GardenRules.luyuan()
+  /// - Parameter others: files of the rules in place of those that are there.
+  init(_ kind: LedgerKind, with others: [String: String] = [:]) throws {
+    book = try #require(try GardenRules.load(with: others).compiled(city: "luyuan"))
     city = try kind.city(book, seed: 7, at: now)
   }
 
