@@ -74,8 +74,9 @@ struct Population {
   }
 
   private mutating func fault() -> SimulatedStep.Fault {
-    switch dice.below(4) {
+    switch dice.below(5) {
     case 0: .commit(CommitFault.allCases[dice.below(CommitFault.allCases.count)])
+    case 2: .unreadable(after: dice.below(4))
     case 1: .death(changes: dice.below(dice.roll(1, in: 2) ? 6 : 40))
     default:
       .disk(

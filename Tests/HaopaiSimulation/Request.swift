@@ -22,6 +22,11 @@ struct Request {
   var facts: [String: [String: PlainValue]]
   var key: String?
 
+  func isOf(caseBefore next: CaseNumber) -> Bool {
+    if case .submission(let number) = target { return number < next }
+    return false
+  }
+
   func submit(to office: Office, at instant: Instant) -> Answer {
     switch target {
     case .business(let business, let applicant):

@@ -59,6 +59,8 @@ package struct SimulatedStep: Hashable, Sendable {
     /// The next commit.
     case commit(CommitFault)
     case disk(DiskFault)
+    /// What the store holds cannot be read any more, after so many reads.
+    case unreadable(after: Int)
     /// The process dies in the middle of what it does, after so many changes of its files.
     case death(changes: Int)
   }

@@ -16,6 +16,9 @@ extension SimulatedWorld {
     let office = try openedOffice()
     _ = watch.takeAttempt()
     guard (try? office.save()) != nil else { return false }
+    if let fault = office.faults.first {
+      throw Violation(.rulesHold, "\(fault.event): \(fault.text.en)")
+    }
     let rows = watch.takeAttempt()
     let records = try decoded(rows?.records ?? [])
     try countAnswers(records)
@@ -68,6 +71,12 @@ extension SimulatedWorld {
 
   private func tell(_ told: Told) throws(Violation) {
     guard case .accepted(let accepted) = told.answer else {
+      if case .failed(let failure) = told.answer {
+        if failure.code == .unknownCase, told.isOfKnownCase {
+          throw Violation(.nothingIsLost, "\(told.request.name): a case is unknown")
+        }
+        if failure.code == .internalFault { throw Violation(.rulesHold, failure.text.en) }
+      }
       if let repeated = told.repeated, answers[repeated] != nil {
         guard told.isChanged, case .refused(let refusals, _) = told.answer,
           refusals.map(\.code) == ["key-reused"]

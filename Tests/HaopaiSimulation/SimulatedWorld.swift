@@ -71,6 +71,7 @@ final class SimulatedWorld {
         Instant.latest.adding(TimeSpan(milliseconds: -86_400_000 * 400)))
     case .fault(.commit(let fault)): watch.prepare(fault)
     case .fault(.disk(let fault)): disk.prepare(fault)
+    case .fault(.unreadable(let count)): watch.preventReading(after: count)
     case .fault(.death(let changes)): disk.killProcess(after: changes)
     case .restart(let restart): try self.restart(restart)
     case .save(let isHeard): try save(isHeard: isHeard)
@@ -106,6 +107,8 @@ final class SimulatedWorld {
     /// The step that it repeats, if it repeats one.
     let repeated: Int?
     let isChanged: Bool
+    /// Whether the office had the case.
+    let isOfKnownCase: Bool
     let request: Request
     let answer: Answer
   }
@@ -141,9 +144,6 @@ final class SimulatedWorld {
       }
     case .refused, .needsFacts, .failed:
       counted.refused += 1
-      if case .failed(let failure) = answer, failure.code == .internalFault {
-        throw Violation(.rulesHold, failure.text.en)
-      }
       guard after.isUnchanged(from: before) else {
         throw Violation(.refusalsLeaveNoTrace, "\(request.name) was refused and changed something")
       }
@@ -151,9 +151,8 @@ final class SimulatedWorld {
     outcomes[step] = Outcome(answer, at: now, isLate: now < clock, request: request)
     waiting.append(
       Told(
-        step: step, repeated: repeated, isChanged: isChanged, request: request, answer: answer))
-    if let fault = office.faults.first {
-      throw Violation(.rulesHold, "\(fault.event): \(fault.text.en)")
-    }
+        step: step, repeated: repeated, isChanged: isChanged,
+        isOfKnownCase: request.isOf(caseBefore: before.nextCaseNumber), request: request,
+        answer: answer))
   }
 }

@@ -22,6 +22,10 @@ final class StoreWatch: Sendable {
   struct State {
     /// The next commit fails so.
     var fault: CommitFault?
+    /// What the store holds cannot be read, once it was asked for so often.
+    var readsLeft: Int?
+    /// What the store holds could not be read.
+    var isBroken = false
     /// What was to be kept since somebody asked; nil for nothing.
     var attempt: UnsavedRows?
     /// Commits that were told of as kept and are not.
@@ -54,8 +58,34 @@ final class StoreWatch: Sendable {
     state.withLock { state in
       state.fault = nil
       state.late = nil
+      state.readsLeft = nil
+      state.isBroken = false
     }
   }
+
+  /// Nothing can be read any more after some reads.
+  func preventReading(after count: Int) { state.withLock { $0.readsLeft = count } }
+
+  /// - Returns: whether something can be read; the store keeps in mind that it could not.
+  func mayRead() -> Bool {
+    state.withLock { state in
+      guard let left = state.readsLeft else { return true }
+      state.readsLeft = max(0, left - 1)
+      guard left == 0 else { return true }
+      if !state.isBroken { state.failures += 1 }
+      state.isBroken = true
+      return false
+    }
+  }
+
+  func check() throws(StoreFailure) {
+    if state.withLock({ $0.isBroken }) { throw .simulated }
+  }
+}
+
+extension StoreFailure {
+  fileprivate static let simulated = StoreFailure(
+    code: "simulated", text: BilingualText(zh: "模拟的故障", en: "a simulated failure"), detail: "")
 }
 
 /// An archive whose stores are watched.
@@ -83,20 +113,45 @@ private final class WatchedStore: LedgerStore {
     self.watch = watch
   }
 
-  func caseState(_ number: CaseNumber) -> CaseState? { store.caseState(number) }
   var keys: KeyDigester { store.keys }
-  func used(_ key: KeyDigest) -> Int64? { store.used(key) }
-  func entry(_ key: KeyDigest) -> RegisterEntryState? { store.entry(key) }
-  func opening(_ key: KeyDigest) -> RecordedOpening? { store.opening(key) }
+
+  func caseState(_ number: CaseNumber) -> CaseState? {
+    watch.mayRead() ? store.caseState(number) : nil
+  }
+
+  func used(_ key: KeyDigest) -> Int64? { watch.mayRead() ? store.used(key) : nil }
+
+  func entry(_ key: KeyDigest) -> RegisterEntryState? {
+    watch.mayRead() ? store.entry(key) : nil
+  }
+
+  func opening(_ key: KeyDigest) -> RecordedOpening? {
+    watch.mayRead() ? store.opening(key) : nil
+  }
+
+  func journalRecords() throws(StoreFailure) -> [JournalRecord] {
+    try watch.check()
+    return try store.journalRecords()
+  }
+
+  func tables() throws(StoreFailure) -> StoredTables {
+    try watch.check()
+    return try store.tables()
+  }
+
   func erase(_ rows: ErasedRows) throws(StoreFailure) { try store.erase(rows) }
   func scrub() throws(StoreFailure) -> Bool { try store.scrub() }
-  func journalRecords() throws(StoreFailure) -> [JournalRecord] { try store.journalRecords() }
-  func tables() throws(StoreFailure) -> StoredTables { try store.tables() }
   func keep(_ book: StoredBook) throws(StoreFailure) { try store.keep(book) }
-  func check() throws(StoreFailure) { try store.check() }
+
+  func check() throws(StoreFailure) {
+    try watch.check()
+    try store.check()
+  }
+
   func examine() throws(StoreFailure) { try store.examine() }
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {
+    try watch.check()
     let (fault, kept) = watch.state.withLock { state in
       state.attempt = rows
       state.commits += 1
@@ -104,13 +159,10 @@ private final class WatchedStore: LedgerStore {
       defer { state.fault = nil }
       return (state.fault, watch.defect?.rows(rows, &state) ?? rows)
     }
-    if fault == .refused { throw Self.failure }
+    if fault == .refused { throw .simulated }
     if !kept.records.isEmpty || !kept.delivered.isEmpty { try store.save(kept) }
-    if fault == .keptUnknown { throw Self.failure }
+    if fault == .keptUnknown { throw .simulated }
   }
-
-  private static let failure = StoreFailure(
-    code: "simulated", text: BilingualText(zh: "模拟的故障", en: "a simulated failure"), detail: "")
 }
 
 extension Defect {
