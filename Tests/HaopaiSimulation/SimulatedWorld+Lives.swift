@@ -104,7 +104,7 @@ extension SimulatedWorld {
     if let difference = twin.difference(from: ledger) { throw Violation(.twinAgrees, difference) }
     let steps: Int
     do throws(OfficeFailure) {
-      steps = try office.audit()
+      steps = try office.audit().steps
     } catch {
       throw Violation(.auditAgrees, error.detail)
     }

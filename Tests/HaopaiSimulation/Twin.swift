@@ -73,7 +73,8 @@ struct Twin {
     }
     let cases = (1..<count.value).lazy.map { CaseNumber($0) }
     if let difference = difference(from: office, of: cases) { return difference }
-    guard let kept = try? office.tables(), let own = try? engine.ledger.tables() else {
+    guard let kept = try? office.tables(), let own = try? engine.ledger.tables(by: office.keys)
+    else {
       return "counters and registers cannot be read"
     }
     if kept.counters != own.counters { return "counters are otherwise" }

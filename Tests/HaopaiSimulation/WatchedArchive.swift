@@ -113,7 +113,8 @@ private final class WatchedStore: LedgerStore {
     self.watch = watch
   }
 
-  var keys: KeyDigester { store.keys }
+  /// The database's are new with every database; a world has the same every time.
+  let keys = KeyDigester(secret: Array("a secret of the simulation".utf8))
 
   func caseState(_ number: CaseNumber) -> CaseState? {
     watch.mayRead() ? store.caseState(number) : nil

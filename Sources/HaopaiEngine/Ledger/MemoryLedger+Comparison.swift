@@ -12,7 +12,7 @@ extension MemoryLedger {
   /// Whether another ledger that began as this one, or this one as the other, has not changed since.
   package func isUnchanged(from other: MemoryLedger) -> Bool {
     clock == other.clock && resident == other.resident && holders == other.holders
-      && returning == other.returning && tablesInMemory == other.tablesInMemory
+      && returning == other.returning && hasSameTables(as: other)
       && openings == other.openings && journal == other.journal
       && unsaved?.records == other.unsaved?.records && unsaved?.messages == other.unsaved?.messages
       && zip(pools, other.pools).allSatisfy(Self.haveSameFreeNumbers)

@@ -5,9 +5,12 @@ import HaopaiProgram
 
 extension MemoryLedger {
   /// All counters and registers as they are now: those of the store where none is in memory.
-  package func tables() throws(StoreFailure) -> StoredTables {
+  /// - Parameter digester: makes the digests of keys; nil for the ledger's own.
+  package func tables(
+    by digester: KeyDigester? = nil
+  ) throws(StoreFailure) -> StoredTables {
     var tables = try store?.tables() ?? StoredTables()
-    let keys = keys
+    let keys = digester ?? keys
     for (key, used) in counters.all {
       tables.counters[keys.digest(of: key.span)] = used == 0 ? nil : used
     }

@@ -2,6 +2,7 @@ import Foundation
 import Haopai
 import HaopaiDomain
 import HaopaiProgram
+import HaopaiRandomRules
 import Synchronization
 import Testing
 

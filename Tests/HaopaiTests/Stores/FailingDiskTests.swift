@@ -65,9 +65,12 @@ private final class UnreadableStore: LedgerStore {
     code: "unreadable", text: BilingualText(zh: "不能读取", en: "cannot be read"), detail: "")
 
   func caseState(_ number: CaseNumber) -> CaseState? { nil }
-  func used(_ key: borrowing Span<UInt8>) -> Int64? { nil }
-  func entry(_ key: borrowing Span<UInt8>) -> RegisterEntryState? { nil }
-  func opening(_ key: OpeningKey) -> RecordedOpening? { nil }
+  var keys: KeyDigester { KeyDigester(secret: []) }
+  func used(_ key: KeyDigest) -> Int64? { nil }
+  func entry(_ key: KeyDigest) -> RegisterEntryState? { nil }
+  func opening(_ key: KeyDigest) -> RecordedOpening? { nil }
+  func erase(_ rows: ErasedRows) throws(StoreFailure) { throw Self.failure }
+  func scrub() throws(StoreFailure) -> Bool { throw Self.failure }
   func journalRecords() throws(StoreFailure) -> [JournalRecord] { throw Self.failure }
   func tables() throws(StoreFailure) -> StoredTables { throw Self.failure }
   func keep(_ book: StoredBook) throws(StoreFailure) { throw Self.failure }

@@ -153,7 +153,7 @@ final class GardenCity {
     try city.restart()
     let broken = ledger.brokenInvariant(in: book, countingPools: true)
     #expect(broken == nil, sourceLocation: sourceLocation)
-    let audited = try ledger.audit(current: book, books: [book.hash: book])
+    let audited = try ledger.audit(current: book, books: [book.hash: book]).steps
     #expect(audited == steps, sourceLocation: sourceLocation)
   }
 }
