@@ -96,11 +96,29 @@ struct WatchedArchive: CityArchive {
   var isReadOnly: Bool { archive.isReadOnly }
 
   func open(
-    city: String, kinds: [String], from start: Instant
-  ) throws(StoreFailure) -> ArchivedCity {
-    var archived = try archive.open(city: city, kinds: kinds, from: start)
-    archived.store = WatchedStore(archived.store, watch)
+    city: String, first: StoredBook?, from start: Instant
+  ) throws(StoreFailure) -> ArchivedCity? {
+    var archived = try archive.open(city: city, first: first, from: start)
+    if let store = archived?.store { archived?.store = WatchedStore(store, watch) }
     return archived
+  }
+
+  func standing(of city: String) throws(StoreFailure) -> CityStanding? {
+    try archive.standing(of: city)
+  }
+
+  func liveCases(of city: String) throws(StoreFailure) -> [CaseState] {
+    try archive.liveCases(of: city)
+  }
+
+  func book(_ hash: ContentHash, of city: String) throws(StoreFailure) -> StoredBook? {
+    try archive.book(hash, of: city)
+  }
+
+  func publish(
+    _ book: StoredBook, for city: String, from instant: Instant, after known: Publications
+  ) throws(StoreFailure) -> Bool {
+    try archive.publish(book, for: city, from: instant, after: known)
   }
 }
 
@@ -142,7 +160,8 @@ private final class WatchedStore: LedgerStore {
 
   func erase(_ rows: ErasedRows) throws(StoreFailure) { try store.erase(rows) }
   func scrub() throws(StoreFailure) -> Bool { try store.scrub() }
-  func keep(_ book: StoredBook) throws(StoreFailure) { try store.keep(book) }
+  func publications() throws(StoreFailure) -> Publications { try store.publications() }
+  func hasNews() -> Bool { store.hasNews() }
 
   func check() throws(StoreFailure) {
     try watch.check()

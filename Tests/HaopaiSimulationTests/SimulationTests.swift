@@ -108,7 +108,7 @@ struct SimulationTests {
     (.losesOpening, [.repeatsAreAnsweredTheSame, .twinAgrees]),
     (.losesCase, [.ledgerIsWhole, .twinAgrees, .reopens]),
     (.forgetsReceipts, [.ledgerIsWhole, .twinAgrees]),
-    (.losesTime, [.timeGoesOn, .twinAgrees]),
+    (.losesTime, [.timeGoesOn, .twinAgrees, .reopens]),
   ]
 
   @Test(

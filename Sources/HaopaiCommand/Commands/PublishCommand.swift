@@ -109,7 +109,7 @@ extension Context {
     do throws(SQLiteFailure) {
       return try SQLiteDatabase(publishingIn: path)
     } catch {
-      try complain(.database(path, error.text, detail: error.detail))
+      try complain(.database(path, error))
       return nil
     }
   }

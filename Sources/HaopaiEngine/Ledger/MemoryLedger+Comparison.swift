@@ -7,7 +7,9 @@ extension MemoryLedger {
   }
 
   /// Numbers on their way back to a pool: nobody has them, and nobody can.
-  package var returningNumbers: [ReturningNumber] { returning }
+  package var returningNumbers: [(number: Int64, due: Int64)] {
+    returning.map { ($0.number, $0.due) }
+  }
 
   /// Whether another ledger that began as this one, or this one as the other, has not changed since.
   package func isUnchanged(from other: MemoryLedger) -> Bool {

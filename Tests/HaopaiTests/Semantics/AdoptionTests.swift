@@ -1,6 +1,7 @@
 import Haopai
 import HaopaiDomain
 import HaopaiEngine
+import HaopaiEngineOracle
 import HaopaiProgram
 import Testing
 

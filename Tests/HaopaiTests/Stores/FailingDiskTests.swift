@@ -73,7 +73,8 @@ private final class UnreadableStore: LedgerStore {
   func scrub() throws(StoreFailure) -> Bool { throw Self.failure }
   func journalRecords() throws(StoreFailure) -> [JournalRecord] { throw Self.failure }
   func tables() throws(StoreFailure) -> StoredTables { throw Self.failure }
-  func keep(_ book: StoredBook) throws(StoreFailure) { throw Self.failure }
+  func publications() throws(StoreFailure) -> Publications { throw Self.failure }
+  func hasNews() -> Bool { false }
   func save(_ rows: UnsavedRows) throws(StoreFailure) { throw Self.failure }
   func check() throws(StoreFailure) { throw Self.failure }
   func examine() throws(StoreFailure) { throw Self.failure }
