@@ -110,6 +110,12 @@ struct DatabaseTests {
     let folder = ToolRun(["run", "--db", place.folder + "/none/office.db"])
     #expect(folder.status == .usage && !folder.errors.isEmpty)
     #expect(ToolRun(["audit"]).status == .usage)
+    let misspelt = place.folder + "/offise.db"
+    for command in [["sweep"], ["erase", "yantai-1"], ["cases"], ["audit"]] {
+      let run = ToolRun(command + ["--db", misspelt, "--language", "en"])
+      #expect(run.status == .usage && run.errors.contains("cannot be opened"), "\(command)")
+      #expect(!FileManager.default.fileExists(atPath: misspelt), "\(command)")
+    }
   }
 
   @Test("a second process that would write is refused, and an audit is not")
@@ -128,7 +134,7 @@ struct DatabaseTests {
     let run = try ProcessTests.shell(script)
     #expect(run.errors.contains("another process writes to this database"), "\(run.errors)")
     #expect(run.output.contains("second: 2"), "\(run.output)")
-    #expect(run.output.contains("1 steps, all agree\naudit: 0"), "\(run.output)")
+    #expect(run.output.contains("1 step, all agree\naudit: 0"), "\(run.output)")
   }
 
   @Test("cases are listed, and one's history is told, personal data masked unless it is asked for")
@@ -162,7 +168,7 @@ struct DatabaseTests {
     // What happens later is not in it.
     #expect(place.run([agreeing(1, at: "09:01:00", key: "b")]).status == .fine)
     let audit = ToolRun(["audit", "--db", copy, "--language", "en"])
-    #expect(audit.output == "yantai: 1 steps, all agree\n")
+    #expect(audit.output == "yantai: 1 step, all agree\n")
     let restored = ToolRun(["run", "--db", copy], lines: [agreeing(1, at: "09:02:00", key: "b")])
     #expect(restored.output.contains(#""ok":true"#), "\(restored.output)")
     let again = ToolRun(["backup", "--db", place.file, "--to", copy, "--language", "en"])

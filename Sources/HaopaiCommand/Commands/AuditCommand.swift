@@ -6,7 +6,7 @@ extension CommandDescription {
     name: "audit",
     summary: Message(
       zh: "重放日志，与数据库比较", en: "replay the journal and compare it with the database"),
-    options: [.database],
+    options: [.existingDatabase],
     details: [
       Message(
         zh: """
@@ -24,7 +24,7 @@ extension CommandDescription {
     run: audit)
 
   private static func audit(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
-    let path = try invocation.required(.database)
+    let path = try invocation.required(.existingDatabase)
     guard let database = try context.existingDatabase(at: path) else { return .usage }
     var status = ExitStatus.fine
     do throws(OfficeFailure) {
@@ -60,7 +60,7 @@ extension Message {
     let erased = found.erasedCases
     return Message(
       zh: "\(city)：\(found.steps) 步，一致" + (erased > 0 ? "；已删除个人信息的办件 \(erased) 个" : ""),
-      en: "\(city): \(found.steps) steps, all agree"
+      en: "\(city): \(found.steps) step\(found.steps == 1 ? "" : "s"), all agree"
         + (erased > 0 ? "; erased cases: \(erased)" : ""))
   }
 

@@ -11,7 +11,7 @@ extension CommandDescription {
   static let backup = CommandDescription(
     name: "backup",
     summary: Message(zh: "备份数据库", en: "copy a database while it is in use"),
-    options: [.database, .target],
+    options: [.existingDatabase, .target],
     details: [
       Message(
         zh: """
@@ -26,7 +26,7 @@ extension CommandDescription {
     run: backup)
 
   private static func backup(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
-    let source = try invocation.required(.database)
+    let source = try invocation.required(.existingDatabase)
     let target = try invocation.required(.target)
     do throws(SQLiteFailure) {
       try SQLiteDatabase.backUp(source, to: target)

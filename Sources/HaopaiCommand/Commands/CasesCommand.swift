@@ -13,7 +13,7 @@ extension CommandDescription {
     summary: Message(
       zh: "列出数据库中的办件，或一个办件的经过", en: "list the cases of a database, or the history of one"),
     operands: [Operand(name: "CASE", isRequired: false)],
-    options: [.database, .unmasked],
+    options: [.existingDatabase, .unmasked],
     details: [
       Message(
         zh: """
@@ -28,7 +28,7 @@ extension CommandDescription {
     run: cases)
 
   private static func cases(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
-    let path = try invocation.required(.database)
+    let path = try invocation.required(.existingDatabase)
     guard let database = try context.existingDatabase(at: path) else { return .usage }
     let text = CaseText(language: context.language, isMasked: !invocation.has(.unmasked))
     do throws(OfficeFailure) {

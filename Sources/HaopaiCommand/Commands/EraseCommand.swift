@@ -15,7 +15,7 @@ extension CommandDescription {
     summary: Message(
       zh: "删除已办结办件的个人信息", en: "erase the personal data of cases that are over"),
     operands: [Operand(name: "CASE", isRequired: false, isRepeated: true)],
-    options: [.database, .before],
+    options: [.existingDatabase, .before],
     details: [
       Message(
         zh: """
@@ -42,11 +42,9 @@ extension CommandDescription {
     run: erase)
 
   private static func erase(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
-    let path = try invocation.required(.database)
+    let path = try invocation.required(.existingDatabase)
     let choice = try invocation.choice()
-    guard try context.existingDatabase(at: path) != nil,
-      let database = try context.database(of: invocation)
-    else { return .usage }
+    guard let database = try context.existingDatabase(writing: path) else { return .usage }
     do throws(OfficeFailure) {
       let offices = try database.openCities().map { city throws(OfficeFailure) in
         try Office(city: city, in: database.archive)

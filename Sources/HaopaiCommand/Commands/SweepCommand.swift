@@ -14,7 +14,7 @@ extension CommandDescription {
     name: "sweep",
     summary: Message(
       zh: "让到期的事发生", en: "let everything that is due happen"),
-    options: [.database, .until],
+    options: [.existingDatabase, .until],
     details: [
       Message(
         zh: "`run` 会自己处理到期的事；没有请求时可以定时运行这个命令。产生的消息由下一次 `run` 告知。",
@@ -26,7 +26,7 @@ extension CommandDescription {
     run: sweep)
 
   private static func sweep(_ invocation: Invocation, _ context: Context) throws -> ExitStatus {
-    let path = try invocation.required(.database)
+    let path = try invocation.required(.existingDatabase)
     var instant = context.now
     if let text = invocation[.until] {
       guard let given = Instant(typed: text) else {
@@ -34,7 +34,7 @@ extension CommandDescription {
       }
       instant = given
     }
-    guard let database = try context.database(of: invocation) else { return .usage }
+    guard let database = try context.existingDatabase(writing: path) else { return .usage }
     do throws(OfficeFailure) {
       for city in try database.openCities() {
         let office = try Office(city: city, in: database.archive)

@@ -7,6 +7,10 @@ extension OptionDescription {
     summary: Message(
       zh: "保存办件的数据库；没有时新建；不写则只在内存中",
       en: "the database that keeps the cases, made where there is none; without it, memory"))
+  /// The same for commands that need one.
+  static let existingDatabase = OptionDescription(
+    name: "--db", value: "FILE",
+    summary: Message(zh: "保存办件的数据库", en: "the database that keeps the cases"))
   static let secret = OptionDescription(
     name: "--secret", value: "FILE",
     summary: Message(
@@ -30,6 +34,18 @@ extension Context {
   func existingDatabase(at path: String) throws -> SQLiteDatabase? {
     do throws(SQLiteFailure) {
       return try SQLiteDatabase(reading: path, by: surroundings.approach)
+    } catch {
+      try complain(.database(path, error))
+      return nil
+    }
+  }
+
+  /// A database that is there, to be written; nil after a complaint.
+  func existingDatabase(writing path: String) throws -> SQLiteDatabase? {
+    // A path that is misspelt would make one.
+    guard try existingDatabase(at: path) != nil else { return nil }
+    do throws(SQLiteFailure) {
+      return try SQLiteDatabase(path: path, by: surroundings.approach)
     } catch {
       try complain(.database(path, error))
       return nil
