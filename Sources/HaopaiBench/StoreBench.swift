@@ -11,7 +11,7 @@ struct StoreBench {
   private static let smaller = [1_000, 10_000, 100_000]
   private static let commands = 60_000
   private static let callers = 64
-  private static let single = 1_000
+  private static let single = 5_000
   private static let limit = 40_000.0
 
   private let business: BenchBusiness
@@ -156,7 +156,9 @@ struct StoreBench {
     // The log is gone when the file is closed.
     let bytes = database.size / commands.count
     let floor = try appended(bytes, times: commands.count)
-    print(line(alone.rate, "one caller, who waits for each"))
+    print(
+      line(alone.rate, "one caller, who waits for each"),
+      String(format: " (%.1f µs of the processor each)", alone.processor))
     print(
       line(floor, "\(bytes) bytes, as many as of a command, appended with one fdatasync"),
       String(format: " (%.2f times, at most 1.6)", floor / alone.rate))

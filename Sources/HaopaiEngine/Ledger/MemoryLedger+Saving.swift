@@ -85,8 +85,8 @@ extension MemoryLedger {
 
   /// What is asked for again soon is found again; all at once is simple, and seldom.
   private mutating func letGo() {
-    if counters.count > atHand { counters = KeyTable() }
-    if registers.count > atHand { registers = KeyTable() }
+    if counters.count > atHand * 4 { counters = KeyTable() }
+    if registers.count > atHand * 4 { registers = KeyTable() }
     if residentCount > atHand {
       resident = Array(repeating: nil, count: resident.count)
       residentCount = 0

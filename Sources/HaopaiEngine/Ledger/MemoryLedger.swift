@@ -15,7 +15,8 @@ package struct MemoryLedger: Ledger, Sendable {
   var resident: [CaseState?] = []
   /// How many of them there are, for a ledger with a store.
   var residentCount = 0
-  /// Of what the store holds too, as many counters, register entries and cases are kept at hand, each.
+  /// Of what the store holds too, as many cases are kept at hand, and four times as many counters and
+  /// register entries, each.
   package var atHand = 1 << 16
   package let store: (any LedgerStore)?
   /// Nil without a store.
@@ -180,15 +181,19 @@ package struct MemoryLedger: Ledger, Sendable {
     }
     for change in changes.numbers { apply(change, of: number) }
     let keys = changes.keyBytes.span
-    for change in changes.counters where change.delta != 0 {
+    for change in changes.counters {
+      let isMoved = change.delta != 0
+      guard isMoved || isAskedFor(change.place) else { continue }
       let place = counters.set(
         change.used + change.delta, for: keys.extracting(change.key), seenAt: change.place)
-      unsaved?.counters.insert(place)
+      if isMoved { unsaved?.counters.insert(place) }
     }
-    for change in changes.registers where change.isWritten {
+    for change in changes.registers {
+      guard change.isWritten || isAskedFor(change.place) else { continue }
       let place = registers.set(
-        change.entry, for: keys.extracting(change.key), seenAt: change.place)
-      unsaved?.registers.insert(place)
+        change.isWritten ? change.entry : change.read, for: keys.extracting(change.key),
+        seenAt: change.place)
+      if change.isWritten { unsaved?.registers.insert(place) }
     }
     if unsaved == nil {
       journal.append(changes.record)
@@ -197,6 +202,10 @@ package struct MemoryLedger: Ledger, Sendable {
     }
     if let due = changes.nextDue { wake(number, at: due) }
   }
+
+  /// Whether the store was asked for what is not here. The next command of the case is likely to want it
+  /// too, also where there is nothing: that most people are on no list.
+  private func isAskedFor(_ place: Int?) -> Bool { place == nil && store != nil }
 
   private func check(_ changes: borrowing Changes) throws(CommitFailure) {
     if let revision = changes.expectedRevision {
