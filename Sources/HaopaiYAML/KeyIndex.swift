@@ -29,6 +29,7 @@ struct KeyIndex {
   mutating func insert(_ text: String, at span: SourceSpan) -> SourceSpan? {
     let key = Key(text: text)
     if let earlier = find(key) { return keys[earlier].span }
+    if keys.isEmpty { keys.reserveCapacity(4) }
     keys.append((key, span))
     if keys.count > Self.small {
       if places.isEmpty { for (index, entry) in keys.enumerated() { places[entry.key] = index } }

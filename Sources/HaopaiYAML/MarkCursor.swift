@@ -6,38 +6,54 @@ import HaopaiDiagnostics
 /// one walk. libyaml's own running index is not used: lines are exact whatever their breaks.
 struct MarkCursor {
   private let bytes: [UInt8]
-  private let lineStarts: [Int32]
+  private let lines: [Line]
   private var line = 0
   private var column = 0
   private var offset: Int
+
+  private struct Line {
+    let start: Int32
+    /// Whether each of its columns is a byte.
+    let isASCII: Bool
+  }
 
   /// - Parameter start: Where the text starts that libyaml was given.
   init(_ bytes: [UInt8], start: Int) {
     self.bytes = bytes
     offset = start
-    var lineStarts = [Int32(start)]
-    for offset in start..<bytes.count where bytes[offset] == 0x0A {
-      lineStarts.append(Int32(offset + 1))
+    var lines: [Line] = []
+    lines.reserveCapacity(bytes.count / 32)
+    var lineStart = start
+    var union: UInt8 = 0
+    for offset in start..<bytes.count {
+      union |= bytes[offset]
+      guard bytes[offset] == 0x0A else { continue }
+      lines.append(Line(start: Int32(lineStart), isASCII: union < 0x80))
+      lineStart = offset + 1
+      union = 0
     }
-    self.lineStarts = lineStarts
+    lines.append(Line(start: Int32(lineStart), isASCII: union < 0x80))
+    self.lines = lines
   }
 
   /// The byte that a mark stands for; marks outside the text are drawn to its nearest end.
   mutating func offset(of mark: YAMLMark) -> Int {
-    guard mark.line < lineStarts.count else { return bytes.count }
+    guard mark.line < lines.count else { return bytes.count }
+    let start = Int(lines[mark.line].start)
+    if lines[mark.line].isASCII { return min(start + mark.column, bytes.count) }
     if mark.line != line || mark.column < column / 2 {
       line = mark.line
       column = 0
-      offset = Int(lineStarts[line])
+      offset = start
     }
     while column < mark.column, offset < bytes.count {
       offset += 1
       while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
       column += 1
     }
-    while column > mark.column, offset > Int(lineStarts[line]) {
+    while column > mark.column, offset > start {
       offset -= 1
-      while offset > Int(lineStarts[line]), bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+      while offset > start, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
       column -= 1
     }
     return offset

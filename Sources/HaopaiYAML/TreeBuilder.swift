@@ -47,6 +47,7 @@ struct TreeBuilder {
   private static func reportRepetitions(
     in collection: OpenCollection, into findings: inout FindingCollector
   ) {
+    guard !collection.repetitions.isEmpty else { return }
     for (first, count) in collection.repeatedRows {
       findings.report(
         .duplicateKey(first.span, first.text, earlier: first.earlier, isRow: count > 1))
@@ -192,7 +193,7 @@ extension TreeBuilder {
   }
 
   /// Gives a finished node to the collection that is open.
-  private mutating func attach(_ node: YAMLNode) {
+  private mutating func attach(_ node: consuming YAMLNode) {
     guard let last = stack.indices.last else {
       root = node
       checkValue(node, as: .alone)
@@ -202,6 +203,7 @@ extension TreeBuilder {
     switch stack[last].kind {
     case .sequence:
       checkValue(node, as: stack[last].isFlow ? .flowItem : .item)
+      if stack[last].items.isEmpty { stack[last].items.reserveCapacity(4) }
       stack[last].items.append(node)
     case .mapping:
       guard let key = stack[last].key else {
@@ -241,7 +243,7 @@ extension TreeBuilder {
     stack[last].key = key
   }
 
-  private mutating func takeValue(_ node: YAMLNode, of key: OpenCollection.Key) {
+  private mutating func takeValue(_ node: consuming YAMLNode, of key: OpenCollection.Key) {
     let last = stack.count - 1
     if stack[last].isFlow, key.isKept, isMissing(node, after: key) {
       if let value = stack[last].entries.last?.value { checkPiece(value) }
@@ -257,6 +259,7 @@ extension TreeBuilder {
       takeRepeated(node, of: key)
       return
     }
+    if stack[last].entries.isEmpty { stack[last].entries.reserveCapacity(4) }
     stack[last].entries.append(YAMLEntry(key: key.text, keySpan: key.span, value: node))
   }
 

@@ -14,7 +14,7 @@ package struct NamedNumbers: Sendable {
     var bounds: [NumberRegion] = []
     hasEscapes = bytes.withUnsafeBytes { bytes in
       var scan = NumberScan(bytes)
-      while let region = scan.next(of: nil) {
+      while let region = scan.next() {
         regions.append(region)
         if let index = bounds.firstIndex(where: region.isLike) {
           bounds[index] = bounds[index].union(region)
@@ -32,8 +32,8 @@ package struct NamedNumbers: Sendable {
   /// - Parameter bytes: UTF-8; what is none is passed over.
   package func mayBeNamed(in bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBytes { bytes in
-      var scan = NumberScan(bytes)
-      while let region = scan.next(of: bounds) {
+      var scan = NumberScan(bytes, of: bounds)
+      while let region = scan.next() {
         if bounds.contains(where: region.overlaps), regions.contains(where: region.overlaps) {
           return true
         }

@@ -11,7 +11,7 @@ public struct NumberProduct: Hashable, Sendable {
   }
 
   /// How many numbers there are: at least 1, at most 36^6.
-  public var count: Int { product.positions.reduce(1) { $0 * $1.count } }
+  public var count: Int { product.count }
 
   /// How many of the numbers hold none of the characters.
   public func count(without excluded: CharacterClassSet) -> Int {

@@ -43,10 +43,9 @@ public struct NumberRange: Hashable, Sendable {
   public func products(
     under grammar: SerialGrammar, excluding characters: CharacterClassSet = .none
   ) -> [NumberProduct] {
-    let positions = zip(first.serial, last.serial).map { low, high in
-      CharacterClassSet(from: low, through: high).subtracting(characters)
-    }
-    guard let product = SerialProduct(positions) else { return [] }
+    guard let whole = SerialProduct(from: first.serial, through: last.serial),
+      let product = characters.isEmpty ? whole : whole.without(characters)
+    else { return [] }
     let head = PlateNumber.head(first.province, first.authority)
     let products = grammar.products
       .compactMap { $0.intersection(product) }

@@ -3,18 +3,27 @@ struct NumberScan {
   /// Whether a backslash was passed.
   private(set) var hasEscapes = false
   private let bytes: UnsafeRawBufferPointer
+  /// What cannot overlap with them, as its province or authority tells, may be left out.
+  private let others: [NumberRegion]?
+  /// The province of the others, where they have one in common.
+  private let head: Head?
   private var offset = 0
   /// The number before, and where it ended.
   private var last: (region: NumberRegion, end: Int)?
 
-  /// - Parameter bytes: stay where they are as long as the scan is used.
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  /// - Parameters:
+  ///   - bytes: stay where they are as long as the scan is used.
+  ///   - others: nil for a scan that finds all numbers.
+  init(_ bytes: UnsafeRawBufferPointer, of others: [NumberRegion]? = nil) {
+    self.bytes = bytes
+    self.others = others
+    let provinces = Set((others ?? []).map(\.province))
+    head = provinces.count == 1 ? provinces.first.map(Head.init) : nil
+  }
 
   /// The next number, or the range that ends with it; nil at the end.
-  /// - Parameter others: what cannot overlap with them, as its province or authority tells, may be
-  ///   left out.
-  mutating func next(of others: [NumberRegion]?) -> NumberRegion? {
-    while skipPlain() {
+  mutating func next() -> NumberRegion? {
+    while skip() {
       let start = offset
       offset = start + 1
       guard let province = ideograph(at: start),
@@ -37,16 +46,43 @@ struct NumberScan {
     return nil
   }
 
+  // MARK: - Skipping
+
+  private mutating func skip() -> Bool {
+    guard let head else { return skipPlain() }
+    return skip(to: head)
+  }
+
+  /// The three bytes of a province, each in all places of a word.
+  private struct Head {
+    let first: UInt64
+    let second: UInt64
+    let third: UInt64
+
+    init(_ province: Unicode.Scalar) {
+      var bytes = UTF8.encode(province)?.makeIterator()
+      func next() -> UInt64 { NumberScan.ones &* UInt64(bytes?.next() ?? 0) }
+      first = next()
+      second = next()
+      third = next()
+    }
+  }
+
+  @inline(__always)
+  private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inline(__always)
+  private static var backslashes: UInt64 { 0x5C5C_5C5C_5C5C_5C5C }
+
+  /// The high bit of the first zero byte, and perhaps of bytes behind it.
+  @inline(__always)
+  private static func zeros(in word: UInt64) -> UInt64 { (word &- ones) & ~word & (ones << 7) }
+
   /// Goes on to a byte that may begin a province: all are ideographs of three bytes.
   private mutating func skipPlain() -> Bool {
     while offset < bytes.count {
       if offset + 8 <= bytes.count {
         let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        let backslash: UInt64 = 0x5C5C_5C5C_5C5C_5C5C
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let different = word ^ backslash
-        // The high bit of a byte that is not ASCII, or that would be zero but for the difference.
-        if (word | (different &- ones) & ~different) & (ones << 7) == 0 {
+        if word & (Self.ones << 7) == 0, Self.zeros(in: word ^ Self.backslashes) == 0 {
           offset += 8
           continue
         }
@@ -57,6 +93,27 @@ struct NumberScan {
       offset += 1
     }
     return false
+  }
+
+  /// Goes on to a byte that may begin a province.
+  private mutating func skip(to head: Head) -> Bool {
+    var offset = offset
+    // Two bytes more, so that a province that begins in the word is seen whole.
+    while offset + 10 <= bytes.count {
+      let first = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let second = bytes.loadUnaligned(fromByteOffset: offset + 1, as: UInt64.self)
+      let third = bytes.loadUnaligned(fromByteOffset: offset + 2, as: UInt64.self)
+      if Self.zeros(in: first ^ Self.backslashes) != 0 { hasEscapes = true }
+      let found = Self.zeros(
+        in: (first ^ head.first) | (second ^ head.second) | (third ^ head.third))
+      guard found == 0 else {
+        self.offset = offset + found.littleEndian.trailingZeroBitCount / 8
+        return true
+      }
+      offset += 8
+    }
+    self.offset = offset
+    return skipPlain()
   }
 
   private func ideograph(at offset: Int) -> Unicode.Scalar? {

@@ -1,26 +1,60 @@
 /// Serials of one length as a product: at each position any character of that position's set.
 struct SerialProduct: Hashable, Sendable {
-  let positions: [CharacterClassSet]
+  /// How long the serials are: one of `PlateNumber.serialLengths`.
+  let length: Int
+  // Without memory of their own: a city has thousands of products. Full behind the last position, so that
+  // an empty set is the end of any product.
+  private let sets: SIMD8<UInt64>
 
-  /// - Returns: nil when nothing is left.
-  init?(_ positions: [CharacterClassSet]) {
-    guard !positions.isEmpty, positions.allSatisfy({ !$0.isEmpty }) else { return nil }
-    self.positions = positions
+  private init?(length: Int, _ sets: SIMD8<UInt64>) {
+    guard all(sets .!= 0) else { return nil }
+    self.length = length
+    self.sets = sets
   }
 
+  /// - Returns: nil when nothing is left.
+  init?(_ positions: some Collection<CharacterClassSet>) {
+    guard PlateNumber.serialLengths.contains(positions.count) else { return nil }
+    var sets = SIMD8(repeating: UInt64.max)
+    for (position, set) in positions.enumerated() { sets[position] = set.bits }
+    self.init(length: positions.count, sets)
+  }
+
+  /// All serials of one length that run at each position from one's character to the other's.
+  init?(from first: PlateNumber.Serial, through last: PlateNumber.Serial) {
+    let length = first.count
+    guard length == last.count else { return nil }
+    var sets = SIMD8(repeating: UInt64.max)
+    for position in 0..<length {
+      sets[position] = CharacterClassSet(from: first[position], through: last[position]).bits
+    }
+    self.init(length: length, sets)
+  }
+
+  var positions: some RandomAccessCollection<CharacterClassSet> {
+    (0..<length).lazy.map { CharacterClassSet(slots: self.sets[$0]) }
+  }
+
+  /// How many serials there are.
+  var count: Int { positions.reduce(1) { $0 * $1.count } }
+
   func contains(_ serial: PlateNumber.Serial) -> Bool {
-    serial.count == positions.count
+    serial.count == length
       && zip(serial, positions).allSatisfy { byte, set in set.contains(byte) }
   }
 
   func overlaps(_ other: SerialProduct) -> Bool {
-    positions.count == other.positions.count
-      && zip(positions, other.positions).allSatisfy { $0.bits & $1.bits != 0 }
+    length == other.length && all(sets & other.sets .!= 0)
   }
 
   func intersection(_ other: SerialProduct) -> SerialProduct? {
-    guard positions.count == other.positions.count else { return nil }
-    return SerialProduct(zip(positions, other.positions).map { $0.intersection($1) })
+    guard length == other.length else { return nil }
+    return SerialProduct(length: length, sets & other.sets)
+  }
+
+  /// Without the serials that hold any of the characters; nil when nothing is left.
+  func without(_ characters: CharacterClassSet) -> SerialProduct? {
+    SerialProduct(positions.map { $0.subtracting(characters) })
   }
 
   /// What is left without `other`, as disjoint products: at most one a position.
@@ -28,14 +62,12 @@ struct SerialProduct: Hashable, Sendable {
   /// The n-th of them agrees with `other` before position n, differs from it at n, and is free
   /// after n.
   func subtracting(_ other: SerialProduct) -> [SerialProduct] {
-    guard overlaps(other), let common = intersection(other) else { return [self] }
-    return positions.indices.compactMap { position in
-      SerialProduct(
-        positions.indices.map { index in
-          if index < position { return common.positions[index] }
-          return index > position
-            ? positions[index] : positions[index].subtracting(common.positions[index])
-        })
+    guard let common = intersection(other) else { return [self] }
+    return (0..<length).compactMap { position in
+      var sets = common.sets
+      sets[position] = self.sets[position] & ~common.sets[position]
+      for free in (position + 1)..<max(position + 1, length) { sets[free] = self.sets[free] }
+      return SerialProduct(length: length, sets)
     }
   }
 }

@@ -27,21 +27,22 @@ struct SerialTable: ~Copyable, Sendable {
   private let choices: [UInt64]
 
   init(_ product: SerialProduct) {
-    let numbers = product.positions.reduce(1) { $0 * $1.count }
+    let positions = Array(product.positions)
+    let numbers = product.count
     // At least a position of all characters, so that no group ends with a radix of 1 before another.
     let limit = max(36, min(SerialTable.mostChoices, numbers / SerialTable.numbersPerChoice))
     var groups: [Group] = []
     var choices: [UInt64] = []
     var listed: [[CharacterClassSet]: Int] = [:]
-    var end = product.positions.count
+    var end = positions.count
     while end > 0 {
       var start = end
       var radix = 1
-      while start > 0, radix * product.positions[start - 1].count <= limit {
+      while start > 0, radix * positions[start - 1].count <= limit {
         start -= 1
-        radix *= product.positions[start].count
+        radix *= positions[start].count
       }
-      let sets = Array(product.positions[start..<end])
+      let sets = Array(positions[start..<end])
       groups.append(
         Group(
           radix: UInt32(radix), reciprocal: UInt64.max / UInt64(radix) &+ 1,

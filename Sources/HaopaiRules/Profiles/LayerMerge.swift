@@ -15,16 +15,14 @@ struct LayerMerge {
   /// From below.
   let chain: [LayerProfile]
 
-  /// What one layer sets, under the name by which its notes call it.
+  /// What one layer sets.
   private struct Sheet {
     let origin: Provenance.Origin
     let values: LayerValues
-    let notes: SheetNotes
 
-    init(_ profile: LayerProfile, _ name: String, _ values: LayerValues) {
+    init(_ profile: LayerProfile, _ values: LayerValues) {
       origin = .layer(profile.level, profile.name.value)
       self.values = values
-      notes = profile.notes.sheet(name)
     }
   }
 
@@ -34,15 +32,15 @@ struct LayerMerge {
     // Paths whose values some layer could not say.
     var broken = base?.broken ?? []
     for sheet in sheets {
-      for (path, dated) in sheet.values.leaves {
+      for (path, timeline) in sheet.values.leaves {
         guard let index = layout.leafIndex(at: path) else { continue }
-        leaves[index] = Self.timeline(dated, at: path, of: sheet, over: leaves[index])
+        leaves[index] = Self.timeline(timeline, by: sheet.origin, over: leaves[index])
       }
-      for (path, dated) in sheet.values.groups {
+      for (path, timeline) in sheet.values.groups {
         guard let index = layout.groupIndex(at: path), layout.groups[index].presence != nil else {
           continue
         }
-        groups[index] = Self.timeline(dated, at: path, of: sheet, over: groups[index])
+        groups[index] = Self.timeline(timeline, by: sheet.origin, over: groups[index])
       }
       broken.formUnion(sheet.values.broken)
     }
@@ -55,9 +53,9 @@ struct LayerMerge {
   private var sheets: [Sheet] {
     chain.flatMap { profile in
       let shared = parts.compactMap { part in
-        profile.parts[part].map { Sheet(profile, part, $0) }
+        profile.parts[part].map { Sheet(profile, $0) }
       }
-      let own = profile.businesses[business].map { Sheet(profile, business, $0.values) }
+      let own = profile.businesses[business].map { Sheet(profile, $0.values) }
       return shared + [own].compactMap { $0 }
     }
   }
@@ -73,33 +71,34 @@ struct LayerMerge {
   }
 
   private static func timeline(
-    _ dated: [Dated<ParameterValue?>], at path: String, of sheet: Sheet,
+    _ timeline: Timeline<ParameterValue?>, by origin: Provenance.Origin,
     over below: [EffectiveParameters.Entry]
   ) -> [EffectiveParameters.Entry] {
+    let dated = timeline.dated
     guard let first = dated.first else { return below }
-    let note = sheet.notes.note(for: path)
-    return kept(below, before: first.from, \.from)
-      + dated.indices.map { index in
-        let value = dated[index]
-        return EffectiveParameters.Entry(
+    var entries = kept(below, before: first.from, \.from)
+    entries.reserveCapacity(entries.count + dated.count)
+    for (index, value) in dated.enumerated() {
+      entries.append(
+        EffectiveParameters.Entry(
           from: value.from, value: value.value,
-          provenance: Provenance(origin: sheet.origin, span: value.span, note: note),
+          provenance: Provenance(origin: origin, span: value.span, note: timeline.note),
           overrode: inForce(below, on: value.from).map { [$0] } ?? [],
-          repeats: repeated(by: index, of: dated, over: below))
-      }
+          repeats: repeated(by: index, of: dated, over: below)))
+    }
+    return entries
   }
 
   private static func timeline(
-    _ dated: [Dated<Bool>], at path: String, of sheet: Sheet,
+    _ timeline: Timeline<Bool>, by origin: Provenance.Origin,
     over below: [EffectiveParameters.Offer]
   ) -> [EffectiveParameters.Offer] {
-    guard let first = dated.first else { return below }
-    let note = sheet.notes.note(for: path)
+    guard let first = timeline.dated.first else { return below }
     return kept(below, before: first.from, \.from)
-      + dated.map {
+      + timeline.dated.map {
         EffectiveParameters.Offer(
           from: $0.from, isOffered: $0.value,
-          provenance: Provenance(origin: sheet.origin, span: $0.span, note: note))
+          provenance: Provenance(origin: origin, span: $0.span, note: timeline.note))
       }
   }
 

@@ -45,18 +45,12 @@ package struct LayerNotes: Sendable {
   }
 
   /// The notes on a part or a business, and on its values.
-  func sheet(_ name: String) -> SheetNotes { SheetNotes(name: name, notes: self) }
-
-  /// The note of the path itself, or the nearest above it that begins with so many bytes.
-  fileprivate func note(for path: String, notAbove length: Int) -> ValueNote? {
-    guard !byPath.isEmpty else { return nil }
-    var path = path[...]
-    while true {
-      if let number = byPath[String(path)] { return entries[number].note }
-      guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-      path = path[..<dot]
-      if path.utf8.count < length { return nil }
+  func sheet(_ name: String) -> SheetNotes {
+    var sheet = SheetNotes()
+    for (path, number) in byPath where path.isAtOrBelow(name) {
+      sheet.add(entries[number].note, at: path.utf8.dropFirst(name.utf8.count + 1))
     }
+    return sheet
   }
 
   /// The note of a key at the top of the file.
@@ -90,12 +84,34 @@ package struct LayerNotes: Sendable {
 
 /// What a layer notes of a part or a business.
 struct SheetNotes {
-  fileprivate let name: String
-  fileprivate let notes: LayerNotes
+  private var whole: ValueNote?
+  private var notes: [(path: Substring.UTF8View, note: ValueNote)] = []
 
+  /// - Parameter path: below the part or the business; empty for a note on all of it.
+  fileprivate mutating func add(_ note: ValueNote, at path: Substring.UTF8View) {
+    if path.isEmpty { whole = note } else { notes.append((path, note)) }
+  }
+
+  /// The note of the path itself, or the nearest above it.
   /// - Parameter path: of a value below the part or the business.
   func note(for path: String) -> ValueNote? {
-    notes.note(for: name + "." + path, notAbove: name.utf8.count)
+    var nearest: (length: Int, note: ValueNote)?
+    for (noted, note) in notes where path.isAtOrBelow(noted) {
+      let length = noted.count
+      if length > nearest?.length ?? 0 { nearest = (length, note) }
+    }
+    return nearest?.note ?? whole
+  }
+}
+
+extension String {
+  fileprivate func isAtOrBelow(_ path: String) -> Bool { isAtOrBelow(path.utf8) }
+
+  /// Whether the dotted path is another one, or begins with it and a dot.
+  fileprivate func isAtOrBelow(_ path: some Collection<UInt8>) -> Bool {
+    guard utf8.starts(with: path) else { return false }
+    let rest = utf8.dropFirst(path.count)
+    return rest.first.map { $0 == UInt8(ascii: ".") } ?? true
   }
 }
 

@@ -52,8 +52,8 @@ struct LayerProfileReader {
       title: members["name"].flatMap { $0.title(&findings) }
         ?? BilingualText(zh: name.value, en: name.value),
       extends: members["extends"].flatMap { $0.locatedText(&findings) },
-      parts: parts(members["parts"], level, &findings),
-      businesses: businesses(members["businesses"], level, &findings),
+      parts: parts(members["parts"], level, notes, &findings),
+      businesses: businesses(members["businesses"], level, notes, &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
       randomOnlyDays: randomOnlyDays(members["random_only"], &findings),
       numbers: numbers, isWhole: !members.mayBeLost("parts", "businesses") && hasSheets(members))
@@ -105,7 +105,8 @@ struct LayerProfileReader {
 
 extension LayerProfileReader {
   private func parts(
-    _ node: YAMLNode?, _ level: LayerProfile.Level, _ findings: inout FindingCollector
+    _ node: YAMLNode?, _ level: LayerProfile.Level, _ notes: LayerNotes,
+    _ findings: inout FindingCollector
   ) -> [String: LayerValues] {
     var parts: [String: LayerValues] = [:]
     var stray: Set<String> = []
@@ -128,13 +129,15 @@ extension LayerProfileReader {
         continue
       }
       parts[entry.key] = values(
-        entry.value, part.layout, part.broken, part.lost, level, &findings)
+        entry.value, part.layout, part.broken, part.lost, level, &findings
+      ).noted(by: notes.sheet(entry.key))
     }
     return parts
   }
 
   private func businesses(
-    _ node: YAMLNode?, _ level: LayerProfile.Level, _ findings: inout FindingCollector
+    _ node: YAMLNode?, _ level: LayerProfile.Level, _ notes: LayerNotes,
+    _ findings: inout FindingCollector
   ) -> [String: LayerProfile.BusinessEntry] {
     var businesses: [String: LayerProfile.BusinessEntry] = [:]
     var stray: Set<String> = []
@@ -161,7 +164,8 @@ extension LayerProfileReader {
         span: entry.keySpan, isOffered: isOffered,
         values: isOffered && !ValueReader.isOffered(entry.value)
           ? values(
-            entry.value, business.layout, business.broken, business.lost, level, &findings)
+            entry.value, business.layout, business.broken, business.lost, level, &findings
+          ).noted(by: notes.sheet(entry.key))
           : LayerValues())
     }
     return businesses
@@ -228,11 +232,12 @@ extension LayerProfileReader {
     var notes = profile.notes
     let areAllSet = notes.entries.allSatisfy { entry in
       let (first, rest) = entry.path.value[...].splitAtDot
-      guard let sheet = sheets.first(where: { $0.name[...] == first }) else {
+      let name = String(first)
+      guard let values = profile.parts[name] ?? profile.businesses[name]?.values else {
         return rest == nil && Self.notedKeys.contains(entry.path.value)
           && members[entry.path.value] != nil
       }
-      return rest.map(sheet.values.holds) ?? true
+      return rest.map(values.holds) ?? true
     }
     if profile.isWhole, !areAllSet {
       let paths = notedPaths(sheets, notes, members)
@@ -242,7 +247,9 @@ extension LayerProfileReader {
       notes.check(against: paths, broken: broken, &findings)
     }
     if members.mayBeLost("sources", "assumed") || hasStrayNotes(members) { return }
-    for (name, values) in sheets { warn(of: values, under: name, notes.sheet(name), &findings) }
+    for (name, values) in sheets where values.leaves.contains(where: { $0.value.note == nil }) {
+      warn(of: values, under: name, notes.sheet(name), &findings)
+    }
     if let pools = members.entry("pools"), notes.note(for: "pools") == nil {
       findings.report(.valueWithoutSource("pools", at: pools.keySpan))
     }
@@ -296,8 +303,10 @@ extension LayerProfileReader {
     of values: LayerValues, under name: String, _ notes: SheetNotes,
     _ findings: inout FindingCollector
   ) {
-    for (path, timeline) in values.leaves {
-      guard notes.note(for: path) == nil, let first = timeline.first(where: { $0.value != nil })
+    for (path, timeline) in values.leaves where timeline.note == nil {
+      // A note that is misspelt counts here for what it probably means.
+      guard notes.note(for: path) == nil,
+        let first = timeline.dated.first(where: { $0.value != nil })
       else { continue }
       findings.report(.valueWithoutSource("\(name).\(path)", at: first.span))
     }

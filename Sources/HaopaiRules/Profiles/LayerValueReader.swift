@@ -94,7 +94,8 @@ extension LayerValueReader {
         values.broken.insert(leaf.path)
         continue
       }
-      values.leaves[leaf.path, default: []].append(Dated(from: date, value, at: node.beginning))
+      values.leaves[leaf.path, default: Timeline()].dated
+        .append(Dated(from: date, value, at: node.beginning))
     }
     offer(leaf.optionalGroups, from: dates.first?.0, at: node.span)
   }
@@ -179,7 +180,7 @@ extension LayerValueReader {
   private mutating func state(
     _ isOffered: Bool, of path: String, from day: CivilDate?, at span: SourceSpan
   ) {
-    var timeline = values.groups[path] ?? []
+    var timeline = values.groups[path]?.dated ?? []
     let index = (timeline.lastIndex { Self.isBefore($0.from, day) } ?? -1) + 1
     if index < timeline.endIndex, timeline[index].from == day {
       if isOffered { return }
@@ -190,7 +191,7 @@ extension LayerValueReader {
     if index + 1 < timeline.endIndex, timeline[index + 1].value == isOffered {
       timeline.remove(at: index + 1)
     }
-    values.groups[path] = timeline
+    values.groups[path] = Timeline(dated: timeline)
   }
 
   private static func isBefore(_ left: CivilDate?, _ right: CivilDate?) -> Bool {

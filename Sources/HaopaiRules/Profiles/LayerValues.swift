@@ -15,12 +15,19 @@ package struct Dated<Value: Sendable>: Sendable {
   }
 }
 
+/// What one file sets of one parameter or group, in the order of the days.
+package struct Timeline<Value: Sendable>: Sendable {
+  package var dated: [Dated<Value>] = []
+  /// Where it comes from.
+  package var note: ValueNote?
+}
+
 /// What one file sets of one part or one business.
 package struct LayerValues: Sendable {
-  /// By the path of the parameter, in the order of the days; nil takes an optional value away.
-  package var leaves: [String: [Dated<ParameterValue?>]] = [:]
+  /// By the path of the parameter; nil takes an optional value away.
+  package var leaves: [String: Timeline<ParameterValue?>] = [:]
   /// By the path of an optional group: from when it is offered, or not.
-  package var groups: [String: [Dated<Bool>]] = [:]
+  package var groups: [String: Timeline<Bool>] = [:]
   /// Paths of values that could not be read; whether they are complete is not checked.
   package var broken: Set<String> = []
 
@@ -35,6 +42,17 @@ package struct LayerValues: Sendable {
     var values = LayerValues()
     values.broken = Set(layout.leaves.map(\.path) + layout.groups.map(\.path))
     return values
+  }
+
+  /// The same with what the file notes of them.
+  consuming func noted(by notes: SheetNotes) -> LayerValues {
+    for index in leaves.values.indices {
+      leaves.values[index].note = notes.note(for: leaves.keys[index])
+    }
+    for index in groups.values.indices {
+      groups.values[index].note = notes.note(for: groups.keys[index])
+    }
+    return self
   }
 
   /// The path of the group around a parameter; nothing for one at the top.

@@ -75,7 +75,12 @@ extension YAMLNode {
 
   /// `YYYY-MM-DD`.
   package func date(_ findings: inout FindingCollector) -> CivilDate? {
-    word(as: DeclaredType(.date, range: DeclaredType.bounds(of: .date)), &findings)
+    if let text = plainText, let date = CivilDate(text),
+      (CivilDate.earliest...CivilDate.latest).contains(date)
+    {
+      return date
+    }
+    return word(as: DeclaredType(.date, range: DeclaredType.bounds(of: .date)), &findings)
       .map { CivilDate(saturating: Int($0)) }
   }
 
