@@ -16,6 +16,9 @@ public struct FindingCollector: Sendable {
   /// How many there were, dropped ones included.
   package var total: Int { findings.count + dropped }
 
+  /// Whether nothing was said of anything.
+  package var isEmpty: Bool { total == 0 && filesCutShort.isEmpty }
+
   /// Whether an error is among the findings that were kept.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 

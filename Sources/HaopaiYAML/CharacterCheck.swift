@@ -13,16 +13,16 @@ struct CharacterCheck {
 
   /// What libyaml may see of the text.
   enum Outcome: Hashable {
-    case clean
-    /// Everything; the bidirectional controls in it were reported and mean nothing.
-    case withBidi
+    /// - Parameter hasBidi: whether there are bidirectional controls in it, which were reported and mean
+    ///   nothing.
+    case everything(hasBidi: Bool, hasTabs: Bool)
     case nothing
   }
 
   /// The text must be UTF-8.
   func run(into findings: inout FindingCollector) -> Outcome {
     let bytes = source.bytes
-    var outcome = Outcome.clean
+    var (isReadable, hasBidi, hasTabs) = (true, false, false)
     let hasLineFeeds = bytes.contains(0x0A)
     var isLineStart = true
     var offset = start
@@ -30,7 +30,7 @@ struct CharacterCheck {
       let byte = bytes[offset]
       if isLineStart, byte == 0x25 {
         reportDirective(at: offset, into: &findings)
-        outcome = .nothing
+        isReadable = false
       }
       if !isLineStart, Self.isPlain(bytes, at: offset) {
         offset += 8
@@ -47,6 +47,11 @@ struct CharacterCheck {
         offset += 3
         continue
       }
+      if byte == 0x09 {
+        hasTabs = true
+        offset += 1
+        continue
+      }
       let step = UTF8Decoding.step(bytes, at: offset)
       let end = offset + step.length
       let kind = step.scalar.flatMap { self.kind(of: $0, next: end < bytes.count ? bytes[end] : 0) }
@@ -56,12 +61,12 @@ struct CharacterCheck {
       }
       if let kind, let scalar = step.scalar {
         offset = report(kind, scalar, at: offset, length: step.length, into: &findings)
-        if kind != .bidi { outcome = .nothing } else if outcome == .clean { outcome = .withBidi }
+        if kind == .bidi { hasBidi = true } else { isReadable = false }
       } else {
         offset = end
       }
     }
-    return outcome
+    return isReadable ? .everything(hasBidi: hasBidi, hasTabs: hasTabs) : .nothing
   }
 
   /// Whether the next eight bytes are printable ASCII.
@@ -78,7 +83,6 @@ struct CharacterCheck {
 
   private func kind(of scalar: Unicode.Scalar, next: UInt8) -> Kind? {
     switch scalar.value {
-    case 0x09: nil
     case 0x0D: next == 0x0A ? nil : .loneReturn
     case 0x85, 0x2028, 0x2029: .lineSeparator
     case 0x00...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: .control

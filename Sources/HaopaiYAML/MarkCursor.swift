@@ -23,16 +23,19 @@ struct MarkCursor {
     offset = start
     var lines: [Line] = []
     lines.reserveCapacity(bytes.count / 32)
-    var lineStart = start
-    var union: UInt8 = 0
-    for offset in start..<bytes.count {
-      union |= bytes[offset]
-      guard bytes[offset] == 0x0A else { continue }
+    bytes.withUnsafeBufferPointer { bytes in
+      var lineStart = start
+      var union: UInt8 = 0
+      for offset in start..<bytes.count {
+        let byte = bytes[offset]
+        union |= byte
+        guard byte == 0x0A else { continue }
+        lines.append(Line(start: Int32(lineStart), isASCII: union < 0x80))
+        lineStart = offset + 1
+        union = 0
+      }
       lines.append(Line(start: Int32(lineStart), isASCII: union < 0x80))
-      lineStart = offset + 1
-      union = 0
     }
-    lines.append(Line(start: Int32(lineStart), isASCII: union < 0x80))
     self.lines = lines
   }
 
@@ -47,8 +50,7 @@ struct MarkCursor {
       offset = start
     }
     while column < mark.column, offset < bytes.count {
-      offset += 1
-      while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      offset = min(offset + Self.width(bytes[offset]), bytes.count)
       column += 1
     }
     while column > mark.column, offset > start {
@@ -57,5 +59,10 @@ struct MarkCursor {
       column -= 1
     }
     return offset
+  }
+
+  /// Of the scalar that begins with the byte, in valid UTF-8.
+  private static func width(_ byte: UInt8) -> Int {
+    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
 }

@@ -10,7 +10,6 @@ struct TabIndentation {
   /// Whether there were any.
   func run(into findings: inout FindingCollector) -> Bool {
     let bytes = source.bytes
-    guard bytes[start...].contains(0x09) else { return false }
     var found = false
     var lineStart = start
     var next = 0

@@ -11,10 +11,24 @@ extension String {
 
   func isSameBytes(as other: ArraySlice<UInt8>) -> Bool {
     let isSame = utf8.withContiguousStorageIfAvailable { left in
-      other.withUnsafeBufferPointer { right in
-        left.count == right.count && left.indices.allSatisfy { left[$0] == right[$0] }
-      }
+      other.withUnsafeBytes { right in UnsafeRawBufferPointer(left).isSame(as: right) }
     }
     return isSame ?? utf8.elementsEqual(other)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Eight bytes at a time: every scalar of a file is compared so.
+  fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    var offset = 0
+    while offset + 8 <= count {
+      guard
+        loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      else { return false }
+      offset += 8
+    }
+    return (offset..<count).allSatisfy { self[$0] == other[$0] }
   }
 }

@@ -23,14 +23,16 @@ package struct YAMLReader: Sendable {
     }
     guard let content = EncodingCheck(source: source).run(into: &collector) else { return nil }
     let characters = CharacterCheck(source: source, start: content.lowerBound)
-    let outcome = characters.run(into: &collector)
-    guard outcome != .nothing else { return nil }
+    guard case .everything(let hasBidi, let hasTabs) = characters.run(into: &collector) else {
+      return nil
+    }
     return tree(
-      of: source, from: content.lowerBound, hasBidi: outcome == .withBidi, into: &collector)
+      of: source, from: content.lowerBound, hasBidi: hasBidi, hasTabs: hasTabs, into: &collector)
   }
 
   private func tree(
-    of source: SourceText, from start: Int, hasBidi: Bool, into findings: inout FindingCollector
+    of source: SourceText, from start: Int, hasBidi: Bool, hasTabs: Bool,
+    into findings: inout FindingCollector
   ) -> YAMLNode? {
     guard let parser = LibYAMLParser(source.bytes[start...]) else {
       findings.report(.noMemory(source))
@@ -43,15 +45,15 @@ package struct YAMLReader: Sendable {
     if failure != nil { findings.forgetCutEntry(of: source) }
     builder.reportOpenRepetitions(into: &findings)
     let tabs = TabIndentation(source: source, start: start, opaque: builder.opaque)
-    let hasTabs = tabs.run(into: &findings)
+    let isIndentedByTabs = hasTabs && tabs.run(into: &findings)
     if failure != nil, builder.hasCut || builder.isOver { return nil }
     if let failure {
       let diagnosis = SyntaxDiagnosis(
         source: source, cursor: builder.cursor, failure: failure, limits: limits)
-      diagnosis.run(hasTabs: hasTabs, isMisread: findings.hasMisreadLine, into: &findings)
+      diagnosis.run(hasTabs: isIndentedByTabs, isMisread: findings.hasMisreadLine, into: &findings)
       return nil
     }
-    return hasTabs ? nil : builder.tree
+    return isIndentedByTabs ? nil : builder.tree
   }
 }
 

@@ -2,12 +2,12 @@
 struct SerialProduct: Hashable, Sendable {
   /// How long the serials are: one of `PlateNumber.serialLengths`.
   let length: Int
-  // Without memory of their own: a city has thousands of products. Full behind the last position, so that
-  // an empty set is the end of any product.
+  // Without memory of their own: a city has thousands of products. Full behind the last position.
   private let sets: SIMD8<UInt64>
 
   private init?(length: Int, _ sets: SIMD8<UInt64>) {
-    guard all(sets .!= 0) else { return nil }
+    // Most intersections end at their first positions.
+    for position in 0..<length where sets[position] == 0 { return nil }
     self.length = length
     self.sets = sets
   }
@@ -44,7 +44,7 @@ struct SerialProduct: Hashable, Sendable {
   }
 
   func overlaps(_ other: SerialProduct) -> Bool {
-    length == other.length && all(sets & other.sets .!= 0)
+    intersection(other) != nil
   }
 
   func intersection(_ other: SerialProduct) -> SerialProduct? {

@@ -1,4 +1,5 @@
 import HaopaiDiagnostics
+import Synchronization
 
 extension FindingCollector {
   /// What is made of each element on all cores; the findings are those of the elements in order.
@@ -8,12 +9,14 @@ extension FindingCollector {
   ) -> [Result] {
     // Beyond what is left they need not be kept.
     let limit = limit - findings.count
-    let made = elements.concurrentMap { element in
+    let found = Mutex<[Int: FindingCollector]>([:])
+    let made = Array(elements.enumerated()).concurrentMap { place, element in
       var own = FindingCollector(limit: limit)
       let result = make(element, &own)
-      return (result, own)
+      if !own.isEmpty { found.withLock { $0[place] = own } }
+      return result
     }
-    for (_, own) in made { absorb(own) }
-    return made.map(\.0)
+    for (_, own) in found.withLock({ $0 }).sorted(by: { $0.key < $1.key }) { absorb(own) }
+    return made
   }
 }

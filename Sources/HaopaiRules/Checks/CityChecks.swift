@@ -6,7 +6,7 @@ import HaopaiProgram
 /// city offers can be had.
 struct CityChecks {
   private let draws: [String: KindPools.Draws]
-  private var unread: UnreadValues
+  private let unread: UnreadValues
   let types: NationalTypes
   let calendar: WorkCalendar
   /// A value of a layer counts for many cities, and is reported once.
@@ -56,14 +56,9 @@ struct CityChecks {
         RepeatedValues.check(business, &own)
         if isCalendarKnown { MissingCalendars.check(business, city, calendar, &own) }
       }
+      if isSound { unread.check(city, &own) }
       return own
     }
-    for (city, own) in zip(profiles.cities, own) {
-      report(own, &findings)
-      guard wrong.isDisjoint(with: city.chain.map(\.name.span.file)) else { continue }
-      var unread = FindingCollector()
-      self.unread.check(city, &unread)
-      report(unread, &findings)
-    }
+    for own in own { report(own, &findings) }
   }
 }

@@ -1,5 +1,6 @@
 import HaopaiDiagnostics
 import HaopaiExpression
+import Synchronization
 
 /// What is known of which workflow uses what.
 struct KnownUses {
@@ -13,8 +14,8 @@ struct KnownUses {
 ///
 /// Cities differ in numbers more than in what they offer: what a walk through a workflow found counts
 /// for every city in which the walk would be told the same.
-struct UnreadValues {
-  private struct Walked {
+final class UnreadValues: Sendable {
+  private struct Walked: Sendable {
     let answers: [(question: ConstantQuestion, answer: ConstantParameters.Outcome)]
     /// For each leaf of the business's layout; a gate only where it is not read.
     let isRead: [Bool]
@@ -26,14 +27,15 @@ struct UnreadValues {
 
   private let uses: KnownUses
   private let enumerations: EnumerationTable
-  private var walked: [String: [Walked]] = [:]
+  /// By business; all cores look for their cities' walks here.
+  private let walked = Mutex<[String: [Walked]]>([:])
 
   init(_ uses: KnownUses, _ enumerations: EnumerationTable) {
     self.uses = uses
     self.enumerations = enumerations
   }
 
-  mutating func check(_ city: CityProfile, _ findings: inout FindingCollector) {
+  func check(_ city: CityProfile, _ findings: inout FindingCollector) {
     var walks: [(business: EffectiveParameters, walk: Walked)] = []
     for business in city.businesses {
       guard business.isComplete, let workflow = uses.sound[business.business] else { return }
@@ -67,10 +69,9 @@ struct UnreadValues {
     }
   }
 
-  private mutating func walk(
-    _ workflow: LinkedWorkflow, _ business: EffectiveParameters
-  ) -> Walked {
-    let known = walked[business.business, default: []].first { walked in
+  private func walk(_ workflow: LinkedWorkflow, _ business: EffectiveParameters) -> Walked {
+    let all = walked.withLock { $0[business.business] } ?? []
+    let known = all.first { walked in
       walked.answers.allSatisfy { $0.question.answer(business, enumerations) == $0.answer }
     }
     if let known { return known }
@@ -83,7 +84,8 @@ struct UnreadValues {
         walk.reads(leaf.path) || uses.unused.contains(leaf.declaration.value.name.span)
       },
       gates: leaves.map { walk.gate(of: $0.path) })
-    if walked[business.business, default: []].count < Self.maximumWalks {
+    walked.withLock { walked in
+      guard walked[business.business, default: []].count < Self.maximumWalks else { return }
       walked[business.business, default: []].append(new)
     }
     return new

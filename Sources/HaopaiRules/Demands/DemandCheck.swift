@@ -86,11 +86,19 @@ struct DemandCheck {
     let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
     var evaluator = Evaluator()
     var unmet: [(Demand, CivilDate?)] = []
+    var frame = Frame(words: 0, objects: 0)
+    // What the frame holds: nearly all demands are held against the same.
+    var laidOut: (layout: FrameLayout, edition: Int)?
     for demand in concerned {
       for day in business.changes(of: demand.reads, since: firstDay) {
-        let edition = Self.edition(among: editions, on: day?.dayNumber ?? .min)
-        guard let edition, !holds(demand, edition, &evaluator) else { continue }
-        unmet.append((demand, day))
+        guard let edition = Self.edition(among: editions, on: day?.dayNumber ?? .min) else {
+          continue
+        }
+        if laidOut?.edition != edition || laidOut?.layout != demand.layout {
+          frame = Frame(demand.layout, parameters: editions[edition])
+          laidOut = (demand.layout, edition)
+        }
+        if !holds(demand, frame, &evaluator) { unmet.append((demand, day)) }
       }
     }
     return unmet
@@ -106,22 +114,21 @@ struct DemandCheck {
       }
   }
 
-  /// The last one that has begun; editions are in the order of their days.
+  /// The place of the last one that has begun; editions are in the order of their days.
   private static func edition(
     among editions: [ParameterTable.Edition], on day: Int32
-  ) -> ParameterTable.Edition? {
+  ) -> Int? {
     var (low, high) = (0, editions.count)
     while low < high {
       let middle = (low + high) / 2
       if editions[middle].firstDay <= day { low = middle + 1 } else { high = middle }
     }
-    return low > 0 ? editions[low - 1] : nil
+    return low > 0 ? low - 1 : nil
   }
 
   private func holds(
-    _ demand: Demand, _ edition: ParameterTable.Edition, _ evaluator: inout Evaluator
+    _ demand: Demand, _ frame: borrowing Frame, _ evaluator: inout Evaluator
   ) -> Bool {
-    let frame = Frame(demand.layout, parameters: edition)
     // A checked program neither fails nor, without a question in it, stops.
     guard case .finished = evaluator.evaluate(demand.program, in: frame) else { return false }
     return evaluator.resultWord != 0

@@ -85,20 +85,17 @@ package enum PoolOverlap {
     return nil
   }
 
-  /// Whether at every position the two ranges have a character in common; costs no allocation, for
-  /// it is asked of many pairs.
+  /// Whether province and authority are the same, and at every position the two ranges have a character in
+  /// common; quick, for it is asked of many pairs.
   private static func mayShare(_ left: NumberRange, _ right: NumberRange) -> Bool {
-    guard left.first.province == right.first.province,
-      left.first.authority == right.first.authority,
-      left.first.serial.count == right.first.serial.count
-    else { return false }
-    let (low, high) = (left.first.serial, left.last.serial)
-    let (otherLow, otherHigh) = (right.first.serial, right.last.serial)
-    for position in low.indices {
-      let start = max(low[position], otherLow[position])
-      guard start <= min(high[position], otherHigh[position]) else { return false }
-    }
-    return true
+    isNowhereBefore(left.last, right.first) && isNowhereBefore(right.last, left.first)
+  }
+
+  /// Whether no byte of a number's word is less than the other's.
+  private static func isNowhereBefore(_ left: PlateNumber, _ right: PlateNumber) -> Bool {
+    // No byte of a word has its highest bit; it is left where nothing was borrowed from it.
+    let highest: UInt64 = 0x8080_8080_8080_8080
+    return ((left.rawValue | highest) &- right.rawValue) & highest == highest
   }
 
   private static func isBefore(_ left: SourceSpan, _ right: SourceSpan) -> Bool {
