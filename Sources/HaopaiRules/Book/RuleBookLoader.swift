@@ -4,23 +4,14 @@ import HaopaiYAML
 
 /// Takes a rule book from bytes to compiled cities; every step leaves its findings behind.
 struct RuleBookLoader {
-  private var sources: [SourceText]
+  private let read: ReadFiles
   private var findings = FindingCollector()
-  /// Of files that were read on behind a mistake; the places of all findings count these texts.
-  private var mended: [SourceText.ID: YAMLReader.Mended] = [:]
-  /// What was found before the file was read on, by what it became.
-  private var unmoved: [Finding: Finding] = [:]
-
-  private var files: [RuleBook.File] = []
-  private var ruleFiles: [RuleFile] = []
   private var enumerations = EnumerationTable()
   private var parts: [String: WorkflowSyntax] = [:]
   private var workflows: [String: WorkflowSyntax] = [:]
   private var shared: [SharedSyntax] = []
   /// Ids of files that are there but could not be read: whoever names them is right to.
-  private var unreadable: Set<String> = []
-  /// Files that not even bytes came from.
-  private let withoutBytes: Set<SourceText.ID>
+  private var unreadable: Set<String>
   private let folders: FolderPlaces?
   private var linked: [String: LinkedWorkflow] = [:]
   private let extent: CheckExtent
@@ -32,15 +23,18 @@ struct RuleBookLoader {
   ) {
     self.extent = extent
     self.folders = folders
-    self.sources = sources.filter { !$0.path.hasSuffix(".scenarios.yaml") }
     for finding in unreadable { findings.report(finding) }
-    withoutBytes = Set(unreadable.map(\.span.file))
+    read = ReadFiles(
+      sources.filter { !$0.path.hasSuffix(".scenarios.yaml") },
+      withoutBytes: Set(unreadable.map(\.span.file)), &findings)
+    self.unreadable = read.unreadable
   }
 
+  private var sources: [SourceText] { read.sources }
+  private var files: [RuleBook.File] { read.files }
+  private var ruleFiles: [RuleFile] { read.ruleFiles }
+
   mutating func load() -> RuleBook? {
-    let readings = readings()
-    sources = readings.map { $0.mended?.text ?? $0.source }
-    for reading in readings { take(reading) }
     let absences = folders?.absences(among: files) ?? []
     for absence in absences { findings.report(absence) }
     guard !files.isEmpty, absences.allSatisfy({ $0.severity == .warning }) else { return nil }
@@ -99,92 +93,9 @@ struct RuleBookLoader {
   }
 
   /// All that was found, at its places in the files.
-  var located: FindingCollector {
-    guard !mended.isEmpty else { return findings }
-    return findings.compactMap { [unmoved, mended] finding in
-      if let found = unmoved[finding] { return found }
-      let moved = finding.moved { mended[$0.file]?.repair.original(of: $0) ?? $0 }
-      // What else seems to be wrong in a line that was mended may be its consequence.
-      return mended[moved.span.file]?.hasMended(lineOf: moved.span) == true ? nil : moved
-    }
-  }
+  var located: FindingCollector { read.located(findings) }
 
-  // MARK: - Reading
-
-  /// A file as far as it can be read by itself.
-  private struct Reading: Sendable {
-    let source: SourceText
-    /// Nil for a file that is not to be read.
-    var mended: YAMLReader.Mended?
-    var findings = FindingCollector()
-  }
-
-  private func readings() -> [Reading] {
-    let withoutBytes = withoutBytes
-    return sources.concurrentMap { source in
-      var reading = Reading(source: source)
-      if RuleBookFiles.respelt(source.path) == nil, !withoutBytes.contains(source.id) {
-        reading.mended = YAMLReader().readMending(source, into: &reading.findings)
-      }
-      return reading
-    }
-  }
-
-  private mutating func take(_ reading: Reading) {
-    let source = reading.source
-    if let respelt = RuleBookFiles.respelt(source.path) {
-      passOver(source, respelt)
-      return
-    }
-    guard !withoutBytes.contains(source.id) else {
-      // Files are usually named after what they are about.
-      let name = source.path.split(separator: "/").last?.split(separator: ".").first.map(
-        String.init)
-      if let name { unreadable.insert(name) }
-      files.append(RuleBook.File(id: source.id, path: source.path, kind: nil, name: name))
-      return
-    }
-    if let mended = reading.mended, !mended.repair.isEmpty {
-      self.mended[source.id] = mended
-      findings.absorb(
-        reading.findings.compactMap { finding in
-          let moved = finding.moved(mended.repair.changed)
-          unmoved[moved] = finding
-          return moved
-        })
-    } else {
-      findings.absorb(reading.findings)
-    }
-    let file = reading.mended?.root.flatMap { RuleFile($0, &findings) }
-    if let file, let name = file.subject.value.text {
-      files.append(
-        RuleBook.File(id: source.id, path: source.path, kind: file.kind, name: name))
-    } else {
-      let codes = Set(reading.findings.findings.map(\.code))
-      if file == nil, codes != [.emptyFile] { findings.cutShort(source.id) }
-      let guess = HeaderGuess(source.bytes)
-      let name = reading.mended?.root?.secondValue ?? guess.name
-      if file == nil, let name { unreadable.insert(name) }
-      files.append(
-        RuleBook.File(
-          id: source.id, path: source.path, kind: file?.kind ?? guess.kind, name: name))
-    }
-    guard let file else { return }
-    if file.kind == .scenario {
-      findings.report(.unreadScenarios(at: file.subject.keySpan))
-    } else {
-      ruleFiles.append(file)
-    }
-  }
-
-  /// A file that is not read: what it says it is, is there all the same.
-  private mutating func passOver(_ source: SourceText, _ respelt: String) {
-    let guess = HeaderGuess(source.bytes)
-    findings.report(.unreadFile(source, respelt: respelt, isRules: guess.kind != nil))
-    guard let kind = guess.kind else { return }
-    if let name = guess.name { unreadable.insert(name) }
-    files.append(RuleBook.File(id: source.id, path: source.path, kind: kind, name: guess.name))
-  }
+  // MARK: - Declarations
 
   private mutating func readDeclarations() {
     var names = Namespace()
