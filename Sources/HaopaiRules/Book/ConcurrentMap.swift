@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 extension Array where Element: Sendable {
   /// What a pure function makes of each element, in order, worked out on all cores.
@@ -16,17 +17,14 @@ extension Array where Element: Sendable {
     // Small pieces keep all cores busy to the end; too small ones are not worth handing out.
     let size = Swift.max(1, Swift.min(16, count / 64))
     let pieces = (count + size - 1) / size
-    return [Result](unsafeUninitializedCapacity: count) { results, initialized in
-      // Each piece fills places of its own, and all are filled before anybody looks.
-      nonisolated(unsafe) let results = results
-      concurrently(pieces) { index in
-        var state = state()
-        for place in (index * size)..<Swift.min(count, (index + 1) * size) {
-          results.initializeElement(at: place, to: transform(&state, self[place]))
-        }
-      }
-      initialized = count
+    let results = Mutex<[[Result]]>([[Result]](repeating: [], count: pieces))
+    concurrently(pieces) { index in
+      var state = state()
+      let piece = self[(index * size)..<Swift.min(count, (index + 1) * size)]
+        .map { transform(&state, $0) }
+      results.withLock { $0[index] = piece }
     }
+    return results.withLock { $0 }.flatMap(\.self)
   }
 }
 
