@@ -20,7 +20,8 @@ struct CityChecks {
   init(
     linked: [String: LinkedWorkflow], uses: KnownUses, types: NationalTypes, calendar: WorkCalendar
   ) {
-    draws = linked.mapValues { KindPools.Draws($0) }
+    let drawn = Array(linked).concurrentMap { ($0.key, KindPools.Draws($0.value)) }
+    draws = Dictionary(uniqueKeysWithValues: drawn)
     unread = UnreadValues(uses, types.enumerations)
     self.types = types
     self.calendar = calendar
@@ -41,6 +42,8 @@ struct CityChecks {
     _ profiles: ProfileBook, blurred: Set<SourceText.ID>, wrong: Set<SourceText.ID>,
     isCalendarKnown: Bool, _ findings: inout FindingCollector
   ) {
+    let first = profiles.cities.first { wrong.isDisjoint(with: $0.chain.map(\.name.span.file)) }
+    if let first { unread.prepare(for: first) }
     let own = profiles.cities.concurrentMap { [self] city in
       var own = FindingCollector()
       let isSound = wrong.isDisjoint(with: city.chain.map(\.name.span.file))

@@ -35,6 +35,15 @@ final class UnreadValues: Sendable {
     self.enumerations = enumerations
   }
 
+  /// Walks what the businesses of a city need, on all cores.
+  func prepare(for city: CityProfile) {
+    _ = city.businesses.concurrentMap { [self] business in
+      if business.isComplete, let workflow = uses.sound[business.business] {
+        _ = walk(workflow, business)
+      }
+    }
+  }
+
   func check(_ city: CityProfile, _ findings: inout FindingCollector) {
     var walks: [(business: EffectiveParameters, walk: Walked)] = []
     for business in city.businesses {

@@ -48,11 +48,11 @@ package struct NationalRules: Sendable {
   /// Reads the national ones among the files; each kind but the calendars may come once.
   package init(_ files: [RuleFile], _ findings: inout FindingCollector) {
     var seen: [RuleFileKind: RuleFile] = [:]
-    var calendars: [CalendarYear] = []
+    let calendars = findings.gather(from: files.filter { $0.kind == .calendar }) {
+      CalendarReader.read($0, &$1)
+    }.compactMap(\.self)
     for file in files {
       switch file.kind {
-      case .calendar:
-        if let year = CalendarReader.read(file, &findings) { calendars.append(year) }
       case .plateKinds, .applicants, .authorities:
         if let earlier = seen[file.kind] {
           findings.report(
@@ -60,7 +60,8 @@ package struct NationalRules: Sendable {
         } else {
           seen[file.kind] = file
         }
-      case .workflow, .part, .shared, .messages, .nation, .province, .city, .scenario: continue
+      case .calendar, .workflow, .part, .shared, .messages, .nation, .province, .city, .scenario:
+        continue
       }
     }
     missing = [.plateKinds, .applicants].filter { seen[$0] == nil }

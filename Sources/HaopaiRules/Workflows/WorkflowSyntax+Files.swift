@@ -9,7 +9,12 @@ extension WorkflowSyntax {
   static func all(
     _ files: [RuleFile], _ enumerations: inout EnumerationTable, _ findings: inout FindingCollector
   ) -> [WorkflowSyntax?] {
-    for file in files where file.isWorkflow { file.root.internWords(&enumerations) }
+    let written = files.concurrentMap { file in
+      var words: [[String]] = []
+      if file.isWorkflow { file.root.collectWords(into: &words) }
+      return words
+    }
+    for words in written.joined() { enumerations.intern(words) }
     let known = enumerations
     return findings.gather(from: files) { file, own in
       guard file.isWorkflow else { return nil }
@@ -24,18 +29,18 @@ extension RuleFile {
 }
 
 extension YAMLNode {
-  /// Numbers the lists that `enum: [never, offered]` writes out; of one with a mistake it does not
-  /// matter how.
-  fileprivate func internWords(_ enumerations: inout EnumerationTable) {
+  /// The lists that `enum: [never, offered]` writes out; of one with a mistake it does not matter how it
+  /// is numbered.
+  fileprivate func collectWords(into lists: inout [[String]]) {
     switch content {
     case .scalar: break
-    case .sequence(let items): for item in items { item.internWords(&enumerations) }
+    case .sequence(let items): for item in items { item.collectWords(into: &lists) }
     case .mapping(let entries):
       for entry in entries {
         if entry.key == "enum", case .sequence(let words) = entry.value.content {
-          enumerations.intern(words.compactMap(\.text))
+          lists.append(words.compactMap(\.text))
         } else {
-          entry.value.internWords(&enumerations)
+          entry.value.collectWords(into: &lists)
         }
       }
     }
