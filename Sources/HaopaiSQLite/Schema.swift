@@ -116,8 +116,6 @@ enum Schema {
   /// is refused as it is.
   static func prepare(_ connection: Connection) throws(SQLiteFailure) {
     let found = try foundVersion(connection)
-    // A command changes a few hundred bytes: a page of a case that is written for it is small.
-    if found == 0 { try connection.run("PRAGMA page_size = 2048") }
     try connection.run("PRAGMA journal_mode = WAL")
     guard found < version else { return }
     try connection.run("BEGIN IMMEDIATE")

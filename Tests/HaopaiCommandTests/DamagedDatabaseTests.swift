@@ -8,7 +8,7 @@ import Testing
 /// is half done, and there is a way back.
 @Suite("damaged databases")
 struct DamagedDatabaseTests {
-  private static let pageSize = 2_048
+  private static let pageSize = 4_096
 
   /// A database with cases, and a backup beside it.
   private func place(cases: Int = 30) throws -> (place: DatabasePlace, backup: String) {
@@ -82,7 +82,7 @@ struct DamagedDatabaseTests {
 
   @Test(
     "a file that lost its end is damaged, wherever it was cut off",
-    arguments: [2_048, 2_049, 40_000, 100_000])
+    arguments: [4_096, 4_097, 40_000, 100_000])
   func truncated(missing: Int) throws {
     let (place, backup) = try place()
     let bytes = try content(of: place.file)
