@@ -4,6 +4,9 @@ import Synchronization
 
 /// Where callers of an office wait: what they ask is done in their order, and one wait for the disk stands
 /// for all of them that came meanwhile. What comes due by itself is done at its time.
+///
+/// While the disk works for some, the office works for the next: nobody learns what came of it before a wait
+/// of their own.
 final class ServiceLine: Sendable {
   /// What came of what a caller wants.
   struct Result<Value: Sendable>: Sendable {
@@ -11,33 +14,6 @@ final class ServiceLine: Sendable {
     var outcome = ServiceCommit.Outcome.served
     /// For the courier, where there is one.
     var messages: [Delivery] = []
-  }
-
-  /// What a caller wants, and how it learns what came of it once that is saved.
-  fileprivate struct Job: Sendable {
-    let run: @Sendable (Office, Instant) -> Done
-  }
-
-  fileprivate typealias Done = Result<@Sendable (ServiceFailure?) -> Void>
-
-  fileprivate struct State {
-    var waiting: [Job] = []
-    /// What has arrived, which is not kept yet.
-    var arrived: [Delivery] = []
-    /// Whether something is due.
-    var isTimeUp = false
-    var isWorking = false
-    var alarm: (due: Instant, task: Task<Void, Never>)?
-    /// Set once: why nothing is taken any more.
-    var end: ServiceFailure?
-  }
-
-  private struct Round {
-    var jobs: [Job]
-    var arrived: [Delivery]
-    var isTimeUp: Bool
-    /// Callers behind it.
-    var waiting: Int
   }
 
   /// Whether a courier delivers what answers would tell.
@@ -51,6 +27,7 @@ final class ServiceLine: Sendable {
   private let observer: @Sendable (ServiceEvent) -> Void
   private let state = Mutex(State())
   private let worker = DispatchQueue(label: "haopai.office")
+  private let disk = DispatchQueue(label: "haopai.office.disk")
 
   init(
     _ office: Office, clock: any ServiceClock, mailroom: Mailroom?, limits: OfficeService.Limits,
@@ -77,7 +54,13 @@ final class ServiceLine: Sendable {
   }
 
   /// Delivers nothing more of cases but what is on its way.
-  func forgetMessages(of cases: Set<CaseNumber>) { mailroom?.forget(cases) }
+  func forgetMessages(of cases: Set<CaseNumber>) {
+    state.withLock { state in
+      state.taken.messages.removeAll { cases.contains($0.caseNumber) }
+      state.underWay?.batch.messages.removeAll { cases.contains($0.caseNumber) }
+    }
+    mailroom?.forget(cases)
+  }
 
   /// Takes nobody more, and returns when all who wait are answered and nothing is on its way.
   func shutDown() async {
@@ -164,62 +147,90 @@ final class ServiceLine: Sendable {
     return value
   }
 
-  /// Takes whoever waits, in their order, until nobody does.
+  /// Does what there is to do, until there is nothing.
   private func work() {
-    while let round = nextRound() {
-      let now = max(clock.now, office.clock)
-      office.acknowledge(round.arrived)
-      if round.isTimeUp { office.sweep(to: now) }
-      let done = round.jobs.map { $0.run(office, now) }
-      var messages = done.flatMap(\.messages)
-      if delivers { messages += office.collectDueMessages() }
-      let failure = save(round, done, messages: messages.count)
-      // Not before what they tell of is saved.
-      if failure == nil { mailroom?.add(messages) }
-      for result in done { result.value(failure) }
-      setAlarm()
+    while let turn = nextTurn() {
+      switch turn {
+      case .take(let round): take(round)
+      case .begin(let isAlone): begin(isAlone: isAlone)
+      case .end(let commit): end(commit)
+      }
     }
   }
 
-  private func save(_ round: Round, _ done: [Done], messages: Int) -> ServiceFailure? {
-    var failure: ServiceFailure?
-    let duration = ContinuousClock().measure {
-      do throws(OfficeFailure) {
-        try office.save()
-      } catch {
-        // What was answered in memory may never have happened: nobody is told, and nobody is served.
-        failure = .failed(error)
-        state.withLock { $0.end = .failed(error) }
+  private func nextTurn() -> Turn? {
+    state.withLock { state in
+      let turn = state.nextTurn(limit: limits.batch)
+      if turn == nil { state.isWorking = false }
+      return turn
+    }
+  }
+
+  private func take(_ round: Round) {
+    let now = max(clock.now, office.clock)
+    office.acknowledge(round.arrived)
+    if round.isTimeUp { office.sweep(to: now) }
+    for job in round.jobs {
+      let done = job.run(office, now)
+      state.withLock { state in
+        state.taken.done.append(done)
+        state.taken.messages += done.messages
       }
+    }
+    let due = delivers ? office.collectDueMessages() : []
+    state.withLock { $0.taken.messages += due }
+  }
+
+  private func begin(isAlone: Bool) {
+    let batch = state.withLock { state in
+      defer { state.taken = Batch() }
+      return state.taken
+    }
+    let began = ContinuousClock.now
+    let saving: Saving
+    do throws(OfficeFailure) {
+      saving = try office.beginSave()
+    } catch {
+      return answer(batch, since: began, failure: .failed(error))
+    }
+    let commit = Commit(batch: batch, saving: saving, began: began)
+    // One caller who waits for nobody is answered sooner without a second thread.
+    if isAlone || saving.isEmpty { return end(commit) }
+    state.withLock { $0.underWay = commit }
+    disk.async {
+      saving.complete()
+      self.change { $0.hasLanded = true }
+    }
+  }
+
+  private func end(_ commit: Commit) {
+    var failure: ServiceFailure?
+    do throws(OfficeFailure) {
+      try office.endSave(commit.saving)
+    } catch {
+      failure = .failed(error)
+    }
+    answer(commit.batch, since: commit.began, failure: failure)
+  }
+
+  private func answer(
+    _ batch: Batch, since began: ContinuousClock.Instant, failure: ServiceFailure?
+  ) {
+    let waiting = state.withLock { state in
+      // What was answered in memory may never have happened: nobody is told, and nobody is served.
+      if let failure { state.end = failure }
+      return state.taken.done.count + state.waiting.count
     }
     observer(
       .commit(
         ServiceCommit(
-          commands: round.jobs.count,
-          outcomes: Dictionary(done.map { ($0.outcome, 1) }, uniquingKeysWith: +),
-          waiting: round.waiting, messages: messages, arrived: round.arrived.count,
-          duration: duration, failure: failure)))
-    return failure
+          commands: batch.done.count,
+          outcomes: Dictionary(batch.done.map { ($0.outcome, 1) }, uniquingKeysWith: +),
+          waiting: waiting, messages: batch.messages.count, arrived: batch.arrived,
+          duration: began.duration(to: .now), failure: failure)))
+    // Not before what they tell of is saved.
+    if failure == nil { mailroom?.add(batch.messages) }
+    for result in batch.done { result.value(failure) }
+    setAlarm()
   }
-
-  private func nextRound() -> Round? {
-    state.withLock { state in
-      guard state.hasWork else {
-        state.isWorking = false
-        return nil
-      }
-      let count = min(limits.batch, state.waiting.count)
-      let round = Round(
-        jobs: Array(state.waiting.prefix(count)), arrived: state.arrived,
-        isTimeUp: state.isTimeUp, waiting: state.waiting.count - count)
-      state.waiting.removeFirst(count)
-      state.arrived = []
-      state.isTimeUp = false
-      return round
-    }
-  }
-}
-
-extension ServiceLine.State {
-  fileprivate var hasWork: Bool { !waiting.isEmpty || !arrived.isEmpty || isTimeUp }
 }

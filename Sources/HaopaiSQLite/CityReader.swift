@@ -73,7 +73,7 @@ struct CityReader {
     var cases: [CaseState] = []
     while try query.next() {
       cases.append(
-        try CityTables.state(CaseNumber(Schema.number(ofID: query.number(0))), row: query.bytes(1)))
+        try CityRows.state(CaseNumber(Schema.number(ofID: query.number(0))), row: query.bytes(1)))
     }
     return cases
   }

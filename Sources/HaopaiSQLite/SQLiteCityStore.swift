@@ -6,12 +6,14 @@ import Synchronization
 /// One city's rows in a database.
 final class SQLiteCityStore: LedgerStore {
   private let database: SQLiteDatabase
-  /// Among the database's cities.
+  /// As the database's rows name it, and its place among the database's cities.
+  private let city: Int64
   private let place: Int
   let keys: KeyDigester
 
-  init(_ database: SQLiteDatabase, place: Int, keys: KeyDigester) {
+  init(_ database: SQLiteDatabase, city: Int64, place: Int, keys: KeyDigester) {
     self.database = database
+    self.city = city
     self.place = place
     self.keys = keys
   }
@@ -19,19 +21,19 @@ final class SQLiteCityStore: LedgerStore {
   // What cannot be read is kept as the database's failure, and missing here.
 
   func caseState(_ number: CaseNumber) -> CaseState? {
-    try? tables { tables throws(SQLiteFailure) in try tables.caseState(number) }
+    row { rows throws(SQLiteFailure) in try rows.caseState(number) }
   }
 
   func used(_ key: KeyDigest) -> Int64? {
-    try? tables { tables throws(SQLiteFailure) in try tables.used(key) }
+    row { rows throws(SQLiteFailure) in try rows.used(key) }
   }
 
   func entry(_ key: KeyDigest) -> RegisterEntryState? {
-    try? tables { tables throws(SQLiteFailure) in try tables.entry(key) }
+    row { rows throws(SQLiteFailure) in try rows.entry(key) }
   }
 
   func opening(_ key: KeyDigest) -> RecordedOpening? {
-    try? tables { tables throws(SQLiteFailure) in try tables.opening(key) }
+    row { rows throws(SQLiteFailure) in try rows.opening(key) }
   }
 
   func journalRecords() throws(StoreFailure) -> [JournalRecord] {
@@ -69,12 +71,22 @@ final class SQLiteCityStore: LedgerStore {
     try tables { tables throws(SQLiteFailure) in try tables.examine() }
   }
 
+  private func row<Value: Sendable>(
+    _ body: @Sendable (CityRows) throws(SQLiteFailure) -> Value?
+  ) -> Value? {
+    do throws(SQLiteFailure) {
+      return try database.read(city, at: place, body)
+    } catch {
+      return nil
+    }
+  }
+
   private func tables<Value: Sendable>(
     _ body: @Sendable (inout CityTables) throws(SQLiteFailure) -> Value
   ) throws(StoreFailure) -> Value {
     do throws(SQLiteFailure) {
-      return try database.state.withLock { state throws(SQLiteFailure) in
-        try state.do { state throws(SQLiteFailure) in try body(&state.cities[place]) }
+      return try database.withState { state throws(SQLiteFailure) in
+        try body(&state.cities[place])
       }
     } catch {
       throw error.storeFailure

@@ -56,9 +56,7 @@ extension SQLiteDatabase {
     _ body: @Sendable (Connection) throws(SQLiteFailure) -> Value
   ) throws(StoreFailure) -> Value {
     do throws(SQLiteFailure) {
-      return try state.withLock { state throws(SQLiteFailure) in
-        try state.do { state throws(SQLiteFailure) in try body(state.connection) }
-      }
+      return try withState { state throws(SQLiteFailure) in try body(state.connection) }
     } catch {
       throw error.storeFailure
     }

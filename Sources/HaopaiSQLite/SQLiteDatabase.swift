@@ -14,23 +14,13 @@ public final class SQLiteDatabase: Sendable {
   struct State {
     let connection: Connection
     var cities: [CityTables] = []
-    /// What went wrong first. Nothing is saved after it: what is in memory may say more than the disk.
-    var failure: SQLiteFailure?
-
-    mutating func `do`<Value>(
-      _ body: (inout State) throws(SQLiteFailure) -> Value
-    ) throws(SQLiteFailure) -> Value {
-      if let failure { throw failure }
-      do throws(SQLiteFailure) {
-        return try body(&self)
-      } catch {
-        failure = error
-        throw error
-      }
-    }
   }
 
+  /// Closed before the connection that writes: whoever closes last puts the log into the file.
+  private let reader: SideReader?
   let state: Mutex<State>
+  /// What went wrong first. Nothing is saved after it: what is in memory may say more than the disk.
+  private let failure = Mutex<SQLiteFailure?>(nil)
   /// Nil for a database in which no cases are saved.
   private let lock: WriterLock?
 
@@ -48,6 +38,7 @@ public final class SQLiteDatabase: Sendable {
     // Cases are touched by chance: more of their pages at hand, and fewer ways back from the log.
     try connection.run("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
     state = Mutex(State(connection: connection))
+    reader = SideReader(path: path, by: approach)
   }
 
   /// Opens a file to publish rules in it, beside the process that writes cases to it, and makes it where
@@ -56,6 +47,7 @@ public final class SQLiteDatabase: Sendable {
   ///   newer version.
   public init(publishingIn path: String) throws(SQLiteFailure) {
     lock = nil
+    reader = nil
     state = Mutex(State(connection: try Self.connect(path, by: FileApproach())))
   }
 
@@ -82,6 +74,7 @@ public final class SQLiteDatabase: Sendable {
 
   package init(reading path: String, by approach: FileApproach) throws(SQLiteFailure) {
     lock = nil
+    reader = nil
     let connection = try Connection(path: path, .reading, by: approach)
     try Schema.check(connection)
     // All that is read is of one moment.
@@ -94,10 +87,50 @@ public final class SQLiteDatabase: Sendable {
 
   /// The cities that have cases or published rules here, in alphabetical order.
   public func cities() throws(SQLiteFailure) -> [String] {
+    try withState { state throws(SQLiteFailure) in
+      try state.connection.texts("SELECT name FROM city ORDER BY name")
+    }
+  }
+}
+
+extension SQLiteDatabase {
+  func withState<Value: Sendable>(
+    _ body: @Sendable (inout State) throws(SQLiteFailure) -> Value
+  ) throws(SQLiteFailure) -> Value {
     try state.withLock { state throws(SQLiteFailure) in
-      try state.do { state throws(SQLiteFailure) in
-        try state.connection.texts("SELECT name FROM city ORDER BY name")
-      }
+      try keepingFailure { () throws(SQLiteFailure) in try body(&state) }
+    }
+  }
+
+  /// Reads a row that nobody changes meanwhile: beside whoever saves, who has the connection for as long as
+  /// the disk takes.
+  /// - Parameter place: the city's, among the database's.
+  func read<Value: Sendable>(
+    _ city: Int64, at place: Int, _ body: @Sendable (CityRows) throws(SQLiteFailure) -> Value
+  ) throws(SQLiteFailure) -> Value {
+    guard let reader else {
+      return try withState { state throws(SQLiteFailure) in try body(state.cities[place].rows) }
+    }
+    let value = try state.withLockIfAvailable { state throws(SQLiteFailure) in
+      try keepingFailure { () throws(SQLiteFailure) in try body(state.cities[place].rows) }
+    }
+    if let value { return value }
+    return try keepingFailure { () throws(SQLiteFailure) in try reader.read(city, body) }
+  }
+
+  func checkFailure() throws(SQLiteFailure) {
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+
+  private func keepingFailure<Value>(
+    _ body: () throws(SQLiteFailure) -> Value
+  ) throws(SQLiteFailure) -> Value {
+    try checkFailure()
+    do throws(SQLiteFailure) {
+      return try body()
+    } catch {
+      failure.withLock { $0 = $0 ?? error }
+      throw error
     }
   }
 }
@@ -109,10 +142,8 @@ extension SQLiteDatabase: CityArchive {
     city: String, first: StoredBook?, from start: Instant
   ) throws(StoreFailure) -> ArchivedCity? {
     do throws(SQLiteFailure) {
-      return try state.withLock { state throws(SQLiteFailure) in
-        try state.do { state throws(SQLiteFailure) in
-          try state.open(city, first: first, from: start, of: self)
-        }
+      return try withState { state throws(SQLiteFailure) in
+        try state.open(city, first: first, from: start, of: self)
       }
     } catch {
       throw error.storeFailure
@@ -139,7 +170,8 @@ extension SQLiteDatabase.State {
       try CityTables(
         connection, city: found.id, steps: found.steps, cases: found.city.caseCount))
     return ArchivedCity(
-      store: SQLiteCityStore(database, place: cities.count - 1, keys: found.keys),
+      store: SQLiteCityStore(
+        database, city: found.id, place: cities.count - 1, keys: found.keys),
       city: found.city)
   }
 }

@@ -9,7 +9,7 @@ extension SQLiteDatabase {
   /// - Returns: false while somebody reads the database as it was before.
   func scrub() throws(SQLiteFailure) -> Bool {
     try state.withLock { state throws(SQLiteFailure) in
-      if let failure = state.failure { throw failure }
+      try checkFailure()
       guard try state.connection.number("SELECT max(residue) FROM city") == 1 else { return true }
       try state.connection.run("VACUUM")
       // 0 where all of the log went into the file and the log is empty.

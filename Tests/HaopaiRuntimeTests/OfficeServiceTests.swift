@@ -1,9 +1,10 @@
 import Foundation
 import Haopai
 import HaopaiRuntime
-import HaopaiSQLite
 import Synchronization
 import Testing
+
+@testable import HaopaiSQLite
 
 @Suite("the service")
 struct OfficeServiceTests {
@@ -78,6 +79,49 @@ struct OfficeServiceTests {
     let again = try office(in: database)
     #expect(again.caseCount == 64)
     #expect(try again.audit().steps == 128)
+  }
+
+  @Test("when a commit fails, what was answered is kept, and nobody else is answered")
+  func failingCommit() async throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let log = EventLog()
+    var told: Set<UInt64> = []
+    do {
+      let database = try SQLiteDatabase(path: folder + "/office.db")
+      let service = OfficeService(
+        try office(in: database), clock: VirtualClock(at: Self.now), observer: log.observer)
+      told = await withTaskGroup(of: Set<UInt64>.self) { group in
+        for caller in 0..<32 {
+          group.addTask {
+            var answered: Set<UInt64> = []
+            for turn in 0..<20 {
+              if caller == 0, turn == 10 {
+                try? database.state.withLock { state throws(SQLiteFailure) in
+                  try state.connection.run("PRAGMA query_only = ON")
+                }
+              }
+              let answer = try? await service.open(
+                business: "new-car", applicant: Self.citizen, facts: ["account": Self.account],
+                key: "\(caller)-\(turn)")
+              guard case .accepted(let accepted)? = answer else { break }
+              answered.insert(accepted.view.number.value)
+            }
+            return answered
+          }
+        }
+        return await group.reduce(into: []) { $0.formUnion($1) }
+      }
+      await service.shutDown()
+    }
+    let commits = log.commits
+    let failed = try #require(commits.firstIndex { $0.failure != nil })
+    #expect(commits[failed...].allSatisfy { $0.failure != nil })
+    let accepted = commits[..<failed].compactMap { $0.outcomes[.accepted] }.reduce(0, +)
+    #expect(told.count == accepted && told.count >= 10)
+    let again = try office(in: try SQLiteDatabase(reading: folder + "/office.db"))
+    #expect(told == Set(1...again.caseCount))
+    #expect(try again.audit().steps == told.count)
   }
 
   @Test("who comes when too many wait is told at once, and nobody who waits is lost")

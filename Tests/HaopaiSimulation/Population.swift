@@ -52,7 +52,9 @@ struct Population {
     case 23..<30:
       if let id = latestKeyed() { return .again(id, isChanged: dice.roll(1, in: 4)) }
     case 30..<45: return .wait(pause(in: world))
-    case 45..<65 where !world.waiting.isEmpty: return .save(isHeard: !dice.roll(1, in: 4))
+    case 45..<65 where !world.waiting.isEmpty:
+      return dice.roll(1, in: 3)
+        ? .begin(isFast: dice.roll(1, in: 2)) : .save(isHeard: !dice.roll(1, in: 4))
     default: break
     }
     return command(in: world)

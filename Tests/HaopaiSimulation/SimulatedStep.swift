@@ -15,6 +15,10 @@ package struct SimulatedStep: Hashable, Sendable {
     /// Everybody who waits is answered, once what they are told is saved.
     /// - Parameter isHeard: whether the messages that were handed out reach whom they are for.
     case save(isHeard: Bool)
+    /// What was done so far goes to the disk, and nobody is told before the next `save` or `begin`: more is
+    /// done meanwhile.
+    /// - Parameter isFast: whether it lies there before anything else happens.
+    case begin(isFast: Bool)
     case fault(Fault)
     case restart(Restart)
   }

@@ -15,7 +15,9 @@ extension SimulatedWorld {
 
   func restart(_ restart: SimulatedStep.Restart) throws(Violation) {
     guard office != nil else { return }
-    try reopen(restart, attempted: [])
+    // A commit may be under way.
+    let attempt = watch.takeAttempt()
+    try reopen(restart, attempted: try decoded(attempt?.records ?? []))
   }
 
   /// - Parameter attempted: steps of which it is not known whether they are kept.
@@ -24,6 +26,9 @@ extension SimulatedWorld {
   ) throws(Violation) {
     counted.restarts += 1
     // Nobody was told: whoever has no answer asks again.
+    waiting = (underWay?.told ?? []) + waiting
+    underWay = nil
+    unlookedAt = []
     for step in waiting.map({ $0.repeated ?? $0.step }) where answers[step] == nil {
       cases[step] = nil
     }

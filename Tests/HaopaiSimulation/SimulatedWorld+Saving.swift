@@ -6,33 +6,71 @@ import HaopaiProgram
 
 extension SimulatedWorld {
   func save(isHeard: Bool) throws(Violation) {
-    counted.commits += 1
     // Nobody has the office in hand while another one is opened.
-    guard try isSaved(isHeard: isHeard) else { return try fail() }
+    guard try land(isHeard: isHeard), try isBegun(), try land(isHeard: isHeard) else {
+      return try fail()
+    }
+  }
+
+  func begin(isFast: Bool) throws(Violation) {
+    guard try land(isHeard: true), try isBegun() else { return try fail() }
+    if isFast { underWay?.saving.complete() }
+  }
+
+  /// - Returns: false where a commit has failed before.
+  private func isBegun() throws(Violation) -> Bool {
+    let office = try openedOffice()
+    counted.commits += 1
+    guard let saving = try? office.beginSave() else { return false }
+    underWay = (saving, waiting)
+    waiting = []
+    return true
   }
 
   /// - Returns: false where the commit failed, or something that it rests on could not be read.
-  private func isSaved(isHeard: Bool) throws(Violation) -> Bool {
+  private func land(isHeard: Bool) throws(Violation) -> Bool {
+    guard let (saving, waited) = underWay else { return true }
     let office = try openedOffice()
-    _ = watch.takeAttempt()
-    guard (try? office.save()) != nil else { return false }
+    guard (try? office.endSave(saving)) != nil else { return false }
+    underWay = nil
     if let fault = office.faults.first {
       throw Violation(.rulesHold, "\(fault.event): \(fault.text.en)")
     }
     let rows = watch.takeAttempt()
     let records = try decoded(rows?.records ?? [])
-    try countAnswers(records)
+    try countAnswers(waited, records)
     if let difference = twin.take(records) { throw Violation(.twinAgrees, difference) }
     journal += records
-    for told in waiting { try tell(told) }
+    for told in waited { try tell(told) }
     // What anybody is told rests on all that was there.
-    if rows != nil || !waiting.isEmpty { settled = journal.count }
-    waiting = []
-    if isHeard { office.acknowledge() }
+    if rows != nil || !waited.isEmpty { settled = journal.count }
+    if isHeard { acknowledge(waited, at: office) }
+    return try isAgreed(office, changed: records)
+  }
+
+  /// Who was told has what he was told, and not what others wait for.
+  private func acknowledge(_ waited: [Told], at office: Office) {
+    guard !waiting.isEmpty else { return office.acknowledge() }
+    for told in waited {
+      if case .accepted(let accepted) = told.answer { office.acknowledge(accepted.outbox) }
+    }
+  }
+
+  /// Holds what an office has in hand against its twin.
+  /// - Returns: false where that could not be read.
+  private func isAgreed(
+    _ office: Office, changed records: [JournalRecord]
+  ) throws(Violation) -> Bool {
     let ledger = office.ledger
+    unlookedAt.formUnion(records.map(\.caseNumber))
+    var difference: String?
+    // The twin knows nothing of what is not saved.
+    if !ledger.hasUnsavedSteps {
+      difference = twin.difference(from: ledger, of: unlookedAt.sorted())
+      unlookedAt = []
+    }
     let wrong =
-      twin.difference(from: ledger, of: Set(records.map(\.caseNumber)))
-      .map { Violation(.twinAgrees, $0) }
+      difference.map { Violation(.twinAgrees, $0) }
       ?? ledger.brokenInvariant(in: book, countingPools: false)
       .map { Violation(.ledgerIsWhole, $0) }
     guard let wrong else { return true }
@@ -56,8 +94,10 @@ extension SimulatedWorld {
   }
 
   /// Each command that was taken now is a step, and each step of a command was asked for.
-  private func countAnswers(_ records: [JournalRecord]) throws(Violation) {
-    let taken = waiting.count { told in
+  private func countAnswers(
+    _ waited: [Told], _ records: [JournalRecord]
+  ) throws(Violation) {
+    let taken = waited.count { told in
       if case .accepted(let accepted) = told.answer { return !accepted.isRepeat }
       return false
     }

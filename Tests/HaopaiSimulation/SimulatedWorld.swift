@@ -22,6 +22,10 @@ final class SimulatedWorld {
   var counted = Figures()
   /// What nobody has been told yet.
   var waiting: [Told] = []
+  /// A commit under way, and what is told when it lies on the disk.
+  var underWay: (saving: Saving, told: [Told])?
+  /// Cases that were changed since they were held against the twin's.
+  var unlookedAt: Set<CaseNumber> = []
   var office: Office?
   /// The codes that people have received, by case.
   var codes: [CaseNumber: String] = [:]
@@ -60,7 +64,10 @@ final class SimulatedWorld {
   }
 
   /// Whoever has a database is gone before its disk is.
-  deinit { office = nil }
+  deinit {
+    underWay = nil
+    office = nil
+  }
 
   func take(_ step: SimulatedStep) throws(Violation) {
     counted.steps += 1
@@ -75,6 +82,7 @@ final class SimulatedWorld {
     case .fault(.death(let changes)): disk.killProcess(after: changes)
     case .restart(let restart): try self.restart(restart)
     case .save(let isHeard): try save(isHeard: isHeard)
+    case .begin(let isFast): try begin(isFast: isFast)
     case .open(_, let applicant, _):
       guard let request = resolve(step.action, of: step.id, for: applicant) else { return }
       try submit(request, of: step.id)

@@ -27,6 +27,7 @@ struct StepTeller {
       defer { clock = now }
       return ["- wait: \(now.milliseconds - clock.milliseconds) ms"]
     case .save(let isHeard): return ["# answers are told\(isHeard ? "" : ", messages are not")"]
+    case .begin: return ["# answers are saved while more is done"]
     case .fault(let fault): return ["# \(fault)"]
     case .restart(let restart): return ["# restart: \(restart)"]
     case .open, .submit: return tell(step.action, of: step.id, key: step.id)

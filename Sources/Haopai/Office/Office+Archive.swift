@@ -68,19 +68,6 @@ extension Office {
       options: options)
   }
 
-  /// Makes all that was answered so far last. Answers given before are true only once it returns.
-  ///
-  /// One call may stand for many commands: the disk is waited for once.
-  /// - Throws: `OfficeFailure` where it could not be written. The office is then of no more use, for what
-  ///   it says may never have happened; one that is opened anew goes on from what was saved.
-  public func save() throws(OfficeFailure) {
-    try state.withLock { state throws(OfficeFailure) in
-      if let failure = state.failure { throw failure }
-      try OfficeFailure.wrapping { () throws(StoreFailure) in try state.engine.ledger.save() }
-      state.mayHaveNews = archive != nil
-    }
-  }
-
   /// Says that every message that was handed out so far has reached whom it is for, or whoever sees to
   /// it. Others are handed out again when the office is opened anew: each at least once, with the same
   /// `id`. Lasts with the next `save`.
@@ -106,9 +93,9 @@ extension Office {
   /// - Throws: `OfficeFailure` with the first difference.
   public func audit() throws(OfficeFailure) -> AuditSummary {
     try state.withLock { state throws(OfficeFailure) in
-      try OfficeFailure.auditing {
-        try state.engine.ledger.save()
-        return try state.engine.ledger.audit(
+      try state.save()
+      return try OfficeFailure.auditing {
+        try state.engine.ledger.audit(
           current: state.engine.current, books: state.engine.pinned, state.publications)
       }
     }

@@ -60,8 +60,8 @@ extension Office {
       let refusals = numbers.compactMap { refusal(of: $0, state) }
       guard refusals.isEmpty else { return .refused(refusals) }
       let cases = Set(numbers.filter { state.engine.ledger.caseState($0)?.erasedAt == nil })
+      try state.save()
       return try OfficeFailure.auditing {
-        try state.engine.ledger.save()
         if !cases.isEmpty {
           let rows = try state.engine.ledger.erasing(
             cases, at: instant.milliseconds, current: state.engine.current,

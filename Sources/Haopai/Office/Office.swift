@@ -21,6 +21,11 @@ public final class Office: Sendable {
     var publications: Publications
     /// Whether nobody was asked for news since the last commit.
     var mayHaveNews = false
+    /// What is on its way to the archive; nil when nothing is.
+    var saving: Saving?
+    /// Whether others have published something, and steps were taken since the last commit that know
+    /// nothing of it: no more are until all are saved.
+    var isToSettle = false
     /// Why the office can no longer work.
     var failure: OfficeFailure?
   }
@@ -149,7 +154,7 @@ public final class Office: Sendable {
   /// changes nothing.
   /// - Returns: false where more was due than is done at once.
   func reach(_ instant: Instant, _ state: inout State) -> Bool {
-    if state.mayHaveNews { takeUpNews(&state) }
+    if state.mayHaveNews, !state.engine.ledger.hasUnsavedSteps { takeUpNews(&state) }
     return instant < state.engine.ledger.clock || state.engine.sweep(to: instant)
   }
 

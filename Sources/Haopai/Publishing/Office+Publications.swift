@@ -36,9 +36,8 @@ extension Office {
       let instant = instant ?? clock
       guard instant >= clock else { throw .beforeClock(clock) }
       guard let archive else { return try adopt(rules.compiled, from: instant, &state) }
-      if let failure = state.failure { throw failure }
       // The rules of steps that nobody else knows of are not to be withdrawn under them.
-      try OfficeFailure.wrapping { () throws(StoreFailure) in try state.engine.ledger.save() }
+      try state.save()
       var books = state.knownBooks
       let adoption = try archive.publish(rules, from: instant, books: &books)
       try takeUpPublished(&state, knowing: books)

@@ -67,6 +67,14 @@ struct KeyTable<Value: Sendable>: Sendable {
     return entries.count - 1
   }
 
+  /// Lets go of all keys but those at some places.
+  /// - Returns: the places of those that are left.
+  mutating func keepOnly(_ places: Set<Int>) -> Set<Int> {
+    let former = self
+    self = KeyTable()
+    return Set(places.sorted().map { set(former[$0], for: former.key(at: $0).span) })
+  }
+
   func key(at place: Int) -> [UInt8] { Array(bytes[entries[place].key]) }
 
   /// All keys with their values, in the order in which they came.

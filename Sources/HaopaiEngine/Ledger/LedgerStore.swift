@@ -5,6 +5,9 @@ package import HaopaiProgram
 ///
 /// One ledger writes to a store at a time. What cannot be read is missing to the step that asks for
 /// it, and nothing is saved after that: the store keeps the failure for the next `save` or `check`.
+///
+/// A ledger may read while another thread saves: a case, a counter, an entry and an opening that the rows
+/// leave as they are are found at once, whatever the disk does.
 package protocol LedgerStore: AnyObject, Sendable {
   /// Makes the digests that keys are known by here.
   var keys: KeyDigester { get }

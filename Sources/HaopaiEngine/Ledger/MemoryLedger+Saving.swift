@@ -68,6 +68,9 @@ extension MemoryLedger {
   /// Notes that messages have reached whom they are for, or whoever sees to it.
   package mutating func note(delivered keys: [OutboxKey]) { unsaved?.delivered += keys }
 
+  /// Whether there are steps that the store may not have.
+  package var hasUnsavedSteps: Bool { underWay != nil || unsaved?.records.isEmpty == false }
+
   /// Saves what is unsaved. After a failure the ledger is of no more use: what it says may never have
   /// happened.
   package mutating func save() throws(StoreFailure) {
@@ -75,21 +78,43 @@ extension MemoryLedger {
     // A refusal changes nothing, and is wrong all the same where the store could not be read.
     guard let rows = unsavedRows else { return try store.check() }
     try store.save(rows)
-    unsaved = UnsavedChanges()
-    // The store has them.
-    for row in rows.cases where !row.isLive { resident[Int(row.number.value) - 1] = nil }
-    residentCount -= rows.cases.count { !$0.isLive }
-    openings.removeAll(keepingCapacity: true)
+    setOff()
+    land()
+  }
+
+  /// Somebody takes `unsavedRows` to the store; what is done from now on is of the rows after them. Until
+  /// they land, all that they say is found here, and the store is asked only for what they leave as it is.
+  package mutating func setOff() {
+    precondition(underWay == nil, "rows are taken to the store after those before them")
+    underWay = unsaved
+    if unsaved != nil { unsaved = UnsavedChanges() }
+  }
+
+  /// The store has the rows that were on their way: nothing of them need be kept here, unless it has
+  /// changed since.
+  package mutating func land() {
+    guard let landed = underWay, let unsaved else { return }
+    underWay = nil
+    for index in landed.ended where !unsaved.cases.contains(index) {
+      resident[index] = nil
+      residentCount -= 1
+    }
+    let kept = Set(unsaved.openings)
+    for key in landed.openings where !kept.contains(key) { openings[key] = nil }
     letGo()
   }
 
   /// What is asked for again soon is found again; all at once is simple, and seldom.
   private mutating func letGo() {
-    if counters.count > atHand * 4 { counters = KeyTable() }
-    if registers.count > atHand * 4 { registers = KeyTable() }
+    guard var changes = unsaved else { return }
+    if counters.count > atHand * 4 { changes.counters = counters.keepOnly(changes.counters) }
+    if registers.count > atHand * 4 { changes.registers = registers.keepOnly(changes.registers) }
     if residentCount > atHand {
+      let kept = changes.cases.map { ($0, resident[$0]) }
       resident = Array(repeating: nil, count: resident.count)
-      residentCount = 0
+      for (index, state) in kept { resident[index] = state }
+      residentCount = kept.count
     }
+    unsaved = changes
   }
 }

@@ -5,7 +5,7 @@ package import HaopaiProgram
 /// does not happen to the original. Mock selection, tests and simulations work on copies.
 ///
 /// With a store it holds what changes and asks the store for the rest; `unsavedRows` are to be saved
-/// before anybody is told what they say.
+/// before anybody is told what they say. More may be done while they are on their way to the store.
 package struct MemoryLedger: Ledger, Sendable {
   /// Where its clock began.
   package let start: Instant
@@ -21,6 +21,8 @@ package struct MemoryLedger: Ledger, Sendable {
   package let store: (any LedgerStore)?
   /// Nil without a store.
   var unsaved: UnsavedChanges?
+  /// What somebody takes to the store; nil when nobody does.
+  var underWay: UnsavedChanges?
   var counters = KeyTable<Int64>()
   var registers = KeyTable<RegisterEntryState?>()
   var holders = HolderTable()

@@ -37,9 +37,9 @@ struct LayeringTests {
     ],
     "haopai-cli": ["CMalloc", "Glibc", "HaopaiCommand", "Musl"],
     "HaopaiBench": [
-      "CMalloc", "CSQLite", "CYAML", "Foundation", "Haopai", "HaopaiDiagnostics", "HaopaiDomain",
-      "HaopaiEngine",
-      "HaopaiExpression", "HaopaiProgram", "HaopaiSQLite",
+      "CMalloc", "CSQLite", "CYAML", "Dispatch", "Foundation", "Haopai", "HaopaiDiagnostics",
+      "HaopaiDomain", "HaopaiEngine", "HaopaiExpression", "HaopaiProgram", "HaopaiSQLite",
+      "Synchronization",
     ],
   ]
 

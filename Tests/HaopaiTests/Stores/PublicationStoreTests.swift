@@ -210,6 +210,72 @@ struct PublicationStoreTests {
     #expect(try Step.submit("09:09", "knock", 1).take(place.office).contains("closed-now"))
   }
 
+  @Test(
+    "what comes during a commit begins behind the commands that were taken meanwhile",
+    arguments: [false, true])
+  func duringCommit(isFast: Bool) throws {
+    let place = try Place()
+    try Step.open("09:00", 0).take(place.office)
+    try place.office.save()
+    #expect(try Step.submit("09:07", "knock", 1).take(place.office).contains("true"))
+    let saving = try place.office.beginSave()
+    if isFast { saving.complete() }
+    #expect(try Step.submit("09:08", "knock", 1).take(place.office).contains("true"))
+    // The commit finds it, or has missed it just now.
+    try place.publish(try Self.changed(hours: "10:00"), from: "09:07:30")
+    try place.office.endSave(saving)
+    #expect(try Step.submit("09:09", "knock", 1).take(place.office).contains("true"))
+    let settling = try place.office.beginSave()
+    #expect(
+      try Step.submit("09:09:00.001", "knock", 1).take(place.office).contains("closed-now"))
+    try place.office.endSave(settling)
+    #expect(try place.office.audit().steps == 4)
+    try place.restart()
+    #expect(try place.office.audit().steps == 4)
+    let from = place.office.publications.map(\.from)
+    #expect(from == [try Self.instant("09:00"), try Self.instant("09:09")])
+  }
+
+  @Test("what is withdrawn during a commit stays where a command was taken under it meanwhile")
+  func withdrawnDuringCommit() throws {
+    let place = try Place()
+    try place.office.adopt(try Self.changed(hours: "09:05"), from: try Self.instant("09:10"))
+    try Step.open("09:00", 0).take(place.office)
+    try place.office.save()
+    try Step.open("09:08", 1).take(place.office)
+    let saving = try place.office.beginSave()
+    try Step.open("09:11", 2).take(place.office)
+    try place.publish(try Self.changed(hours: "10:00"), from: "09:09")
+    try place.office.endSave(saving)
+    try place.office.save()
+    try place.restart()
+    #expect(try place.office.audit().steps == 3)
+    let from = place.office.publications.map(\.from)
+    #expect(
+      from == [try Self.instant("09:00"), try Self.instant("09:10"), try Self.instant("09:11")])
+  }
+
+  @Test("whatever needs all of the archive waits for what is on its way there")
+  func drained() throws {
+    let place = try Place()
+    try Step.open("09:00", 0).take(place.office)
+    var savings: [Saving] = []
+    savings.append(try place.office.beginSave())
+    try Step.submit("09:01", "water", 1).take(place.office)
+    #expect(try place.office.audit().steps == 2)
+    try Step.submit("09:02", "water", 1).take(place.office)
+    savings.append(try place.office.beginSave())
+    try place.office.adopt(try Self.changed(), from: try Self.instant("09:03"))
+    try Step.submit("09:04", "finish", 1).take(place.office)
+    savings.append(try place.office.beginSave())
+    #expect(
+      try place.office.erase([CaseNumber(1)], at: try Self.instant("09:05"))
+        == .erased(count: 1, isScrubbed: true))
+    // Each has been waited for, and says so.
+    for saving in savings { try place.office.endSave(saving) }
+    #expect(try place.office.audit().steps == 4)
+  }
+
   @Test("what is withdrawn after a command was taken under it stays, and what replaces it follows")
   func withdrawnTooLate() throws {
     let place = try Place()
