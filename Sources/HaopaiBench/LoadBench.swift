@@ -25,6 +25,8 @@ struct LoadBench {
   private static func isScenario(_ path: String) -> Bool { path.hasSuffix(".scenarios.yaml") }
 
   func report() {
+    // First: what a process took at most begins with what its parent has when it is started.
+    if let command = Command() { reportCommand(command) } else { print("no haopai beside the bench") }
     let loaded = RuleBook.load(files: rules + cities)
     let usable = loaded.book?.cities.count ?? 0
     let values = cities.first.map { Self.values(of: $0.bytes) } ?? 0
@@ -37,8 +39,6 @@ struct LoadBench {
     print(
       Self.line(whole, "checking them, all cores"),
       String(format: " (%.1f times, at most %.0f)", whole / floor, Self.ratioLimit))
-    guard let command = Command() else { return print("no haopai beside the bench") }
-    reportCommand(command)
   }
 
   private func reportCommand(_ command: Command) {

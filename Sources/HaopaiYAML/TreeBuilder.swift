@@ -203,7 +203,7 @@ extension TreeBuilder {
     switch stack[last].kind {
     case .sequence:
       checkValue(node, as: stack[last].isFlow ? .flowItem : .item)
-      if stack[last].items.isEmpty { stack[last].items.reserveCapacity(4) }
+      if stack[last].items.isEmpty { stack[last].items.reserveCapacity(2) }
       stack[last].items.append(node)
     case .mapping:
       guard let key = stack[last].key else {
@@ -259,7 +259,9 @@ extension TreeBuilder {
       takeRepeated(node, of: key)
       return
     }
-    if stack[last].entries.isEmpty { stack[last].entries.reserveCapacity(4) }
+    if stack[last].entries.isEmpty {
+      stack[last].entries.reserveCapacity(stack[last].isFlow ? 2 : 4)
+    }
     stack[last].entries.append(YAMLEntry(key: key.text, keySpan: key.span, value: node))
   }
 

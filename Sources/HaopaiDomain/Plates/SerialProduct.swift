@@ -2,10 +2,10 @@
 struct SerialProduct: Hashable, Sendable {
   /// How long the serials are: one of `PlateNumber.serialLengths`.
   let length: Int
-  // Without memory of their own: a city has thousands of products. Full behind the last position.
-  private let sets: SIMD8<UInt64>
+  // Without memory of their own: a city has thousands of products. Empty behind the last position.
+  private let sets: InlineArray<6, UInt64>
 
-  private init?(length: Int, _ sets: SIMD8<UInt64>) {
+  private init?(length: Int, _ sets: InlineArray<6, UInt64>) {
     // Most intersections end at their first positions.
     for position in 0..<length where sets[position] == 0 { return nil }
     self.length = length
@@ -15,7 +15,7 @@ struct SerialProduct: Hashable, Sendable {
   /// - Returns: nil when nothing is left.
   init?(_ positions: some Collection<CharacterClassSet>) {
     guard PlateNumber.serialLengths.contains(positions.count) else { return nil }
-    var sets = SIMD8(repeating: UInt64.max)
+    var sets = InlineArray<6, UInt64>(repeating: 0)
     for (position, set) in positions.enumerated() { sets[position] = set.bits }
     self.init(length: positions.count, sets)
   }
@@ -24,11 +24,19 @@ struct SerialProduct: Hashable, Sendable {
   init?(from first: PlateNumber.Serial, through last: PlateNumber.Serial) {
     let length = first.count
     guard length == last.count else { return nil }
-    var sets = SIMD8(repeating: UInt64.max)
+    var sets = InlineArray<6, UInt64>(repeating: 0)
     for position in 0..<length {
       sets[position] = CharacterClassSet(from: first[position], through: last[position]).bits
     }
     self.init(length: length, sets)
+  }
+
+  static func == (left: SerialProduct, right: SerialProduct) -> Bool {
+    left.length == right.length && left.positions.elementsEqual(right.positions)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for set in positions { hasher.combine(set) }
   }
 
   var positions: some RandomAccessCollection<CharacterClassSet> {
@@ -49,7 +57,9 @@ struct SerialProduct: Hashable, Sendable {
 
   func intersection(_ other: SerialProduct) -> SerialProduct? {
     guard length == other.length else { return nil }
-    return SerialProduct(length: length, sets & other.sets)
+    var common = sets
+    for position in 0..<length { common[position] &= other.sets[position] }
+    return SerialProduct(length: length, common)
   }
 
   /// Without the serials that hold any of the characters; nil when nothing is left.

@@ -46,13 +46,20 @@ package struct LayerValues: Sendable {
 
   /// The same with what the file notes of them.
   consuming func noted(by notes: SheetNotes) -> LayerValues {
-    for index in leaves.values.indices {
-      leaves.values[index].note = notes.note(for: leaves.keys[index])
-    }
-    for index in groups.values.indices {
-      groups.values[index].note = notes.note(for: groups.keys[index])
-    }
+    Self.note(&leaves, by: notes)
+    Self.note(&groups, by: notes)
     return self
+  }
+
+  private static func note<Value>(
+    _ timelines: inout [String: Timeline<Value>], by notes: SheetNotes
+  ) {
+    // A collection of its indices would be another owner, and the first note a copy of all.
+    var index = timelines.startIndex
+    while index != timelines.endIndex {
+      timelines.values[index].note = notes.note(for: timelines.keys[index])
+      timelines.formIndex(after: &index)
+    }
   }
 
   /// The path of the group around a parameter; nothing for one at the top.
