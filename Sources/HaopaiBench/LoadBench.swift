@@ -26,7 +26,11 @@ struct LoadBench {
 
   func report() {
     // First: what a process took at most begins with what its parent has when it is started.
-    if let command = Command() { reportCommand(command) } else { print("no haopai beside the bench") }
+    if let command = Command() {
+      reportCommand(command)
+    } else {
+      print("no haopai beside the bench")
+    }
     let loaded = RuleBook.load(files: rules + cities)
     let usable = loaded.book?.cities.count ?? 0
     let values = cities.first.map { Self.values(of: $0.bytes) } ?? 0
