@@ -54,7 +54,11 @@ final class SQLiteCityStore: LedgerStore {
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {
     guard !database.isReadOnly else { throw SQLiteFailure(.readOnly, "").storeFailure }
-    try tables { tables throws(SQLiteFailure) in try tables.save(rows) }
+    do throws(SQLiteFailure) {
+      try database.saving { state throws(SQLiteFailure) in try state.cities[place].save(rows) }
+    } catch {
+      throw error.storeFailure
+    }
   }
 
   func erase(_ rows: ErasedRows) throws(StoreFailure) {

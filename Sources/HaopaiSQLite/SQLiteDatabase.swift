@@ -19,6 +19,8 @@ public final class SQLiteDatabase: Sendable {
   /// Closed before the connection that writes: whoever closes last puts the log into the file.
   private let reader: SideReader?
   let state: Mutex<State>
+  /// How many wait for the connection or have it for as long as the disk takes.
+  private let savings = Atomic(0)
   /// What went wrong first. Nothing is saved after it: what is in memory may say more than the disk.
   private let failure = Mutex<SQLiteFailure?>(nil)
   /// Nil for a database in which no cases are saved.
@@ -102,8 +104,16 @@ extension SQLiteDatabase {
     }
   }
 
-  /// Reads a row that nobody changes meanwhile: beside whoever saves, who has the connection for as long as
-  /// the disk takes.
+  /// The same for as long as the disk takes: whoever reads does not wait.
+  func saving(
+    _ body: @Sendable (inout State) throws(SQLiteFailure) -> Void
+  ) throws(SQLiteFailure) {
+    savings.add(1, ordering: .releasing)
+    defer { savings.subtract(1, ordering: .releasing) }
+    try withState(body)
+  }
+
+  /// Reads a row that nobody changes meanwhile, beside whoever saves.
   /// - Parameter place: the city's, among the database's.
   func read<Value: Sendable>(
     _ city: Int64, at place: Int, _ body: @Sendable (CityRows) throws(SQLiteFailure) -> Value
@@ -111,10 +121,9 @@ extension SQLiteDatabase {
     guard let reader else {
       return try withState { state throws(SQLiteFailure) in try body(state.cities[place].rows) }
     }
-    let value = try state.withLockIfAvailable { state throws(SQLiteFailure) in
-      try keepingFailure { () throws(SQLiteFailure) in try body(state.cities[place].rows) }
+    if savings.load(ordering: .acquiring) == 0 {
+      return try withState { state throws(SQLiteFailure) in try body(state.cities[place].rows) }
     }
-    if let value { return value }
     return try keepingFailure { () throws(SQLiteFailure) in try reader.read(city, body) }
   }
 

@@ -85,7 +85,7 @@ struct PipelineTests {
     let (isBusy, isRead) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let isOver = DispatchSemaphore(value: 0)
     DispatchQueue.global().async { [database = place?.database] in
-      database?.state.withLock { _ in
+      try? database?.saving { _ in
         isBusy.signal()
         isRead.wait()
       }
@@ -115,7 +115,7 @@ struct PipelineTests {
     }
     let (isBusy, isRead) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     DispatchQueue.global().async {
-      database.state.withLock { _ in
+      try? database.saving { _ in
         isBusy.signal()
         isRead.wait()
       }
