@@ -4,7 +4,10 @@ package import HaopaiProgram
 
 extension MemoryLedger {
   /// What must hold of a city after every step; nil when it does, else what does not.
-  package func brokenInvariant(in book: CompiledBook, countingPools: Bool) -> String? {
+  /// - Parameter erased: what erased cases had to show for counters, which go on to count it.
+  package func brokenInvariant(
+    in book: CompiledBook, countingPools: Bool, erased: [Receipt] = []
+  ) -> String? {
     var owners: [Int64: CaseNumber] = [:]
     for number in 1..<nextCaseNumber.value {
       guard let state = caseState(CaseNumber(number)) else { return "case \(number) is missing" }
@@ -21,7 +24,7 @@ extension MemoryLedger {
       }
     }
     return brokenHolder(in: book) ?? brokenPool(in: book, countingPools: countingPools)
-      ?? brokenCounter()
+      ?? brokenCounter(erased)
   }
 
   /// Whoever has a number by the ledger's word has it in a set: no number is lost.
@@ -43,13 +46,12 @@ extension MemoryLedger {
   }
 
   /// What is used of a counter is what the receipts of all cases show.
-  private func brokenCounter() -> String? {
+  private func brokenCounter(_ erased: [Receipt]) -> String? {
     let keys = keys
     var shown: [KeyDigest: Int64] = [:]
-    for number in 1..<nextCaseNumber.value {
-      for receipt in caseState(CaseNumber(number))?.receipts ?? [] {
-        shown[keys.digest(of: receipt.key.bytes.span), default: 0] += receipt.amount
-      }
+    let kept = (1..<nextCaseNumber.value).flatMap { caseState(CaseNumber($0))?.receipts ?? [] }
+    for receipt in kept + erased {
+      shown[keys.digest(of: receipt.key.bytes.span), default: 0] += receipt.amount
     }
     guard let used = try? tables().counters else { return "counters cannot be read" }
     return used == shown ? nil : "counters are \(used), receipts show \(shown)"

@@ -8,6 +8,8 @@ package struct Figures: Hashable, Sendable {
   package var faults = 0
   package var restarts = 0
   package var powerLosses = 0
+  /// Cases whose personal data is gone.
+  package var erasures = 0
 
   package init() {}
 
@@ -20,5 +22,6 @@ package struct Figures: Hashable, Sendable {
     left.faults += right.faults
     left.restarts += right.restarts
     left.powerLosses += right.powerLosses
+    left.erasures += right.erasures
   }
 }

@@ -160,7 +160,8 @@ struct InputInventor {
     case .mobile: "1380000000\(dice.below(10))"
     case .identity: people[dice.below(people.count)].id
     case .name: "张三"
-    case .free: dice.roll(1, in: 10) ? " " : "text \(dice.below(4))"
+    // What nobody else says can be looked for when it is erased.
+    case .free: dice.roll(1, in: 10) ? " " : "text \(dice.below(dice.roll(1, in: 2) ? 4 : 1 << 30))"
     case .secret: "x"
     }
   }

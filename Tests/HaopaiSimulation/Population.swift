@@ -49,7 +49,8 @@ struct Population {
     case ..<20 where storm > 0: return .fault(fault())
     case 20..<21: return .restart(restart())
     case 21..<23: return .fault(fault())
-    case 23..<30:
+    case 23 where dice.roll(1, in: 2): return .erase(cases: gone(in: world))
+    case 24..<30:
       if let id = latestKeyed() { return .again(id, isChanged: dice.roll(1, in: 4)) }
     case 30..<45: return .wait(pause(in: world))
     case 45..<65 where !world.waiting.isEmpty:
@@ -63,6 +64,17 @@ struct Population {
   /// The same again comes soon, or never.
   private mutating func latestKeyed() -> Int? {
     dice.roll(2, in: 3) ? dice.pick(Array(keyed.suffix(4))) : dice.pick(keyed)
+  }
+
+  /// Cases that are over, as a rule; now and then one that is not, or one that is erased already.
+  private mutating func gone(in world: SimulatedWorld) -> [Int] {
+    let over = Set(world.office?.casesOver(before: .latest) ?? [])
+    let known = world.cases.keys.sorted()
+    var chosen = known.filter { opening in
+      world.cases[opening].map { over.contains($0.number) } == true && dice.roll(2, in: 3)
+    }
+    if dice.roll(1, in: 4), let other = dice.pick(known) { chosen.append(other) }
+    return chosen
   }
 
   // MARK: - Mishaps

@@ -96,7 +96,7 @@ struct RequestResolver {
     return Request(
       name: command.name, target: target, by: submitter(command.by, applicant),
       inputs: command.inputs.mapValues { value(of: $0, for: number) }, facts: command.facts,
-      key: command.hasKey ? "key-\(step)" : nil)
+      key: command.hasKey ? "key-\(step)-of-the-world" : nil)
   }
 
   private func submitter(

@@ -50,6 +50,9 @@ final class SimulatedDisk {
     deleted = [:]
   }
 
+  /// What lies in each file.
+  var contents: [[UInt8]] { files.values.map(\.bytes) }
+
   /// Another process begins, on a disk without faults.
   func beginLife() {
     life += 1

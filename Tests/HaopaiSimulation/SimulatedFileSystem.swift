@@ -81,18 +81,21 @@ final class SimulatedFileSystem {
     guard let target else { return SQLITE_CANTOPEN }
     target.pointee.pMethods = nil
     if let code = disk.obstacle(to: .open) { return code }
-    // Without a name it is a file for a while, which nobody finds again.
-    let name = path.map { String(cString: $0) } ?? ""
     let isMade = flags & SQLITE_OPEN_CREATE != 0
-    guard let file = disk.file(name) ?? (isMade ? disk.makeFile(name) : nil) else {
-      return SQLITE_CANTOPEN
-    }
+    guard let file = file(path, isMade: isMade) else { return SQLITE_CANTOPEN }
     let isLog =
       flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL) != 0
     OpenFile(file: file, disk: disk, syncsNames: isMade && isLog).place(at: target)
     target.pointee.pMethods = UnsafePointer(methods)
     outcome?.pointee = flags
     return SQLITE_OK
+  }
+
+  /// Without a name it is a file for a while, which nobody finds again.
+  private func file(_ path: UnsafePointer<CChar>?, isMade: Bool) -> DiskFile? {
+    guard let path else { return DiskFile() }
+    let name = String(cString: path)
+    return disk.file(name) ?? (isMade ? disk.makeFile(name) : nil)
   }
 
   private func remove(_ path: UnsafePointer<CChar>?, isSynced: Bool) -> Int32 {

@@ -19,6 +19,9 @@ package struct SimulatedStep: Hashable, Sendable {
     /// done meanwhile.
     /// - Parameter isFast: whether it lies there before anything else happens.
     case begin(isFast: Bool)
+    /// The personal data of cases is erased.
+    /// - Parameter cases: the steps that opened them.
+    case erase(cases: [Int])
     case fault(Fault)
     case restart(Restart)
   }

@@ -80,12 +80,13 @@ extension SimulatedWorld {
     guard let found = try? ledger.journalRecords() else {
       throw Violation(.reopens, "the journal cannot be read")
     }
-    guard found.count >= settled, found.prefix(settled) == journal.prefix(settled) else {
+    try checkErased(found)
+    guard found.count >= settled, areTheSame(found.prefix(settled), journal.prefix(settled)) else {
       throw Violation(
         .nothingIsLost, "\(settled) steps were told of, \(found.count) are there")
     }
     let known = journal + attempted
-    guard found.count <= known.count, found[...] == known.prefix(found.count) else {
+    guard found.count <= known.count, areTheSame(found[...], known.prefix(found.count)) else {
       throw Violation(.nothingIsInvented, "step \(found.count) was never asked for")
     }
     guard [settled, journal.count, known.count].contains(found.count) else {
@@ -93,35 +94,47 @@ extension SimulatedWorld {
         .nothingIsLost, "a commit is there in part: \(found.count) of \(known.count) steps")
     }
     if found.count > journal.count {
-      let difference = twin.take(Array(found.dropFirst(journal.count)))
+      let difference = twin.take(Array(known[journal.count..<found.count]))
       if let difference { throw Violation(.twinAgrees, difference) }
     } else if found.count < journal.count {
-      twin = Twin(book: book, at: start)
-      if let difference = twin.take(found) { throw Violation(.twinAgrees, difference) }
+      twin = Twin(book: book, at: start, erased: twin.erased)
+      let difference = twin.take(Array(known.prefix(found.count)))
+      if let difference { throw Violation(.twinAgrees, difference) }
     }
-    journal = found
+    journal = Array(known.prefix(found.count))
     guard ledger.clock.milliseconds >= found.last?.at ?? 0 else {
       throw Violation(.timeGoesOn, "the clock stands before the last step")
     }
-    if let broken = ledger.brokenInvariant(in: book, countingPools: true) {
+    if let broken = ledger.brokenInvariant(
+      in: book, countingPools: true, erased: twin.erasedReceipts)
+    {
       throw Violation(.ledgerIsWhole, broken)
     }
     if let difference = twin.difference(from: ledger) { throw Violation(.twinAgrees, difference) }
-    let steps: Int
+    let summary: AuditSummary
     do throws(OfficeFailure) {
-      steps = try office.audit().steps
+      summary = try office.audit()
     } catch {
       throw Violation(.auditAgrees, error.detail)
     }
-    guard steps == found.count else { throw Violation(.auditAgrees, "\(steps) steps") }
+    guard summary.steps == found.count, summary.erasedCases == twin.erased.count else {
+      throw Violation(
+        .auditAgrees, "\(summary.steps) steps, \(summary.erasedCases) cases are erased")
+    }
+    if !hasResidue { try checkFiles() }
   }
 
   /// Closes the office, opens it once more, and looks at everything.
   func finish() throws(Violation) {
     try save(isHeard: false)
     try reopen(.clean, attempted: [])
+    try erase(twin.erased.keys.sorted().compactMap(opening))
+    guard twin.erased.isEmpty || !hasResidue else {
+      throw Violation(.erasedIsGone, "files are never rid of it")
+    }
     let clock = office?.clock.milliseconds ?? 0
-    for message in twin.messages where message.until > clock {
+    for message in twin.messages
+    where message.until > clock && twin.erased[message.caseNumber] == nil {
       let id = "\(message.caseNumber.value).\(message.revision).\(message.place)"
       guard heard.contains(id) else {
         throw Violation(.messagesArrive, "\(id) was never handed out")

@@ -28,11 +28,19 @@ extension SimulatedWorld {
   }
 
   /// - Returns: false where the commit failed, or something that it rests on could not be read.
-  private func land(isHeard: Bool) throws(Violation) -> Bool {
+  func land(isHeard: Bool) throws(Violation) -> Bool {
     guard let (saving, waited) = underWay else { return true }
     let office = try openedOffice()
     guard (try? office.endSave(saving)) != nil else { return false }
     underWay = nil
+    let records = try settle(waited, at: office)
+    if isHeard { acknowledge(waited, at: office) }
+    return try isAgreed(office, changed: records)
+  }
+
+  /// All that was done so far is saved.
+  /// - Returns: the steps that are saved now.
+  func settle(_ waited: [Told], at office: Office) throws(Violation) -> [JournalRecord] {
     if let fault = office.faults.first {
       throw Violation(.rulesHold, "\(fault.event): \(fault.text.en)")
     }
@@ -44,8 +52,7 @@ extension SimulatedWorld {
     for told in waited { try tell(told) }
     // What anybody is told rests on all that was there.
     if rows != nil || !waited.isEmpty { settled = journal.count }
-    if isHeard { acknowledge(waited, at: office) }
-    return try isAgreed(office, changed: records)
+    return records
   }
 
   /// Who was told has what he was told, and not what others wait for.
@@ -58,7 +65,7 @@ extension SimulatedWorld {
 
   /// Holds what an office has in hand against its twin.
   /// - Returns: false where that could not be read.
-  private func isAgreed(
+  func isAgreed(
     _ office: Office, changed records: [JournalRecord]
   ) throws(Violation) -> Bool {
     let ledger = office.ledger
@@ -71,7 +78,7 @@ extension SimulatedWorld {
     }
     let wrong =
       difference.map { Violation(.twinAgrees, $0) }
-      ?? ledger.brokenInvariant(in: book, countingPools: false)
+      ?? ledger.brokenInvariant(in: book, countingPools: false, erased: twin.erasedReceipts)
       .map { Violation(.ledgerIsWhole, $0) }
     guard let wrong else { return true }
     // What could not be read is not known, and nobody is told.

@@ -44,6 +44,11 @@ final class SimulatedWorld {
   private var requests: [Int: Request] = [:]
   var answers: [Int: Accepted] = [:]
   var heard: Set<String> = []
+  /// Cases that the office was asked to erase, and never said whether it has.
+  var erasing: (cases: Set<CaseNumber>, at: Instant)?
+  /// Whether something of erased cases may still lie in files.
+  var hasResidue = false
+  var said = PersonalTexts()
   var lives: UInt64 = 0
 
   /// - Parameter path: of the database; nothing of it is written but its lock.
@@ -83,6 +88,7 @@ final class SimulatedWorld {
     case .restart(let restart): try self.restart(restart)
     case .save(let isHeard): try save(isHeard: isHeard)
     case .begin(let isFast): try begin(isFast: isFast)
+    case .erase(let openings): try erase(openings)
     case .open(_, let applicant, _):
       guard let request = resolve(step.action, of: step.id, for: applicant) else { return }
       try submit(request, of: step.id)
@@ -140,6 +146,7 @@ final class SimulatedWorld {
     let before = office.ledger
     let answer = request.submit(to: office, at: now)
     let after = office.ledger
+    said.note(request, answer)
     guard after.clock >= clock, now < clock || after.clock >= now else {
       throw Violation(.timeGoesOn, "\(after.clock) comes after \(clock)")
     }

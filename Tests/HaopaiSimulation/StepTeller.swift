@@ -28,6 +28,8 @@ struct StepTeller {
       return ["- wait: \(now.milliseconds - clock.milliseconds) ms"]
     case .save(let isHeard): return ["# answers are told\(isHeard ? "" : ", messages are not")"]
     case .begin: return ["# answers are saved while more is done"]
+    case .erase(let cases):
+      return ["# erase: \(cases.map { "case_\($0)" }.joined(separator: ", "))"]
     case .fault(let fault): return ["# \(fault)"]
     case .restart(let restart): return ["# restart: \(restart)"]
     case .open, .submit: return tell(step.action, of: step.id, key: step.id)

@@ -8,10 +8,15 @@ struct Twin {
   private(set) var engine: CityEngine<MemoryLedger>
   /// Every message that its steps sent.
   private(set) var messages: [OutboxMessage] = []
+  /// The cases that the office has erased, and when. Here they stay as they are.
+  var erased: [CaseNumber: Instant] = [:]
   private let book: CompiledBook
 
-  init(book: CompiledBook, at start: Instant) {
+  init(
+    book: CompiledBook, at start: Instant, erased: [CaseNumber: Instant] = [:]
+  ) {
     self.book = book
+    self.erased = erased
     engine = CityEngine(
       book: book, ledger: MemoryLedger(book: book, at: start), chance: .recorded([]))
   }
@@ -27,7 +32,8 @@ struct Twin {
     let own = engine.ledger.journal
     let taken = own.count - records.count
     guard taken >= 0 else { return "the office took \(-taken) steps more than its twin" }
-    for (index, record) in records.enumerated() where own.record(at: taken + index) != record {
+    for (index, record) in records.enumerated()
+    where own.record(at: taken + index)?.opened(as: record) != record {
       return "step \(taken + index + 1) of the office is not its twin's"
     }
     return nil
@@ -46,7 +52,8 @@ struct Twin {
         return "no business \(opening.business)"
       }
       answer = engine.open(
-        workflow: workflow, applicant: opening.applicant, command, at: instant)
+        workflow: workflow, applicant: opening.applicant,
+        command.keyed(as: freeKey(of: opening, command)), at: instant)
     } else {
       answer = engine.submit(command, to: record.caseNumber, at: instant)
     }
@@ -59,7 +66,7 @@ struct Twin {
 
   /// - Returns: the first thing that an office keeps otherwise than its twin.
   func difference(from office: MemoryLedger, of cases: some Sequence<CaseNumber>) -> String? {
-    for number in cases where office.caseState(number) != engine.ledger.caseState(number) {
+    for number in cases where office.caseState(number) != expected(number) {
       return "case \(number.value) is otherwise"
     }
     return nil

@@ -7,12 +7,16 @@ package struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
     case nothingIsInvented
     /// A refusal leaves everything as it was.
     case refusalsLeaveNoTrace
+    /// Nothing is refused that can be done.
+    case refusalsHaveReasons
     /// The same key and content get the first answer; other content is refused.
     case repeatsAreAnsweredTheSame
     /// Time does not run backwards.
     case timeGoesOn
     /// Every number is free, somebody's, or on its way back; counters are what receipts show.
     case ledgerIsWhole
+    /// What is erased stays so, and nothing of it is left in any file.
+    case erasedIsGone
     /// The journal gives what is kept.
     case auditAgrees
     /// An office in memory that never failed came to the same.

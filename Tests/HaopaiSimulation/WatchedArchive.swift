@@ -13,6 +13,8 @@ package enum Defect: String, Sendable, CaseIterable {
   case losesCounter, losesTaken, losesReturning, losesMessage, losesOpening, losesCase
   /// … loses what a case has to show for a counter.
   case forgetsReceipts
+  /// … erases nothing, or leaves what it erased in its files.
+  case keepsErased, keepsResidue
   /// … sets the clock back.
   case losesTime
 }
@@ -50,6 +52,15 @@ final class StoreWatch: Sendable {
     state.withLock { state in
       defer { state.attempt = nil }
       return state.attempt
+    }
+  }
+
+  /// What the commit that is made now is to meet.
+  func takeFault() -> CommitFault? {
+    state.withLock { state in
+      if state.fault != nil { state.failures += 1 }
+      defer { state.fault = nil }
+      return state.fault
     }
   }
 
@@ -158,8 +169,19 @@ private final class WatchedStore: LedgerStore {
     return try store.tables()
   }
 
-  func erase(_ rows: ErasedRows) throws(StoreFailure) { try store.erase(rows) }
-  func scrub() throws(StoreFailure) -> Bool { try store.scrub() }
+  func erase(_ rows: ErasedRows) throws(StoreFailure) {
+    try watch.check()
+    let fault = watch.takeFault()
+    if fault == .refused { throw .simulated }
+    if watch.defect != .keepsErased { try store.erase(rows) }
+    if fault == .keptUnknown { throw .simulated }
+  }
+
+  func scrub() throws(StoreFailure) -> Bool {
+    if watch.defect == .keepsResidue { return true }
+    return try store.scrub()
+  }
+
   func publications() throws(StoreFailure) -> Publications { try store.publications() }
   func hasNews() -> Bool { store.hasNews() }
 
@@ -172,12 +194,11 @@ private final class WatchedStore: LedgerStore {
 
   func save(_ rows: UnsavedRows) throws(StoreFailure) {
     try watch.check()
-    let (fault, kept) = watch.state.withLock { state in
+    let fault = watch.takeFault()
+    let kept = watch.state.withLock { state in
       state.attempt = rows
       state.commits += 1
-      if state.fault != nil { state.failures += 1 }
-      defer { state.fault = nil }
-      return (state.fault, watch.defect?.rows(rows, &state) ?? rows)
+      return watch.defect?.rows(rows, &state) ?? rows
     }
     if fault == .refused { throw .simulated }
     if !kept.records.isEmpty || !kept.delivered.isEmpty { try store.save(kept) }
@@ -204,7 +225,7 @@ extension Defect {
     case .losesCase where isNow && rows.cases.count > 1: rows.cases.removeFirst()
     case .forgetsReceipts: rows.cases = rows.cases.map(Self.withoutReceipts)
     case .losesTime: rows.clock = Instant(milliseconds: rows.clock.milliseconds - 60_000)
-    case .answersWithoutKeeping, .losesCase: break
+    case .answersWithoutKeeping, .losesCase, .keepsErased, .keepsResidue: break
     }
     return rows
   }

@@ -51,14 +51,21 @@ extension Office {
   ///   - numbers: of cases; one that is erased already stays so.
   ///   - instant: which the journal is to name as that of the erasure.
   /// - Throws: `OfficeFailure` where the office has no archive, the archive fails, or does not hold what
-  ///   its journal gives; nothing is erased then.
+  ///   its journal gives. Nothing is erased then, or all is and still lies in the archive's files: erase
+  ///   again.
   public func erase(
     _ numbers: [CaseNumber], at instant: Instant
   ) throws(OfficeFailure) -> ErasureAnswer {
     guard archive != nil else { throw .noArchive }
     return try state.withLock { state throws(OfficeFailure) in
       let refusals = numbers.compactMap { refusal(of: $0, state) }
-      guard refusals.isEmpty else { return .refused(refusals) }
+      guard refusals.isEmpty else {
+        // A case that could not be read is not unknown.
+        try OfficeFailure.wrapping { () throws(StoreFailure) in
+          try state.engine.ledger.store?.check()
+        }
+        return .refused(refusals)
+      }
       let cases = Set(numbers.filter { state.engine.ledger.caseState($0)?.erasedAt == nil })
       try state.save()
       return try OfficeFailure.auditing {

@@ -90,7 +90,7 @@ package struct PreparedRules: Sendable {
 
 extension RuleBook {
   /// A city's rules as an archive keeps them; nil for a city that is not in the book.
-  func storedBook(ofCity city: String) -> StoredBook? {
+  package func storedBook(ofCity city: String) -> StoredBook? {
     compiled(city: city).map { compiled in
       StoredBook(
         hash: compiled.hash,

@@ -15,7 +15,7 @@ extension CaseState {
 
   /// What is left of the case when its personal data is gone: where it stands and since when, and its
   /// numbers.
-  func erased(at instant: Int64) -> CaseState {
+  package func erased(at instant: Int64) -> CaseState {
     let content = self.content
     var left = Content(
       number: content.number, book: content.book, workflow: content.workflow,

@@ -26,7 +26,7 @@ package struct JournalRecord: Hashable, Sendable {
 
 extension JournalRecord {
   /// The record of a step of which no more is left.
-  func erased(to step: ErasedStep) -> JournalRecord {
+  package func erased(to step: ErasedStep) -> JournalRecord {
     var record = self
     record.opening?.applicant = step.state.applicant
     if case .command(let command) = trigger { record.trigger = .command(command.erased) }
