@@ -47,10 +47,14 @@ public final class SQLiteDatabase: Sendable {
   /// there is none.
   /// - Throws: `SQLiteFailure` for a file that cannot be opened, is none of Haopai's, or was written by a
   ///   newer version.
-  public init(publishingIn path: String) throws(SQLiteFailure) {
+  public convenience init(publishingIn path: String) throws(SQLiteFailure) {
+    try self.init(publishingIn: path, by: FileApproach())
+  }
+
+  package init(publishingIn path: String, by approach: FileApproach) throws(SQLiteFailure) {
     lock = nil
     reader = nil
-    state = Mutex(State(connection: try Self.connect(path, by: FileApproach())))
+    state = Mutex(State(connection: try Self.connect(path, by: approach)))
   }
 
   private static func connect(

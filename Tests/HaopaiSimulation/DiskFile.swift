@@ -17,6 +17,16 @@ final class DiskFile {
   /// Whether its name would outlast a loss of power, too.
   var isNamed = false
 
+  private var shared: FileSharing?
+
+  /// What the connections of a process share.
+  func sharing(in life: Int) -> FileSharing {
+    if let shared, shared.life == life { return shared }
+    let begun = FileSharing(life: life)
+    shared = begun
+    return begun
+  }
+
   func write(_ source: UnsafeRawBufferPointer, at offset: Int) {
     let change = Change.write(offset: offset, bytes: Array(source))
     Self.make(change, in: &bytes)

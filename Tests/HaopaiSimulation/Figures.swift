@@ -10,6 +10,8 @@ package struct Figures: Hashable, Sendable {
   package var powerLosses = 0
   /// Cases whose personal data is gone.
   package var erasures = 0
+  /// Rules that were published.
+  package var publications = 0
 
   package init() {}
 
@@ -23,5 +25,6 @@ package struct Figures: Hashable, Sendable {
     left.restarts += right.restarts
     left.powerLosses += right.powerLosses
     left.erasures += right.erasures
+    left.publications += right.publications
   }
 }

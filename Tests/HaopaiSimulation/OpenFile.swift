@@ -1,6 +1,6 @@
 import CSQLite
 
-/// A file as one process has it open. SQLite keeps a reference to it behind its own part.
+/// A file as one connection has it open. SQLite keeps a reference to it behind its own part.
 final class OpenFile {
   /// Where the reference stands, in bytes.
   static let handlePlace = MemoryLayout<sqlite3_file>.stride
@@ -8,8 +8,7 @@ final class OpenFile {
   let file: DiskFile
   private let disk: SimulatedDisk
   private let life: Int
-  /// Memory that the connections of a process share; there is one connection.
-  private var regions: [UnsafeMutableRawPointer] = []
+  private let sharing: FileSharing
 
   /// Whether the folder is synced with the file's first sync, as the system's file system does for logs.
   private var syncsNames: Bool
@@ -19,9 +18,10 @@ final class OpenFile {
     self.syncsNames = syncsNames
     self.disk = disk
     life = disk.life
+    sharing = file.sharing(in: disk.life)
   }
 
-  deinit { unshare() }
+  deinit { sharing.leave(self) }
 
   func place(at target: UnsafeMutablePointer<sqlite3_file>) {
     UnsafeMutableRawPointer(target).storeBytes(
@@ -92,17 +92,22 @@ final class OpenFile {
   ) -> Int32 {
     outcome?.pointee = nil
     if let code = disk.obstacle(to: .share, of: life) { return code }
-    while isMade, regions.count <= index {
-      let region = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 8)
-      region.initializeMemory(as: UInt8.self, repeating: 0, count: count)
-      regions.append(region)
-    }
-    if regions.indices.contains(index) { outcome?.pointee = regions[index] }
+    outcome?.pointee = sharing.region(index, count: count, isMade: isMade, for: self)
     return SQLITE_OK
   }
 
-  func unshare() {
-    for region in regions { region.deallocate() }
-    regions = []
+  func lock(_ level: Int32) -> Int32 { sharing.lock(level, for: self) }
+
+  func unlock(to level: Int32) -> Int32 {
+    sharing.unlock(to: level, for: self)
+    return SQLITE_OK
   }
+
+  var isReserved: Bool { sharing.isReserved }
+
+  func lockMemory(_ places: Range<Int>, flags: Int32) -> Int32 {
+    sharing.lockMemory(places, flags: flags, for: self)
+  }
+
+  func unshare() { sharing.leaveMemory(self) }
 }

@@ -50,6 +50,7 @@ struct Population {
     case 20..<21: return .restart(restart())
     case 21..<23: return .fault(fault())
     case 23 where dice.roll(1, in: 2): return .erase(cases: gone(in: world))
+    case 23 where world.rules.count > 1: return .publish(publication(in: world))
     case 24..<30:
       if let id = latestKeyed() { return .again(id, isChanged: dice.roll(1, in: 4)) }
     case 30..<45: return .wait(pause(in: world))
@@ -75,6 +76,13 @@ struct Population {
     }
     if dice.roll(1, in: 4), let other = dice.pick(known) { chosen.append(other) }
     return chosen
+  }
+
+  /// At once, in a while, or for a day that people come to.
+  private mutating func publication(in world: SimulatedWorld) -> SimulatedStep.Publication {
+    let delay = [0, 0, dice.below(60_000), dice.below(86_400_000)][dice.below(4)]
+    return SimulatedStep.Publication(
+      rules: dice.below(world.rules.count), delay: Int64(delay), isByAnother: dice.roll(1, in: 2))
   }
 
   // MARK: - Mishaps

@@ -4,7 +4,7 @@ import HaopaiRandomRules
 /// A disk in memory, which SQLite takes for a file system: it fails when it is told to, and loses what
 /// was not synced when its power does.
 ///
-/// One process at a time has it. What a process left open when it died does nothing any more.
+/// One process at a time writes cases to it, and others publish beside it. What a process left open when it died does nothing any more.
 final class SimulatedDisk {
   private var files: [String: DiskFile] = [:]
   /// Files whose end was not synced: a loss of power may bring them back.

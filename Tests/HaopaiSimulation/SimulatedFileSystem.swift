@@ -128,11 +128,10 @@ final class SimulatedFileSystem {
         count?.pointee = sqlite3_int64(OpenFile.of(file).file.bytes.count)
         return SQLITE_OK
       },
-      // One connection has the disk: nobody else locks anything.
-      xLock: { _, _ in SQLITE_OK },
-      xUnlock: { _, _ in SQLITE_OK },
-      xCheckReservedLock: { _, outcome in
-        outcome?.pointee = 0
+      xLock: { OpenFile.of($0).lock($1) },
+      xUnlock: { OpenFile.of($0).unlock(to: $1) },
+      xCheckReservedLock: { file, outcome in
+        outcome?.pointee = OpenFile.of(file).isReserved ? 1 : 0
         return SQLITE_OK
       },
       xFileControl: { _, _, _ in SQLITE_NOTFOUND },
@@ -140,7 +139,7 @@ final class SimulatedFileSystem {
       // What the system's own file system promises: a write leaves the bytes beside it alone.
       xDeviceCharacteristics: { _ in SQLITE_IOCAP_POWERSAFE_OVERWRITE },
       xShmMap: { OpenFile.of($0).share(Int($1), count: Int($2), isMade: $3 != 0, $4) },
-      xShmLock: { _, _, _, _ in SQLITE_OK },
+      xShmLock: { OpenFile.of($0).lockMemory(Int($1)..<Int($1 + $2), flags: $3) },
       xShmBarrier: { _ in },
       xShmUnmap: { file, _ in
         OpenFile.of(file).unshare()

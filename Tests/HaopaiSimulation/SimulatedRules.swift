@@ -28,6 +28,8 @@ package struct SimulatedRules: Sendable {
   /// A city, and where its rules are from.
   struct Choice {
     let book: RuleBook
+    /// Others of the city, which may follow.
+    let later: [RuleBook]
     let city: String
     /// The business of a book by chance.
     let text: String?
@@ -37,14 +39,18 @@ package struct SimulatedRules: Sendable {
   func choice(for seed: UInt64) -> Choice {
     var dice = Dice(seed: seed ^ 0x5EED)
     switch seed % 4 {
-    case 0: return byChance(&dice) ?? city(of: gardens, &dice)
-    case 1: return city(of: gardens, &dice)
+    case 0: return byChance(&dice) ?? city(of: gardens, &dice, revised: true)
+    case 1: return city(of: gardens, &dice, revised: true)
     default: return city(of: shipped, &dice)
     }
   }
 
-  private func city(of book: RuleBook, _ dice: inout Dice) -> Choice {
-    Choice(book: book, city: dice.pick(book.cities) ?? "", text: nil)
+  private func city(
+    of book: RuleBook, _ dice: inout Dice, revised: Bool = false
+  ) -> Choice {
+    let city = dice.pick(book.cities) ?? ""
+    return Choice(
+      book: book, later: revised ? book.revisions(ofCity: city, &dice) : [], city: city, text: nil)
   }
 
   private func byChance(_ dice: inout Dice) -> Choice? {
@@ -52,7 +58,8 @@ package struct SimulatedRules: Sendable {
     for _ in 0..<100 {
       let rules = RandomRules(seed: UInt64(dice.below(1 << 30)), national: national)
       if let book = rules.load().book, let city = book.cities.first {
-        return Choice(book: book, city: city, text: rules.business)
+        return Choice(
+          book: book, later: book.revisions(ofCity: city, &dice), city: city, text: rules.business)
       }
     }
     return nil

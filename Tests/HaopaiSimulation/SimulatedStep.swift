@@ -22,6 +22,8 @@ package struct SimulatedStep: Hashable, Sendable {
     /// The personal data of cases is erased.
     /// - Parameter cases: the steps that opened them.
     case erase(cases: [Int])
+    /// Other rules come into force.
+    case publish(Publication)
     case fault(Fault)
     case restart(Restart)
   }
@@ -59,6 +61,15 @@ package struct SimulatedStep: Hashable, Sendable {
     /// A number that a case has, by the step that opened it.
     case held(case: Int, set: String, index: Int)
     case list([Input])
+  }
+
+  package struct Publication: Hashable, Sendable {
+    /// Among those of the world, from 0 for the first ones.
+    var rules: Int
+    /// Milliseconds until they do.
+    var delay: Int64
+    /// Whether another process publishes them, beside the office.
+    var isByAnother: Bool
   }
 
   /// What is to go wrong, until the office is opened again.

@@ -33,6 +33,7 @@ extension SimulatedWorld {
       }
       let waited = waiting
       waiting = []
+      guard try isFollowing() else { return false }
       let records = try settle(waited, at: office)
       for number in fresh.sorted() where !twin.isOver(number) {
         throw Violation(.erasedIsGone, "case \(number.value) was not over")
@@ -117,7 +118,7 @@ extension SimulatedWorld {
     }
     kept += ((try? ledger.tables())?.registers.values.map(\.row)) ?? []
     kept += twin.messages.filter { twin.erased[$0.caseNumber] == nil }.map(\.row)
-    return kept + [rules.storedBook(ofCity: book.city)?.row ?? []]
+    return kept + rules.compactMap { $0.storedBook(ofCity: book.city)?.row }
   }
 
   /// Nothing that only erased cases knew is in any file.

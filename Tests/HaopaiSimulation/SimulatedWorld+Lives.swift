@@ -34,6 +34,7 @@ extension SimulatedWorld {
     }
     waiting = []
     if restart != .clean { disk.killProcess() }
+    archive = nil
     office = nil
     if case .powerLoss(let seed) = restart {
       counted.powerLosses += 1
@@ -57,6 +58,7 @@ extension SimulatedWorld {
         self.office = office
         return office
       } catch {
+        archive = nil
         failure = "\(error)"
         disk.killProcess()
         disk.beginLife()
@@ -69,8 +71,9 @@ extension SimulatedWorld {
     lives += 1
     let database = try SQLiteDatabase(path: path, by: FileApproach(fileSystem: disk.name))
     let archive = OfficeArchive(WatchedArchive(archive: database, watch: watch))
+    self.archive = archive
     return try Office(
-      city: book.city, of: rules, in: archive, at: start,
+      city: book.city, of: rules[0], in: archive, at: start,
       options: Office.Options(chance: .seeded(seed &+ lives - 1), secret: Self.secret))
   }
 
@@ -81,7 +84,9 @@ extension SimulatedWorld {
       throw Violation(.reopens, "the journal cannot be read")
     }
     try checkErased(found)
-    guard found.count >= settled, areTheSame(found.prefix(settled), journal.prefix(settled)) else {
+    guard found.count >= settled,
+      areTheSame(found.prefix(settled), journal.prefix(settled))
+    else {
       throw Violation(
         .nothingIsLost, "\(settled) steps were told of, \(found.count) are there")
     }
@@ -93,11 +98,13 @@ extension SimulatedWorld {
       throw Violation(
         .nothingIsLost, "a commit is there in part: \(found.count) of \(known.count) steps")
     }
+    guard try isFollowing() else { throw Violation(.reopens, "publications cannot be read") }
     if found.count > journal.count {
       let difference = twin.take(Array(known[journal.count..<found.count]))
       if let difference { throw Violation(.twinAgrees, difference) }
     } else if found.count < journal.count {
-      twin = Twin(book: book, at: start, erased: twin.erased)
+      twin = Twin(book: book, at: start, knowing: books, erased: twin.erased)
+      guard try isFollowing() else { throw Violation(.reopens, "publications cannot be read") }
       let difference = twin.take(Array(known.prefix(found.count)))
       if let difference { throw Violation(.twinAgrees, difference) }
     }
@@ -106,11 +113,12 @@ extension SimulatedWorld {
       throw Violation(.timeGoesOn, "the clock stands before the last step")
     }
     if let broken = ledger.brokenInvariant(
-      in: book, countingPools: true, erased: twin.erasedReceipts)
+      in: office.book, countingPools: true, erased: twin.erasedReceipts)
     {
       throw Violation(.ledgerIsWhole, broken)
     }
-    if let difference = twin.difference(from: ledger) { throw Violation(.twinAgrees, difference) }
+    let difference = twin.difference(from: ledger, under: office.book)
+    if let difference { throw Violation(.twinAgrees, difference) }
     let summary: AuditSummary
     do throws(OfficeFailure) {
       summary = try office.audit()
@@ -140,6 +148,7 @@ extension SimulatedWorld {
         throw Violation(.messagesArrive, "\(id) was never handed out")
       }
     }
+    archive = nil
     office = nil
   }
 }

@@ -33,6 +33,7 @@ extension SimulatedWorld {
     let office = try openedOffice()
     guard (try? office.endSave(saving)) != nil else { return false }
     underWay = nil
+    guard try isFollowing() else { return false }
     let records = try settle(waited, at: office)
     if isHeard { acknowledge(waited, at: office) }
     return try isAgreed(office, changed: records)
@@ -78,7 +79,7 @@ extension SimulatedWorld {
     }
     let wrong =
       difference.map { Violation(.twinAgrees, $0) }
-      ?? ledger.brokenInvariant(in: book, countingPools: false, erased: twin.erasedReceipts)
+      ?? ledger.brokenInvariant(in: office.book, countingPools: false, erased: twin.erasedReceipts)
       .map { Violation(.ledgerIsWhole, $0) }
     guard let wrong else { return true }
     // What could not be read is not known, and nobody is told.

@@ -30,7 +30,9 @@ final class SimulatedWorld {
   /// The codes that people have received, by case.
   var codes: [CaseNumber: String] = [:]
 
-  let rules: RuleBook
+  /// Those at the beginning, and those that may follow.
+  let rules: [RuleBook]
+  let books: [ContentHash: CompiledBook]
   let seed: UInt64
   let start: Instant
   let path: String
@@ -49,6 +51,10 @@ final class SimulatedWorld {
   /// Whether something of erased cases may still lie in files.
   var hasResidue = false
   var said = PersonalTexts()
+  /// One of these was published last.
+  var published: Set<ContentHash>
+  /// Gone with the office.
+  var archive: OfficeArchive?
   var lives: UInt64 = 0
 
   /// - Parameter path: of the database; nothing of it is written but its lock.
@@ -59,18 +65,22 @@ final class SimulatedWorld {
       throw SimulationFailure("no city \(rules.city)")
     }
     self.book = book
-    self.rules = rules.book
+    self.rules = [rules.book] + rules.later
+    let compiled = self.rules.compactMap { $0.compiled(city: rules.city) }
+    books = Dictionary(compiled.map { ($0.hash, $0) }) { first, _ in first }
+    published = [book.hash]
     self.seed = seed
     self.start = start
     self.path = path
     now = start
     watch = StoreWatch(defect: defect)
-    twin = Twin(book: book, at: start)
+    twin = Twin(book: book, at: start, knowing: books)
   }
 
   /// Whoever has a database is gone before its disk is.
   deinit {
     underWay = nil
+    archive = nil
     office = nil
   }
 
@@ -89,6 +99,7 @@ final class SimulatedWorld {
     case .save(let isHeard): try save(isHeard: isHeard)
     case .begin(let isFast): try begin(isFast: isFast)
     case .erase(let openings): try erase(openings)
+    case .publish(let publication): try publish(publication)
     case .open(_, let applicant, _):
       guard let request = resolve(step.action, of: step.id, for: applicant) else { return }
       try submit(request, of: step.id)
@@ -141,8 +152,8 @@ final class SimulatedWorld {
   ) throws(Violation) {
     let office = try openedOffice()
     let clock = office.clock
-    // Very much may be due, which is done in pieces.
-    while office.clock < now { office.sweep(to: now) }
+    // Very much may be due, which is done in pieces; what others published is taken up first.
+    repeat { office.sweep(to: now) } while office.clock < now
     let before = office.ledger
     let answer = request.submit(to: office, at: now)
     let after = office.ledger

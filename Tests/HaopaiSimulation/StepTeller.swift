@@ -30,6 +30,7 @@ struct StepTeller {
     case .begin: return ["# answers are saved while more is done"]
     case .erase(let cases):
       return ["# erase: \(cases.map { "case_\($0)" }.joined(separator: ", "))"]
+    case .publish(let publication): return ["# \(publication)"]
     case .fault(let fault): return ["# \(fault)"]
     case .restart(let restart): return ["# restart: \(restart)"]
     case .open, .submit: return tell(step.action, of: step.id, key: step.id)

@@ -5,17 +5,23 @@ import HaopaiProgram
 /// The same office in memory, which never failed: it is given the accepted commands and the numbers that
 /// chance gave, and finds out by itself what is due.
 struct Twin {
-  private(set) var engine: CityEngine<MemoryLedger>
+  var engine: CityEngine<MemoryLedger>
   /// Every message that its steps sent.
   private(set) var messages: [OutboxMessage] = []
   /// The cases that the office has erased, and when. Here they stay as they are.
   var erased: [CaseNumber: Instant] = [:]
-  private let book: CompiledBook
+  /// What the office has published, as far as it is not in force here.
+  var coming: [PublishedRules] = []
+  /// What was published and is, or was, in force here.
+  var passed: Set<Int64> = []
+  let books: [ContentHash: CompiledBook]
 
+  /// - Parameter books: all that may ever be in force.
   init(
-    book: CompiledBook, at start: Instant, erased: [CaseNumber: Instant] = [:]
+    book: CompiledBook, at start: Instant, knowing books: [ContentHash: CompiledBook],
+    erased: [CaseNumber: Instant] = [:]
   ) {
-    self.book = book
+    self.books = books
     self.erased = erased
     engine = CityEngine(
       book: book, ledger: MemoryLedger(book: book, at: start), chance: .recorded([]))
@@ -41,6 +47,7 @@ struct Twin {
 
   private mutating func take(_ record: JournalRecord) -> String? {
     let instant = Instant(milliseconds: record.at)
+    adopt(before: record)
     guard case .command(let command) = record.trigger else {
       _ = engine.sweep(to: instant)
       return nil
@@ -48,7 +55,7 @@ struct Twin {
     engine.chance = .recorded(record.drawn)
     let answer: CityEngine<MemoryLedger>.Answer
     if let opening = record.opening {
-      guard let workflow = book.workflow(named: opening.business) else {
+      guard let workflow = engine.current.workflow(named: opening.business) else {
         return "no business \(opening.business)"
       }
       answer = engine.open(
@@ -73,7 +80,7 @@ struct Twin {
   }
 
   /// The same of everything.
-  func difference(from office: MemoryLedger) -> String? {
+  func difference(from office: MemoryLedger, under current: CompiledBook) -> String? {
     let count = engine.ledger.nextCaseNumber
     guard office.nextCaseNumber == count else {
       return "\(office.nextCaseNumber.value - 1) cases instead of \(count.value - 1)"
@@ -86,19 +93,22 @@ struct Twin {
     }
     if kept.counters != own.counters { return "counters are otherwise" }
     if kept.registers != own.registers { return "registers are otherwise" }
-    return differentNumber(from: office)
+    return differentNumber(from: office, under: current)
   }
 
-  private func differentNumber(from office: MemoryLedger) -> String? {
+  private func differentNumber(
+    from office: MemoryLedger, under current: CompiledBook
+  ) -> String? {
     var (left, right) = (office, engine.ledger)
+    if engine.current.hash != current.hash { right.adopt(current) }
     let instant = max(left.clock, right.clock)
-    left.settleLapses(upTo: instant, current: book, books: [book.hash: book])
-    right.settleLapses(upTo: instant, current: book, books: [book.hash: book])
+    left.settleLapses(upTo: instant, current: current, books: books)
+    right.settleLapses(upTo: instant, current: current, books: books)
     let holders = [left, right].map { ledger in
       Dictionary(ledger.owners.map { ($0.number, $0.holder) }) { first, _ in first }
     }
     if holders[0] != holders[1] { return "numbers are otherwise" }
-    for kind in book.plateKinds.cases.indices {
+    for kind in current.plateKinds.cases.indices {
       guard case .value(let one?) = left.pool(kind), case .value(let other?) = right.pool(kind)
       else { continue }
       if !one.hasSameFreeNumbers(as: other) { return "free numbers are otherwise" }

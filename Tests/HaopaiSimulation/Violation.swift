@@ -25,6 +25,8 @@ package struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
     case messagesArrive
     /// An office that failed can be opened again.
     case reopens
+    /// What is published comes into force, once, as a whole.
+    case rulesComeIntoForce
     /// Rules that passed their checks do not fail at work.
     case rulesHold
   }

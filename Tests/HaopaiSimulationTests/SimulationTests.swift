@@ -43,7 +43,7 @@ struct SimulationTests {
     // Otherwise nothing was tried.
     #expect(figures.accepted > 300 && figures.refused > 300 && figures.repeats > 10, "\(figures)")
     #expect(figures.faults > 20 && figures.restarts > 50 && figures.powerLosses > 10, "\(figures)")
-    #expect(figures.erasures > 3, "\(figures)")
+    #expect(figures.erasures > 3 && figures.publications > 3, "\(figures)")
   }
 
   @Test("the same seed is the same world")

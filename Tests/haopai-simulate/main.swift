@@ -43,5 +43,6 @@ print(
   "\(figures.steps) steps (\(Int(Double(figures.steps) / max(elapsed, 0.001))) a second),",
   "\(figures.accepted) accepted, \(figures.refused) refused, \(figures.repeats) repeated,",
   "\(figures.commits) commits, \(figures.faults) faults, \(figures.restarts) restarts,",
-  "\(figures.powerLosses) power losses, \(figures.erasures) erasures")
+  "\(figures.powerLosses) power losses, \(figures.erasures) erasures,",
+  "\(figures.publications) publications")
 exit(failures == 0 ? 0 : 1)
