@@ -52,13 +52,14 @@ extension Office {
     let older = books.values.filter { $0.hash != found.hash }
     let current = found.knowing(older)
     books[current.hash] = current
-    let ledger: MemoryLedger
+    var ledger: MemoryLedger
     do throws(StoredFault) {
       ledger = try MemoryLedger(
         book: current, books: books, from: opened.city, store: opened.store)
     } catch {
       throw OfficeFailure(error)
     }
+    if let atHand = options.atHand { ledger.atHand = atHand }
     var engine = CityEngine(
       book: current, older: older, ledger: ledger, chance: options.chance.source)
     engine.agenda = publications.agenda(after: clock, books)

@@ -93,6 +93,8 @@ public final class Office: Sendable {
     public var isMock: Bool
     /// Whether `traces` are kept.
     package var isTraced = false
+    /// As many cases of an archive are kept at hand; nil for the usual.
+    package var atHand: Int?
 
     /// - Parameter secret: makes the codes of challenges; keep it secret and keep it the same. Without
     ///   it, 32 fresh bytes from the system's secure source: no other process can then make the same
