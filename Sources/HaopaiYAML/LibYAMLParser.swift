@@ -32,10 +32,21 @@ struct YAMLEvent {
   let kind: Kind
   let start: YAMLMark
   let end: YAMLMark
-  /// Name of the anchor in front of the node.
-  var anchor: String?
-  /// The tag in front of the node, as libyaml resolved it.
-  var tag: String?
+  /// Nil for nearly every event.
+  let properties: Properties?
+
+  /// What stands in front of a node.
+  final class Properties: Sendable {
+    /// Name of the anchor.
+    let anchor: String?
+    /// The tag, as libyaml resolved it.
+    let tag: String?
+
+    init(anchor: String?, tag: String?) {
+      self.anchor = anchor
+      self.tag = tag
+    }
+  }
 }
 
 /// Why libyaml stopped.
@@ -120,7 +131,8 @@ struct LibYAMLParser: ~Copyable {
     }
     return YAMLEvent(
       kind: kind, start: YAMLMark(event.start_mark), end: YAMLMark(event.end_mark),
-      anchor: string(anchor), tag: string(tag))
+      properties: anchor == nil && tag == nil
+        ? nil : YAMLEvent.Properties(anchor: string(anchor), tag: string(tag)))
   }
 
   private static func style(_ style: yaml_scalar_style_t) -> YAMLScalar.Style {

@@ -23,20 +23,38 @@ struct MarkCursor {
     offset = start
     var lines: [Line] = []
     lines.reserveCapacity(bytes.count / 32)
-    bytes.withUnsafeBufferPointer { bytes in
+    bytes.withUnsafeBytes { bytes in
       var lineStart = start
-      var union: UInt8 = 0
-      for offset in start..<bytes.count {
+      var isASCII = true
+      var offset = start
+      while offset < bytes.count {
+        if offset + 8 <= bytes.count {
+          let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          if !Self.hasBreak(word) {
+            isASCII = isASCII && word & Self.highBits == 0
+            offset += 8
+            continue
+          }
+        }
         let byte = bytes[offset]
-        union |= byte
+        offset += 1
+        isASCII = isASCII && byte < 0x80
         guard byte == 0x0A else { continue }
-        lines.append(Line(start: Int32(lineStart), isASCII: union < 0x80))
-        lineStart = offset + 1
-        union = 0
+        lines.append(Line(start: Int32(lineStart), isASCII: isASCII))
+        lineStart = offset
+        isASCII = true
       }
-      lines.append(Line(start: Int32(lineStart), isASCII: union < 0x80))
+      lines.append(Line(start: Int32(lineStart), isASCII: isASCII))
     }
     self.lines = lines
+  }
+
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// Whether one of eight bytes is a line feed.
+  private static func hasBreak(_ word: UInt64) -> Bool {
+    let breaks = word ^ 0x0A0A_0A0A_0A0A_0A0A
+    return (breaks &- 0x0101_0101_0101_0101) & ~breaks & highBits != 0
   }
 
   /// The byte that a mark stands for; marks outside the text are drawn to its nearest end.

@@ -28,7 +28,7 @@ struct SuspiciousText {
 
   /// Whether the key is what it looks like.
   func checkKey(
-    _ key: YAMLScalar, at span: SourceSpan, into findings: inout FindingCollector
+    _ key: YAMLEvent.Scalar, at span: SourceSpan, into findings: inout FindingCollector
   ) -> Bool {
     guard !key.text.isASCII else { return true }
     let range = Int(span.start)..<Int(span.end)

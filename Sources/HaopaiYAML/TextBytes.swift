@@ -17,6 +17,13 @@ extension String {
   }
 }
 
+extension String {
+  /// Whether its UTF-8 holds the byte.
+  func hasByte(_ byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+  }
+}
+
 extension UnsafeRawBufferPointer {
   /// Eight bytes at a time: every scalar of a file is compared so.
   fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {

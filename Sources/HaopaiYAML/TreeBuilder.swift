@@ -139,8 +139,18 @@ struct TreeBuilder {
     }
     let content = contentStart(of: event, from: start, to: end)
     if scalar.style != .plain { opaque.append(content..<end) }
-    attach(node(scalar, in: content..<end))
+    if expectsKey, !hasBidi {
+      takeKey(scalar, at: source.span(trim(content..<end, style: scalar.style)))
+    } else {
+      attach(node(scalar, in: content..<end))
+    }
     return true
+  }
+
+  /// Whether the next node is a mapping's key.
+  private var expectsKey: Bool {
+    guard let last = stack.indices.last else { return false }
+    return stack[last].kind == .mapping && stack[last].key == nil
   }
 
   private func node(_ scalar: YAMLEvent.Scalar, in range: Range<Int>) -> YAMLNode {
@@ -216,31 +226,35 @@ extension TreeBuilder {
   }
 
   private mutating func takeKey(_ node: YAMLNode) {
-    let last = stack.count - 1
-    guard case .scalar(let scalar) = node.content else {
+    if case .scalar(let scalar) = node.content {
+      takeKey(YAMLEvent.Scalar(text: scalar.text, style: scalar.style), at: node.span)
+    } else {
       findings.report(.keyNotText(node.span))
-      stack[last].key = OpenCollection.Key(text: "", span: node.span, isKept: false)
+      stack[stack.count - 1].key = OpenCollection.Key(text: "", span: node.span, isKept: false)
       isReliable = false
-      return
     }
-    if stack[last].isFlow, scalar.style == .plain, scalar.text.utf8.contains(0x3F),
+  }
+
+  private mutating func takeKey(_ scalar: YAMLEvent.Scalar, at span: SourceSpan) {
+    let last = stack.count - 1
+    stack[last].end = max(stack[last].end, Int(span.end))
+    if stack[last].isFlow, scalar.style == .plain, scalar.text.hasByte(0x3F),
       scalar.text.contains(" ? ")
     {
       if let value = stack[last].entries.last?.value { checkPiece(value) }
-      reportCut(from: Int(node.span.start))
+      reportCut(from: Int(span.start))
     }
-    let isKept = checkKey(scalar, at: node.span)
+    let isKept = checkKey(scalar, at: span)
     if !isKept { isReliable = false }
     var isFirst = true
-    if isKept, let earlier = stack[last].keys.insert(scalar.text, at: node.span) {
+    if isKept, let earlier = stack[last].keys.insert(scalar.text, at: span) {
       stack[last].repetitions.append(
         OpenCollection.Repetition(
-          text: scalar.text, span: node.span, earlier: earlier, position: stack[last].keyCount))
+          text: scalar.text, span: span, earlier: earlier, position: stack[last].keyCount))
       isFirst = false
     }
     stack[last].keyCount += 1
-    let key = OpenCollection.Key(text: scalar.text, span: node.span, isKept: isKept && isFirst)
-    stack[last].key = key
+    stack[last].key = OpenCollection.Key(text: scalar.text, span: span, isKept: isKept && isFirst)
   }
 
   private mutating func takeValue(_ node: consuming YAMLNode, of key: OpenCollection.Key) {
@@ -325,7 +339,7 @@ extension TreeBuilder {
 
 extension TreeBuilder {
   /// Whether the key may be kept.
-  private mutating func checkKey(_ scalar: YAMLScalar, at span: SourceSpan) -> Bool {
+  private mutating func checkKey(_ scalar: YAMLEvent.Scalar, at span: SourceSpan) -> Bool {
     if scalar.text.isEmpty {
       findings.report(.emptyKey(span))
       return false
@@ -352,13 +366,14 @@ extension TreeBuilder {
   /// Reports anchor and tag. A negation that YAML took for a tag is answered as the text that its
   /// author meant.
   private mutating func reportProperties(of event: YAMLEvent, from start: Int) -> YAMLNode? {
-    if event.anchor != nil {
+    guard let properties = event.properties else { return nil }
+    if properties.anchor != nil {
       let end = NodeProperties.firstEnd(in: source.bytes, from: start, marker: 0x26)
       findings.report(.anchor(source.span(end)))
     }
-    guard event.tag != nil else { return nil }
+    guard properties.tag != nil else { return nil }
     let tag = NodeProperties.firstEnd(in: source.bytes, from: start, marker: 0x21)
-    guard case .scalar = event.kind, event.anchor == nil,
+    guard case .scalar = event.kind, properties.anchor == nil,
       let expression = NodeProperties.negation(in: source.bytes, at: tag.lowerBound)
     else {
       findings.report(.tag(source.span(tag), String(decoding: source.bytes[tag], as: UTF8.self)))
@@ -370,7 +385,7 @@ extension TreeBuilder {
   }
 
   private func contentStart(of event: YAMLEvent, from start: Int, to end: Int) -> Int {
-    guard event.anchor != nil || event.tag != nil else { return start }
+    guard event.properties != nil else { return start }
     return NodeProperties.skip(in: source.bytes, from: start, to: end)
   }
 

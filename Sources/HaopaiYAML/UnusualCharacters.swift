@@ -27,7 +27,7 @@ struct UnusualCharacters: OptionSet {
     while offset < bytes.count {
       let first = bytes[offset]
       switch first {
-      case ..<0x80: offset += 1
+      case ..<0x80: offset += Self.plainBytes(of: bytes, at: offset)
       case ..<0xE0:
         formUnion(Self.pair(first, bytes[offset + 1]))
         offset += 2
@@ -40,6 +40,13 @@ struct UnusualCharacters: OptionSet {
         offset += 4
       }
     }
+  }
+
+  /// How many of the bytes from an ASCII one on are passed over at once.
+  private static func plainBytes(of bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    guard offset + 8 <= bytes.count else { return 1 }
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    return word & 0x8080_8080_8080_8080 == 0 ? 8 : 1
   }
 
   private static func pair(_ first: UInt8, _ second: UInt8) -> UnusualCharacters {

@@ -65,7 +65,7 @@ struct ConformanceTests {
         guard case .scalar(let scalar) = event.kind else { continue }
         let start = cursor.offset(of: event.start)
         let end = cursor.offset(of: event.end)
-        let hasProperties = event.anchor != nil || event.tag != nil
+        let hasProperties = event.properties != nil
         let content = hasProperties ? NodeProperties.skip(in: bytes, from: start, to: end) : start
         let places = ScalarDecoding(source: source)
           .places(of: scalar.text, style: scalar.style, in: content..<max(content, end))

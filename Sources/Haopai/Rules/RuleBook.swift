@@ -43,6 +43,8 @@ public struct LoadedRules: Sendable {
   package let cutShort: Set<SourceText.ID>
   /// Those among the files that are folders in truth.
   package let folders: Set<SourceText.ID>
+  /// What was read of the files. Whoever lets go of it waits until all of it is gone.
+  let read: [RuleFile]
 
   /// Whether there is no error among the findings.
   public var isClean: Bool { !findings.contains { $0.severity == .error } }
@@ -78,14 +80,15 @@ extension RuleBook {
       if let obstacle = file.obstacle { obstacles.append(.unreadable(source, obstacle)) }
     }
     var findings = FindingCollector()
+    var read: [RuleFile] = []
     let book = HaopaiRules.RuleBook.load(
       sources, unreadable: obstacles, folders: FolderPlaces(rules: rules, cities: cities),
-      extent: extent, into: &findings)
+      extent: extent, keeping: { read = $0 }, into: &findings)
     let mentioned = Set(findings.findings.map(\.span.file))
     let folders = [cities, rules].filter { mentioned.contains($0.id) }
     return LoadedRules(
       book: book.map(RuleBook.init), findings: findings.sorted(), sources: folders + sources,
       unreadable: Set(obstacles.map(\.span.file)), cutShort: findings.filesCutShort,
-      folders: Set(folders.map(\.id)))
+      folders: Set(folders.map(\.id)), read: read)
   }
 }

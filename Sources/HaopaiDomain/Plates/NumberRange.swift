@@ -47,9 +47,9 @@ public struct NumberRange: Hashable, Sendable {
       let product = characters.isEmpty ? whole : whole.without(characters)
     else { return [] }
     let head = PlateNumber.head(first.province, first.authority)
-    let products = grammar.products
-      .compactMap { $0.intersection(product) }
-      .map { NumberProduct(head: head, product: $0) }
+    let products = grammar.products.compactMap { pattern in
+      pattern.intersection(product).map { NumberProduct(head: head, product: $0) }
+    }
     return products.count > 1 ? products.sorted { $0.first < $1.first } : products
   }
 

@@ -26,7 +26,13 @@ public enum PlateAlphabet {
   }
 
   /// Whether a serial may hold the byte: digits and letters, never I and O (GA 36-2018, 5.9).
-  static func isSerial(_ byte: UInt8) -> Bool { CharacterClassSet.serialCharacters.contains(byte) }
+  static func isSerial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "I"), UInt8(ascii: "O"): false
+    case 0x30...0x39, 0x41...0x5A: true
+    default: false
+    }
+  }
 
   /// Whether the byte can name an issuing authority: a letter other than I. O exists there, for
   /// provincial organs (GA 36-2018, appendix A).
@@ -37,6 +43,8 @@ public enum PlateAlphabet {
   /// The half-width, upper-case form of what people type; any other scalar unchanged.
   static func normalized(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     var value = scalar.value
+    // Most are digits and capital letters.
+    if value < 0x61 { return scalar }
     if value == 0x3000 { value = 0x20 }
     if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
     if (0x61...0x7A).contains(value) { value -= 0x20 }

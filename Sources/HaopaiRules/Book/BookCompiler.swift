@@ -261,9 +261,10 @@ struct BookCompiler {
   }
 
   private func isWhole(_ city: CityProfile) -> Bool {
-    let mentioned = city.chain.map { mentions.byFile[$0.name.span.file] ?? [] }
-    return city.chain.first?.level == .nation
-      && mentioned.allSatisfy { $0.isDisjoint(with: unreadable) }
+    func isReadable(_ layer: LayerProfile) -> Bool {
+      mentions.byFile[layer.name.span.file, default: []].allSatisfy { !unreadable.contains($0) }
+    }
+    return city.chain.first?.level == .nation && city.chain.allSatisfy(isReadable)
       && city.businesses.allSatisfy {
         $0.isComplete && linked[$0.business]?.isWhole == true && !unsound.contains($0.business)
       }

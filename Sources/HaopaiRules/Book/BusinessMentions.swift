@@ -4,22 +4,22 @@ import HaopaiYAML
 /// The businesses that layers name, whether or not their files could be read.
 struct BusinessMentions: Sendable {
   /// By the layer's file.
-  let byFile: [SourceText.ID: Set<String>]
+  let byFile: [SourceText.ID: [String]]
   /// Those that cities name, or layers that a city extends.
   let ofCities: Set<String>
 
   init(_ files: [RuleFile]) {
     let layers = files.filter { $0.kind.level != nil }
-    var byFile: [SourceText.ID: Set<String>] = [:]
+    var byFile: [SourceText.ID: [String]] = [:]
     for layer in layers {
-      byFile[layer.root.span.file] = Set(layer.root.names(under: "businesses").map(\.value))
+      byFile[layer.root.span.file] = layer.root.names(under: "businesses").map(\.value)
     }
     self.byFile = byFile
     ofCities = Self.ofCities(layers, byFile)
   }
 
   private static func ofCities(
-    _ layers: [RuleFile], _ byFile: [SourceText.ID: Set<String>]
+    _ layers: [RuleFile], _ byFile: [SourceText.ID: [String]]
   ) -> Set<String> {
     var layers = layers
     var extended: Set<String> = []

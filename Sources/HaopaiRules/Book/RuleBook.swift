@@ -68,14 +68,17 @@ package struct RuleBook: Sendable {
   /// - Parameters:
   ///   - unreadable: a finding for each source that could not be read, which has no bytes.
   ///   - folders: where to report that there are no files; nil where that goes without saying.
+  ///   - files: takes the files as they were read. To let go of them takes a while.
   package static func load(
     _ sources: [SourceText], unreadable: [Finding] = [], folders: FolderPlaces? = nil,
-    extent: CheckExtent = .all, into findings: inout FindingCollector
+    extent: CheckExtent = .all, keeping files: ([RuleFile]) -> Void = { _ in },
+    into findings: inout FindingCollector
   ) -> RuleBook? {
     var loader = RuleBookLoader(
       sources, unreadable: unreadable, folders: folders, extent: extent)
     let book = loader.load()
     findings.absorb(loader.located)
+    files(loader.ruleFiles)
     return book
   }
 

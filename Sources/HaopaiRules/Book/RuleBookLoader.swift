@@ -32,7 +32,7 @@ struct RuleBookLoader {
 
   private var sources: [SourceText] { read.sources }
   private var files: [RuleBook.File] { read.files }
-  private var ruleFiles: [RuleFile] { read.ruleFiles }
+  var ruleFiles: [RuleFile] { read.ruleFiles }
 
   mutating func load() -> RuleBook? {
     let absences = folders?.absences(among: files) ?? []

@@ -27,7 +27,7 @@ struct EmptyEntries {
       if file.kind.level == nil {
         check(entries, below: "", &findings)
       } else {
-        for entry in entries where ofLayers.contains(entry.key) && entry.value.isEmpty {
+        for entry in entries where entry.value.isEmpty && ofLayers.contains(entry.key) {
           findings.report(.emptyEntry(entry))
         }
       }

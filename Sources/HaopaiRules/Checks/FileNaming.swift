@@ -21,11 +21,10 @@ enum FileNaming {
     _ files: [RuleFile], paths: [SourceText.ID: String], outside broken: Set<SourceText.ID>,
     _ findings: inout FindingCollector
   ) {
-    // Of two files by one name, which is reported, either may be the one that bears it wrongly.
-    let subjects = Dictionary(grouping: files) { Subject($0) }
+    lazy var subjects = Dictionary(grouping: files) { Subject($0) }
     for file in files where !broken.contains(file.root.span.file) {
       guard let path = paths[file.root.span.file], let name = file.subject.value.text,
-        subjects[Subject(file)]?.count == 1
+        !path.hasSuffix("/\(name).yaml")
       else { continue }
       let parts = path.split(separator: "/")
       let base = parts.last?.split(separator: ".").first.map(String.init) ?? ""
@@ -39,6 +38,8 @@ enum FileNaming {
         guard ![base, folder].contains(name), parts.count > 2 else { continue }
       case .nation, .plateKinds, .applicants, .authorities, .scenario: continue
       }
+      // Of two files by one name, which is reported, either may be the one that bears it wrongly.
+      guard subjects[Subject(file)]?.count == 1 else { continue }
       let isShared = file.kind == .shared || file.kind == .messages
       findings.report(
         .fileNamedOtherwise(

@@ -57,8 +57,7 @@ struct KindPools {
     _ findings: inout FindingCollector
   ) {
     guard numbers.isKnown(kind) else { return }
-    let ranges = numbers.entries(of: kind)
-    guard let first = ranges.min(by: { $0.released < $1.released }) else {
+    guard let first = numbers.earliest(of: kind) else {
       let value = entry.provenance.span
       // What is wrong is the city's: a layer's value may fit all others.
       let isOwn = entry.provenance.origin == .layer(.city, city.name)
@@ -69,9 +68,7 @@ struct KindPools {
     }
     guard let from = entry.from else {
       // Offered always: from the city's first numbers on.
-      guard let earliest = numbers.entries.min(by: { $0.released < $1.released }),
-        first.released > earliest.released
-      else { return }
+      guard let earliest = numbers.earliest, first.released > earliest.released else { return }
       findings.report(.kindReleasedLater(kinds.cases[kind], first, than: earliest))
       return
     }
@@ -85,7 +82,7 @@ struct KindPools {
   private func check(
     _ kind: Int, _ numbers: CityNumbers, _ filters: [Name], _ findings: inout FindingCollector
   ) {
-    guard numbers.isKnown(kind) else { return }
+    guard numbers.isKnown(kind), !filters.isEmpty else { return }
     let ranges = numbers.entries(of: kind)
     guard let first = ranges.first else { return }
     for filter in filters {

@@ -11,11 +11,10 @@ enum MissingCalendars {
     _ business: EffectiveParameters, _ city: CityProfile, _ calendar: WorkCalendar,
     _ findings: inout FindingCollector
   ) {
-    let releases = city.numbers?.entries.map(\.released) ?? []
+    let releases = city.numbers?.releases.map { [$0.lowerBound, $0.upperBound] } ?? []
     let dates = releases + (business.isDated ? business.leaves.joined().compactMap(\.from) : [])
     guard let first = dates.min(), let last = dates.max() else { return }
-    let covered = Set(calendar.coveredYears)
-    let missing = (Int(first.year)...Int(last.year)).filter { !covered.contains($0) }
+    let missing = (first.year...last.year).filter { !calendar.coveredYears.contains($0) }
     guard let year = missing.first else { return }
     for (leaf, entries) in zip(business.layout.leaves, business.leaves)
     where business.isCertain(leaf.path) {

@@ -4,11 +4,14 @@ import HaopaiYAML
 /// What a list says again, word for word: it means nothing the second time, and mostly something else
 /// was meant.
 enum RepeatedItems {
+  /// Below this a walk over the items is faster than hashing.
+  private static let small = 12
+
   /// The items without those that repeat an earlier one; each of these is reported.
   static func leftOut(
     of items: [YAMLNode], _ findings: inout FindingCollector
   ) -> [YAMLNode] {
-    guard items.count > 1 else { return items }
+    guard items.count > small || items.isRepetitive else { return items }
     var first: [Wording: SourceSpan] = [:]
     return items.filter { item in
       let earlier = first.updateValue(item.beginning, forKey: Wording(item))
@@ -16,6 +19,15 @@ enum RepeatedItems {
       first[Wording(item)] = earlier
       findings.report(.repeatedItem(item, earlier: earlier))
       return false
+    }
+  }
+}
+
+extension [YAMLNode] {
+  /// Whether some item says what another does: each is held against each.
+  fileprivate var isRepetitive: Bool {
+    indices.contains { index in
+      self[..<index].contains { Wording($0) == Wording(self[index]) }
     }
   }
 }

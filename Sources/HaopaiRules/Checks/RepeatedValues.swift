@@ -6,15 +6,13 @@ import HaopaiDiagnostics
 /// from, and may stand.
 enum RepeatedValues {
   static func check(_ business: EffectiveParameters, _ findings: inout FindingCollector) {
-    for (index, entries) in business.leaves.enumerated() {
-      for entry in entries {
-        guard let repeated = entry.repeats else { continue }
-        let isOwn = repeated.file == entry.provenance.span.file
-        if case .source = entry.provenance.note, !isOwn { continue }
-        let path = business.layout.leaves[index].path
-        guard business.isCertain(path) else { break }
-        findings.report(.repeatedValue(path, at: entry.provenance.span, of: repeated))
-      }
+    for repetition in business.merged.repetitions {
+      let place = repetition.entry.provenance
+      let isOwn = repetition.repeated.file == place.span.file
+      if case .source = place.note, !isOwn { continue }
+      let path = business.layout.leaves[repetition.leaf].path
+      guard business.isCertain(path) else { continue }
+      findings.report(.repeatedValue(path, at: place.span, of: repetition.repeated))
     }
   }
 }

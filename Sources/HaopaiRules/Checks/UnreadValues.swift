@@ -15,11 +15,22 @@ struct KnownUses {
 /// Cities differ in numbers more than in what they offer: what a walk through a workflow found counts
 /// for every city in which the walk would be told the same.
 final class UnreadValues: Sendable {
-  private struct Walked: Sendable {
+  private final class Walked: Sendable {
     let answers: [(question: ConstantQuestion, answer: ConstantParameters.Outcome)]
     /// For each leaf of the business's layout; a gate only where it is not read.
     let isRead: [Bool]
     let gates: [SourceSpan?]
+    let leavesAnyUnread: Bool
+
+    init(
+      answers: [(question: ConstantQuestion, answer: ConstantParameters.Outcome)],
+      isRead: [Bool], gates: [SourceSpan?]
+    ) {
+      self.answers = answers
+      self.isRead = isRead
+      self.gates = gates
+      leavesAnyUnread = isRead.contains(false)
+    }
   }
 
   /// More than the cities of a country need; beyond it every city has its own walk.
@@ -38,18 +49,17 @@ final class UnreadValues: Sendable {
   /// Walks what the businesses of a city need, on all cores.
   func prepare(for city: CityProfile) {
     _ = city.businesses.concurrentMap { [self] business in
-      if business.isComplete, let workflow = uses.sound[business.business] {
-        _ = walk(workflow, business)
-      }
+      if business.isComplete { _ = walk(business) }
     }
   }
 
   func check(_ city: CityProfile, _ findings: inout FindingCollector) {
     var walks: [(business: EffectiveParameters, walk: Walked)] = []
     for business in city.businesses {
-      guard business.isComplete, let workflow = uses.sound[business.business] else { return }
-      walks.append((business, walk(workflow, business)))
+      guard business.isComplete, let walk = walk(business) else { return }
+      walks.append((business, walk))
     }
+    guard walks.contains(where: { $0.walk.leavesAnyUnread }) else { return }
     var unread: [SourceSpan: (path: String, gate: SourceSpan?)] = [:]
     for (business, walk) in walks {
       for (index, isRead) in walk.isRead.enumerated() where !isRead {
@@ -78,12 +88,14 @@ final class UnreadValues: Sendable {
     }
   }
 
-  private func walk(_ workflow: LinkedWorkflow, _ business: EffectiveParameters) -> Walked {
+  /// Nil for a business with an error.
+  private func walk(_ business: EffectiveParameters) -> Walked? {
     let all = walked.withLock { $0[business.business] } ?? []
     let known = all.first { walked in
       walked.answers.allSatisfy { $0.question.answer(business, enumerations) == $0.answer }
     }
     if let known { return known }
+    guard let workflow = uses.sound[business.business] else { return nil }
     let walk = ReadWalk(workflow, business, enumerations)
     let leaves = business.layout.leaves
     let new = Walked(

@@ -14,6 +14,23 @@ struct DemandCheck {
   private var reported: Set<Key> = []
   private var budget: DemandBudget
   private var tooExpensive: Set<SourceSpan> = []
+  /// By business.
+  private var held: [String: Held] = [:]
+
+  /// What is the same for all cities that offer a business.
+  private struct Held {
+    let demands: [Demand]
+    /// What they read.
+    let wanted: WantedParameters
+    /// Whether one frame serves them all.
+    let shareLayout: Bool
+
+    init(_ demands: [Demand], of layout: ParameterLayout) {
+      self.demands = demands
+      wanted = WantedParameters(demands.flatMap(\.reads), of: layout)
+      shareLayout = demands.allSatisfy { $0.layout == demands[0].layout }
+    }
+  }
 
   /// A value of a layer counts for many cities, and a part's for many businesses: each is reported
   /// once.
@@ -34,13 +51,18 @@ struct DemandCheck {
     var plain: [String: Int] = [:]
     for city in profiles.cities {
       for business in city.businesses {
-        guard let missing = business.missing else { continue }
+        guard let missing = business.missing, let demands = demands[business.business] else {
+          continue
+        }
+        if held[business.business] == nil {
+          held[business.business] = Held(demands, of: business.layout)
+        }
         guard business.isDated || !business.broken.isEmpty || !missing.isEmpty else {
           plain[business.business, default: 0] += 1
           continue
         }
         let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
-        for demand in concerned(business) {
+        for demand in concerned(business, demands) {
           let days = business.changes(of: demand.reads, since: firstDay).count
           budget.add(demand.place, cost: demand.cost, days: days)
         }
@@ -79,24 +101,29 @@ struct DemandCheck {
   private func unmet(
     _ business: EffectiveParameters, _ city: CityProfile
   ) -> [(Demand, CivilDate?)] {
-    let concerned = concerned(business).filter { !tooExpensive.contains($0.place) }
+    guard let held = held[business.business] else { return [] }
+    var concerned = concerned(business, held.demands)
+    if !tooExpensive.isEmpty { concerned.removeAll { tooExpensive.contains($0.place) } }
     guard !concerned.isEmpty else { return [] }
     var windows = WindowsTable()
-    let editions = business.editions(&windows)
+    let editions = business.editions(of: held.wanted, &windows)
     let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
     var evaluator = Evaluator()
     var unmet: [(Demand, CivilDate?)] = []
     var frame = Frame(words: 0, objects: 0)
     // What the frame holds: nearly all demands are held against the same.
-    var laidOut: (layout: FrameLayout, edition: Int)?
+    var laidOut: (demand: Demand, edition: Int)?
     for demand in concerned {
       for day in business.changes(of: demand.reads, since: firstDay) {
         guard let edition = Self.edition(among: editions, on: day?.dayNumber ?? .min) else {
           continue
         }
-        if laidOut?.edition != edition || laidOut?.layout != demand.layout {
+        let isLaidOut = laidOut.map {
+          $0.edition == edition && (held.shareLayout || $0.demand.layout == demand.layout)
+        }
+        if isLaidOut != true {
           frame = Frame(demand.layout, parameters: editions[edition])
-          laidOut = (demand.layout, edition)
+          laidOut = (demand, edition)
         }
         if !holds(demand, frame, &evaluator) { unmet.append((demand, day)) }
       }
@@ -104,9 +131,8 @@ struct DemandCheck {
     return unmet
   }
 
-  private func concerned(_ business: EffectiveParameters) -> [Demand] {
+  private func concerned(_ business: EffectiveParameters, _ all: [Demand]) -> [Demand] {
     guard let missing = business.missing else { return [] }
-    let all = demands[business.business] ?? []
     return business.broken.isEmpty && missing.isEmpty
       ? all
       : all.filter { demand in

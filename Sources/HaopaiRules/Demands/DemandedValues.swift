@@ -41,15 +41,11 @@ struct DemandedValues {
   /// The value to change: of those that the lowest layer sets the one that counts from the day on,
   /// else the one that is read first. Nil where no layer sets any.
   var place: Provenance? {
-    let set = values.compactMap { value in
-      value.provenance.flatMap { provenance in
-        provenance.level.map { (value, provenance, level: $0) }
-      }
-    }
-    guard let lowest = set.map(\.level).max() else { return nil }
-    let candidates = set.filter { $0.level == lowest }
-    let newest = candidates.first { $0.0.from != nil && $0.0.from == day }
-    return (newest ?? candidates.first)?.1
+    let lowest = values.compactMap { $0.provenance?.level }.max()
+    guard let lowest else { return nil }
+    let candidates = values.filter { $0.provenance?.level == lowest }
+    let newest = candidates.first { $0.from != nil && $0.from == day }
+    return (newest ?? candidates.first)?.provenance
   }
 
   /// A value, or the group in whose place it is not there.

@@ -32,8 +32,45 @@ package struct CityNumbers: Sendable {
   /// Whether all ranges of the kind could be read.
   func isKnown(_ kind: Int) -> Bool { broken.map { !$0.contains(kind) } ?? false }
 
+  /// The first of those that are released earliest; and for each kind that there is.
+  let earliest: Entry?
+  private let earliestOfKinds: [Entry]
+  /// The days on which numbers are released lie between these.
+  let releases: ClosedRange<CivilDate>?
+
+  init(
+    province: Province, authorities: CharacterClassSet, letters: CharacterClassSet,
+    energyLetters: CharacterClassSet, entries: [Entry], broken: Set<Int>?
+  ) {
+    self.province = province
+    self.authorities = authorities
+    self.letters = letters
+    self.energyLetters = energyLetters
+    self.entries = entries
+    self.broken = broken
+    // Places in the entries; cities have a few kinds.
+    var earliest: [Int] = []
+    var (first, last) = (0, 0)
+    for index in entries.indices {
+      let (kind, day) = (entries[index].kind, entries[index].released)
+      if day < entries[first].released { first = index }
+      if day > entries[last].released { last = index }
+      if let known = earliest.firstIndex(where: { entries[$0].kind == kind }) {
+        if day < entries[earliest[known]].released { earliest[known] = index }
+      } else {
+        earliest.append(index)
+      }
+    }
+    earliestOfKinds = earliest.map { entries[$0] }
+    self.earliest = entries.isEmpty ? nil : entries[first]
+    releases = entries.isEmpty ? nil : entries[first].released...entries[last].released
+  }
+
+  /// The first of those of a kind that are released earliest.
+  func earliest(of kind: Int) -> Entry? { earliestOfKinds.first { $0.kind == kind } }
+
   /// The earliest day on which numbers are released.
-  package var firstRelease: CivilDate? { entries.map(\.released).min() }
+  package var firstRelease: CivilDate? { releases?.lowerBound }
 
   /// The ranges of one kind.
   package func entries(of kind: Int) -> [Entry] { entries.filter { $0.kind == kind } }

@@ -51,10 +51,8 @@ struct CityVariants: Sendable {
     else { return nil }
     let layer = layer(of: city, business, declared, entries, at: values.place, &findings)
     guard findings.total == before else { return nil }
-    var merged = LayerMerge(
-      business: business, parts: declared.parts, layout: declared.layout, base: effective,
-      chain: [layer]
-    ).merged()
+    let base = effective.merged
+    var merged = EffectiveParameters(base.merge.merged(layer, over: base))
     var own = FindingCollector()
     let missing = Completeness(
       effective: merged, broken: [], firstRelease: city.numbers?.firstRelease,
@@ -91,7 +89,8 @@ struct CityVariants: Sendable {
     let layouts = Dictionary(parts + [(business, declared.layout)]) { first, _ in first }
     var readers = layouts.mapValues {
       LayerValueReader(
-        layout: $0, broken: [], lost: nil, outside: [], reader: ValueReader(enumerations))
+        layout: $0, origin: .layer(.scenario, city.name), notes: SheetNotes(layout: $0),
+        broken: [], lost: nil, outside: [], reader: ValueReader(enumerations))
     }
     var known: [YAMLEntry] = []
     for entry in entries {
@@ -114,7 +113,8 @@ struct CityVariants: Sendable {
       parts: readers.filter { $0.key != business }.mapValues(\.values),
       businesses: [
         business: LayerProfile.BusinessEntry(
-          span: place, isOffered: true, values: readers[business]?.values ?? LayerValues())
+          span: place, isOffered: true,
+          values: readers[business]?.values ?? LayerValues(declared.layout))
       ],
       notes: LayerNotes(), returnDelay: nil, randomOnlyDays: nil, numbers: city.numbers,
       isWhole: true)

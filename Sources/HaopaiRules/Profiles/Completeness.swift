@@ -23,7 +23,11 @@ struct Completeness {
   func missing(_ findings: inout FindingCollector) -> Set<String> {
     let renamed = renamed
     var missing: Set<String> = []
-    for (index, leaf) in effective.layout.leaves.enumerated() where leaf.isRequired {
+    let unsaid = effective.merged.unsaid
+    let layout = effective.layout
+    for index in broken.isEmpty ? unsaid : Array(layout.leaves.indices) {
+      let leaf = layout.leaves[index]
+      guard leaf.isRequired else { continue }
       guard !broken.cover(leaf.path) else {
         missing.insert(leaf.path)
         continue

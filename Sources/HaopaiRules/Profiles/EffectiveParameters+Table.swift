@@ -27,26 +27,32 @@ extension EffectiveParameters {
   }
 
   /// The table's editions, in the order of their days.
-  func editions(_ windows: inout WindowsTable) -> [ParameterTable.Edition] {
-    guard isDated else { return [edition(from: nil, &windows)] }
+  /// - Parameter members: what is wanted of the values; nil for all.
+  func editions(
+    of members: WantedParameters? = nil, _ windows: inout WindowsTable
+  ) -> [ParameterTable.Edition] {
+    let members = members ?? WantedParameters(layout)
+    guard isDated else { return [edition(from: nil, members, &windows)] }
     let days =
       Set(leaves.joined().compactMap(\.from)).union(groups.joined().compactMap(\.from)).sorted()
     let starts: [CivilDate?] = [nil] + days.map { $0 }
-    return starts.map { edition(from: $0, &windows) }
+    return starts.map { edition(from: $0, members, &windows) }
   }
 
   private func edition(
-    from day: CivilDate?, _ windows: inout WindowsTable
+    from day: CivilDate?, _ members: WantedParameters, _ windows: inout WindowsTable
   ) -> ParameterTable.Edition {
     var edition = ParameterTable.Edition(
       firstDay: day?.dayNumber ?? .min,
       words: Array(repeating: 0, count: layout.words),
       objects: Array(repeating: .empty, count: layout.objects))
-    for (group, offers) in zip(layout.groups, groups) {
-      guard let presence = group.presence else { continue }
-      edition.words[presence] = Self.inForce(offers, on: day, \.from)?.isOffered == true ? 1 : 0
+    for group in members.groups {
+      guard let presence = layout.groups[group].presence else { continue }
+      let offer = Self.inForce(groups[group], on: day, \.from)
+      edition.words[presence] = offer?.isOffered == true ? 1 : 0
     }
-    for (leaf, entries) in zip(layout.leaves, leaves) {
+    for index in members.leaves {
+      let (leaf, entries) = (layout.leaves[index], leaves[index])
       let current = Self.inForce(entries, on: day, \.from)
       if let presence = leaf.place.presence {
         edition.words[presence] = current?.value == nil ? 0 : 1
@@ -70,6 +76,29 @@ extension EffectiveParameters {
   ) -> Element? {
     guard let day else { return timeline.first.flatMap { from($0) == nil ? $0 : nil } }
     return last(of: timeline, on: day, from)
+  }
+}
+
+/// Some of the parameters of a layout.
+struct WantedParameters {
+  let leaves: [Int]
+  let groups: [Int]
+
+  /// All.
+  init(_ layout: ParameterLayout) {
+    leaves = Array(layout.leaves.indices)
+    groups = Array(layout.groups.indices)
+  }
+
+  /// Those at some paths, with the groups around them.
+  init(_ paths: [String], of layout: ParameterLayout) {
+    let named = Set(paths)
+    leaves = layout.leaves.indices.filter { named.contains(layout.leaves[$0].path) }
+    let own = layout.groups.indices.filter { named.contains(layout.groups[$0].path) }
+    let around =
+      leaves.flatMap { layout.leaves[$0].optionalGroups }
+      + own.flatMap { layout.groups[$0].optionalGroups }
+    groups = Set(own + around).sorted()
   }
 }
 

@@ -18,27 +18,19 @@ package struct Provenance: Sendable {
 package struct EffectiveParameters: Sendable {
   /// A value in force from a day on, until the next entry's day.
   ///
-  /// An object, since most are a layer's that many cities share: a copy counts one reference.
+  /// An object, since most are a layer's that many cities share, or a part's that many businesses
+  /// do: a copy counts one reference.
   package final class Entry: Sendable {
     /// Nil: from ever.
     package let from: CivilDate?
     /// Nil: an optional value that is not there.
     package let value: ParameterValue?
     package let provenance: Provenance
-    /// The value of the layers above that would be in force otherwise; at most one.
-    package let overrode: [Entry]
-    /// Where the same value stands that would be in force anyway for as long as this one is.
-    let repeats: SourceSpan?
 
-    init(
-      from: CivilDate?, value: ParameterValue?, provenance: Provenance, overrode: [Entry],
-      repeats: SourceSpan? = nil
-    ) {
+    init(from: CivilDate?, value: ParameterValue?, provenance: Provenance) {
       self.from = from
       self.value = value
       self.provenance = provenance
-      self.overrode = overrode
-      self.repeats = repeats
     }
   }
 
@@ -49,37 +41,32 @@ package struct EffectiveParameters: Sendable {
     package let provenance: Provenance
   }
 
-  package let business: String
-  package let layout: ParameterLayout
-  /// For each of `layout.leaves` its entries by day; empty where no layer sets it.
-  package let leaves: [[Entry]]
-  /// For each of `layout.groups` its offers by day; empty for one that is never offered and for one
-  /// that always is.
-  package let groups: [[Offer]]
+  /// As the layers give them.
+  let merged: MergedValues
   /// Whether every required value is there on every day; otherwise that was reported.
   package internal(set) var isComplete = true
   /// Paths of required values that are not there on some day on which they are needed; nil where too
   /// little could be read to tell.
   var missing: Set<String>? = []
   /// Paths whose values some layer, or whose declarations, could not be read, which was reported.
-  var broken: Set<String> = []
+  var broken: Set<String>
   /// False where a layer is missing, or values of it may be lost, so that no value is certain.
   var areLayersWhole = true
 
-  /// Whether anything of it changes on some day.
-  let isDated: Bool
-
-  init(
-    business: String, layout: ParameterLayout, leaves: [[Entry]], groups: [[Offer]]
-  ) {
-    self.business = business
-    self.layout = layout
-    self.leaves = leaves
-    self.groups = groups
-    isDated =
-      leaves.contains { $0.contains { $0.from != nil } }
-      || groups.contains { $0.contains { $0.from != nil } }
+  init(_ merged: MergedValues) {
+    self.merged = merged
+    broken = merged.broken
   }
+
+  package var business: String { merged.merge.business }
+  package var layout: ParameterLayout { merged.merge.layout }
+  /// For each of `layout.leaves` its entries by day; empty where no layer sets it.
+  package var leaves: [[Entry]] { merged.leaves }
+  /// For each of `layout.groups` its offers by day; empty for one that is never offered and for one
+  /// that always is.
+  package var groups: [[Offer]] { merged.groups }
+  /// Whether anything of it may change on some day.
+  var isDated: Bool { merged.isDated }
 
   /// What the city's own file does not set.
   var pathsOutsideCity: Set<String> {
@@ -100,6 +87,11 @@ package struct EffectiveParameters: Sendable {
   /// The entries of the parameter at a path, `draw.attempts`.
   package func entries(at path: String) -> [Entry] {
     layout.leafIndex(at: path).map { leaves[$0] } ?? []
+  }
+
+  /// The value of the layers above that would be in force in the place of one at the path.
+  func overridden(by entry: Entry, at path: String) -> Entry? {
+    layout.leafIndex(at: path).flatMap { merged.overridden(by: entry, at: $0) }
   }
 
   /// Whether the values at a path are what the files mean them to be.

@@ -41,7 +41,7 @@ extension EffectiveParameters {
         ExplainedValue.Reading(
           from: entry.from, text: entry.value?.text(as: type, enumerations),
           provenance: entry.provenance,
-          overrode: entry.overrode.first.map {
+          overrode: merged.overridden(by: entry, at: index).map {
             ($0.value?.text(as: type, enumerations), $0.provenance)
           })
       }

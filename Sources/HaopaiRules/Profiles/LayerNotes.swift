@@ -11,6 +11,9 @@ package struct LayerNotes: Sendable {
 
   package private(set) var entries: [Entry] = []
   private var byPath: [String: Int] = [:]
+  /// What each path stands for, misspelt ones by what they probably mean, too; with the bytes before
+  /// its first dot.
+  private var named: [(path: String, first: Int, entry: Int)] = []
 
   package init() {}
 
@@ -19,12 +22,15 @@ package struct LayerNotes: Sendable {
     // Where nothing is assumed, reasons among the sources miss that line above them.
     let reasons = assumed == nil ? sourced.filter { $0.value.shape == .scalar } : []
     if let first = reasons.first { findings.report(.misplacedReason(first)) }
+    let assumptions = assumed.flatMap { $0.entries(&findings) } ?? []
+    byPath.reserveCapacity(sourced.count + assumptions.count)
+    entries.reserveCapacity(sourced.count + assumptions.count)
     for entry in sourced {
       let isReason = assumed == nil && entry.value.shape == .scalar
       let note = isReason ? nil : ValueNote.source(entry.value, &findings)
       add(entry, note, &findings)
     }
-    for entry in assumed.flatMap({ $0.entries(&findings) }) ?? [] {
+    for entry in assumptions {
       add(entry, ValueNote.assumed(entry.value, &findings), &findings)
     }
   }
@@ -39,16 +45,25 @@ package struct LayerNotes: Sendable {
           entry.key, at: entry.keySpan, earlier: entries[earlier].path.span))
       return
     }
-    byPath[entry.key] = entries.count
+    name(entries.count, entry.key)
     let path = Located(entry.key, at: entry.keySpan)
     entries.append(Entry(path: path, note: note ?? .assumed(reason: "")))
   }
 
+  /// Makes a path stand for an entry.
+  private mutating func name(_ entry: Int, _ path: String) {
+    byPath[path] = entry
+    let first = path.utf8.prefix { $0 != UInt8(ascii: ".") }
+    named.append((path, first.count, entry))
+  }
+
   /// The notes on a part or a business, and on its values.
-  func sheet(_ name: String) -> SheetNotes {
-    var sheet = SheetNotes()
-    for (path, number) in byPath where path.isAtOrBelow(name) {
-      sheet.add(entries[number].note, at: path.utf8.dropFirst(name.utf8.count + 1))
+  func sheet(_ name: String, _ layout: ParameterLayout) -> SheetNotes {
+    var sheet = SheetNotes(layout: layout)
+    let length = name.utf8.count
+    for index in named.indices where named[index].first == length {
+      let (path, _, entry) = named[index]
+      if path.hasPrefix(name) { sheet.add(entries[entry].note, at: path, below: length) }
     }
     return sheet
   }
@@ -76,7 +91,7 @@ package struct LayerNotes: Sendable {
       let candidates = findings.wantsSuggestions ? sorted : []
       findings.report(.noteWithoutValue(entry.path, candidates: candidates))
       if let meant = Nearest.word(to: entry.path.value, among: candidates), byPath[meant] == nil {
-        byPath[meant] = index
+        name(index, meant)
       }
     }
   }
@@ -84,34 +99,49 @@ package struct LayerNotes: Sendable {
 
 /// What a layer notes of a part or a business.
 struct SheetNotes {
+  private let layout: ParameterLayout
   private var whole: ValueNote?
-  private var notes: [(path: Substring.UTF8View, note: ValueNote)] = []
+  private var leaves: [(leaf: Int, note: ValueNote)] = []
+  private var groups: [(group: Int, note: ValueNote)] = []
+  /// Paths that nobody declares.
+  private var others: [String] = []
 
-  /// - Parameter path: below the part or the business; empty for a note on all of it.
-  fileprivate mutating func add(_ note: ValueNote, at path: Substring.UTF8View) {
-    if path.isEmpty { whole = note } else { notes.append((path, note)) }
-  }
+  init(layout: ParameterLayout) { self.layout = layout }
 
-  /// The note of the path itself, or the nearest above it.
-  /// - Parameter path: of a value below the part or the business.
-  func note(for path: String) -> ValueNote? {
-    var nearest: (length: Int, note: ValueNote)?
-    for (noted, note) in notes where path.isAtOrBelow(noted) {
-      let length = noted.count
-      if length > nearest?.length ?? 0 { nearest = (length, note) }
+  /// - Parameter name: how many bytes of the path are the part or the business.
+  fileprivate mutating func add(_ note: ValueNote, at path: String, below name: Int) {
+    guard path.utf8.count > name else {
+      whole = note
+      return
     }
-    return nearest?.note ?? whole
+    let path = String(path.utf8.dropFirst(name + 1)) ?? ""
+    switch layout.member(at: path) {
+    case .leaf(let leaf)?: leaves.append((leaf, note))
+    case .group(let group)?: groups.append((group, note))
+    case nil: others.append(path)
+    }
   }
-}
 
-extension String {
-  fileprivate func isAtOrBelow(_ path: String) -> Bool { isAtOrBelow(path.utf8) }
+  /// How many of them are about something that is set.
+  func count(about values: LayerValues) -> Int {
+    (whole == nil ? 0 : 1) + leaves.count { values.holds(.leaf($0.leaf)) }
+      + groups.count { values.holds(.group($0.group)) } + others.count(where: values.broken.holds)
+  }
 
-  /// Whether the dotted path is another one, or begins with it and a dot.
-  fileprivate func isAtOrBelow(_ path: some Collection<UInt8>) -> Bool {
-    guard utf8.starts(with: path) else { return false }
-    let rest = utf8.dropFirst(path.count)
-    return rest.first.map { $0 == UInt8(ascii: ".") } ?? true
+  /// The note of the value itself, or the nearest around it.
+  func note(ofLeaf leaf: Int) -> ValueNote? {
+    leaves.first { $0.leaf == leaf }?.note
+      ?? innermost { layout.groups[$0].leaves.contains(leaf) }
+  }
+
+  /// The note of the group itself, or the nearest around it.
+  func note(ofGroup group: Int) -> ValueNote? {
+    innermost { layout.groups[$0].groups.contains(group) }
+  }
+
+  /// Of groups in each other the inner has the greater index.
+  private func innermost(where isAround: (Int) -> Bool) -> ValueNote? {
+    groups.filter { isAround($0.group) }.max { $0.group < $1.group }?.note ?? whole
   }
 }
 
@@ -124,6 +154,9 @@ extension Substring {
 }
 
 extension Set<String> {
+  /// Whether a dotted path, or one below it, is among these.
+  func holds(_ path: String) -> Bool { contains { $0 == path || $0.hasPrefix(path + ".") } }
+
   /// Whether a dotted path, or one above it, is among these.
   func cover(_ path: String) -> Bool {
     guard !isEmpty else { return false }

@@ -2,7 +2,9 @@ package import HaopaiDiagnostics
 package import HaopaiDomain
 
 /// One file of the chain nation → province → city, as far as it can be read alone.
-package struct LayerProfile: Sendable {
+///
+/// An object: a city refers to all layers above it.
+package final class LayerProfile: Sendable {
   package enum Level: Int, Hashable, Comparable, Sendable {
     case nation
     case province
@@ -17,7 +19,7 @@ package struct LayerProfile: Sendable {
   package struct BusinessEntry: Sendable {
     package let span: SourceSpan
     package let isOffered: Bool
-    package let values: LayerValues
+    let values: LayerValues
   }
 
   package let level: Level
@@ -25,7 +27,7 @@ package struct LayerProfile: Sendable {
   package let title: BilingualText
   /// The id of the layer above.
   package let extends: Located<String>?
-  package let parts: [String: LayerValues]
+  let parts: [String: LayerValues]
   package let businesses: [String: BusinessEntry]
   package let notes: LayerNotes
   /// How long a claimed number that comes back stays out of the pool.
@@ -36,4 +38,22 @@ package struct LayerProfile: Sendable {
   package let numbers: CityNumbers?
   /// False where it seems to set nothing because of a misspelt key.
   package let isWhole: Bool
+
+  init(
+    level: Level, name: Located<String>, title: BilingualText, extends: Located<String>?,
+    parts: [String: LayerValues], businesses: [String: BusinessEntry], notes: LayerNotes,
+    returnDelay: TimeSpan?, randomOnlyDays: Int32?, numbers: CityNumbers?, isWhole: Bool
+  ) {
+    self.level = level
+    self.name = name
+    self.title = title
+    self.extends = extends
+    self.parts = parts
+    self.businesses = businesses
+    self.notes = notes
+    self.returnDelay = returnDelay
+    self.randomOnlyDays = randomOnlyDays
+    self.numbers = numbers
+    self.isWhole = isWhole
+  }
 }

@@ -42,6 +42,7 @@ struct LayerProfileReader {
     else { return nil }
     let notes = LayerNotes(
       sources: members["sources"], assumed: members["assumed"], &findings)
+    let layer = Layer(level: level, name: name.value, notes: notes)
     let numbers =
       level == .city
       ? CityNumbersReader(national: national, sheets: sheets, grammars: grammars)
@@ -52,8 +53,8 @@ struct LayerProfileReader {
       title: members["name"].flatMap { $0.title(&findings) }
         ?? BilingualText(zh: name.value, en: name.value),
       extends: members["extends"].flatMap { $0.locatedText(&findings) },
-      parts: parts(members["parts"], level, notes, &findings),
-      businesses: businesses(members["businesses"], level, notes, &findings),
+      parts: parts(members["parts"], layer, &findings),
+      businesses: businesses(members["businesses"], layer, &findings),
       notes: notes, returnDelay: returnDelay(members["return_after"], &findings),
       randomOnlyDays: randomOnlyDays(members["random_only"], &findings),
       numbers: numbers, isWhole: !members.mayBeLost("parts", "businesses") && hasSheets(members))
@@ -104,9 +105,15 @@ struct LayerProfileReader {
 // MARK: - Values
 
 extension LayerProfileReader {
+  /// The layer that is being read.
+  private struct Layer {
+    let level: LayerProfile.Level
+    let name: String
+    let notes: LayerNotes
+  }
+
   private func parts(
-    _ node: YAMLNode?, _ level: LayerProfile.Level, _ notes: LayerNotes,
-    _ findings: inout FindingCollector
+    _ node: YAMLNode?, _ layer: Layer, _ findings: inout FindingCollector
   ) -> [String: LayerValues] {
     var parts: [String: LayerValues] = [:]
     var stray: Set<String> = []
@@ -119,7 +126,7 @@ extension LayerProfileReader {
           continue
         }
         reportUnknown(
-          entry, among: Array(catalog.parts.keys), level, .unknownPart, &findings)
+          entry, among: Array(catalog.parts.keys), layer.level, .unknownPart, &findings)
         if findings.wantsSuggestions,
           let meant = Nearest.word(to: entry.key, among: catalog.parts.keys),
           let part = catalog.parts[meant], parts[meant] == nil
@@ -128,16 +135,13 @@ extension LayerProfileReader {
         }
         continue
       }
-      parts[entry.key] = values(
-        entry.value, part.layout, part.broken, part.lost, level, &findings
-      ).noted(by: notes.sheet(entry.key))
+      parts[entry.key] = values(entry, part.layout, part.broken, part.lost, layer, &findings)
     }
     return parts
   }
 
   private func businesses(
-    _ node: YAMLNode?, _ level: LayerProfile.Level, _ notes: LayerNotes,
-    _ findings: inout FindingCollector
+    _ node: YAMLNode?, _ layer: Layer, _ findings: inout FindingCollector
   ) -> [String: LayerProfile.BusinessEntry] {
     var businesses: [String: LayerProfile.BusinessEntry] = [:]
     var stray: Set<String> = []
@@ -149,7 +153,7 @@ extension LayerProfileReader {
           continue
         }
         reportUnknown(
-          entry, among: Array(catalog.businesses.keys), level, .unknownBusiness, &findings)
+          entry, among: Array(catalog.businesses.keys), layer.level, .unknownBusiness, &findings)
         if findings.wantsSuggestions,
           let meant = Nearest.word(to: entry.key, among: catalog.businesses.keys),
           let business = catalog.businesses[meant], businesses[meant] == nil
@@ -163,10 +167,8 @@ extension LayerProfileReader {
       businesses[entry.key] = LayerProfile.BusinessEntry(
         span: entry.keySpan, isOffered: isOffered,
         values: isOffered && !ValueReader.isOffered(entry.value)
-          ? values(
-            entry.value, business.layout, business.broken, business.lost, level, &findings
-          ).noted(by: notes.sheet(entry.key))
-          : LayerValues())
+          ? values(entry, business.layout, business.broken, business.lost, layer, &findings)
+          : LayerValues(business.layout))
     }
     return businesses
   }
@@ -176,9 +178,8 @@ extension LayerProfileReader {
     in node: YAMLNode?, _ code: FindingCode, _ findings: inout FindingCollector
   ) -> [YAMLEntry] {
     let entries = node.flatMap { $0.entries(&findings) } ?? []
-    if let first = entries.first(where: \.isSourceNote) {
-      findings.report(.misplaced(first, below: "sources", code))
-    }
+    guard let first = entries.first(where: \.isSourceNote) else { return entries }
+    findings.report(.misplaced(first, below: "sources", code))
     return entries.filter { !$0.isSourceNote }
   }
 
@@ -189,13 +190,14 @@ extension LayerProfileReader {
   }
 
   private func values(
-    _ node: YAMLNode, _ layout: ParameterLayout, _ broken: Set<String>,
-    _ lost: LostNames.Part?, _ level: LayerProfile.Level, _ findings: inout FindingCollector
+    _ sheet: YAMLEntry, _ layout: ParameterLayout, _ broken: Set<String>,
+    _ lost: LostNames.Part?, _ layer: Layer, _ findings: inout FindingCollector
   ) -> LayerValues {
     var reader = LayerValueReader(
-      layout: layout, broken: broken, lost: lost, outside: Self.keys(level).all,
-      reader: ValueReader(national.enumerations))
-    reader.read(node, &findings)
+      layout: layout, origin: .layer(layer.level, layer.name),
+      notes: layer.notes.sheet(sheet.key, layout), broken: broken, lost: lost,
+      outside: Self.keys(layer.level).all, reader: ValueReader(national.enumerations))
+    reader.read(sheet.value, &findings)
     return reader.values
   }
 
@@ -230,15 +232,11 @@ extension LayerProfileReader {
       profile.parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       + profile.businesses.sorted { $0.key < $1.key }.map { ($0.key, $0.value.values) }
     var notes = profile.notes
-    let areAllSet = notes.entries.allSatisfy { entry in
-      let (first, rest) = entry.path.value[...].splitAtDot
-      let name = String(first)
-      guard let values = profile.parts[name] ?? profile.businesses[name]?.values else {
-        return rest == nil && Self.notedKeys.contains(entry.path.value)
-          && members[entry.path.value] != nil
-      }
-      return rest.map(values.holds) ?? true
+    let notedKeys = Self.notedKeys.count { notes.note(for: $0) != nil && members.has($0) }
+    let aboutSheets = sheets.reduce(0) { count, sheet in
+      count + sheet.values.notes.count(about: sheet.values)
     }
+    let areAllSet = notedKeys + aboutSheets == notes.entries.count
     if profile.isWhole, !areAllSet {
       let paths = notedPaths(sheets, notes, members)
       let broken = sheets.reduce(into: Set<String>()) { broken, sheet in
@@ -247,8 +245,8 @@ extension LayerProfileReader {
       notes.check(against: paths, broken: broken, &findings)
     }
     if members.mayBeLost("sources", "assumed") || hasStrayNotes(members) { return }
-    for (name, values) in sheets where values.leaves.contains(where: { $0.value.note == nil }) {
-      warn(of: values, under: name, notes.sheet(name), &findings)
+    for (name, values) in sheets where values.leaves.contains(where: \.lacksNote) {
+      warn(of: values, under: name, notes.sheet(name, values.layout), &findings)
     }
     if let pools = members.entry("pools"), notes.note(for: "pools") == nil {
       findings.report(.valueWithoutSource("pools", at: pools.keySpan))
@@ -303,12 +301,18 @@ extension LayerProfileReader {
     of values: LayerValues, under name: String, _ notes: SheetNotes,
     _ findings: inout FindingCollector
   ) {
-    for (path, timeline) in values.leaves where timeline.note == nil {
+    for leaf in values.leaves where leaf.lacksNote {
       // A note that is misspelt counts here for what it probably means.
-      guard notes.note(for: path) == nil,
-        let first = timeline.dated.first(where: { $0.value != nil })
+      guard notes.note(ofLeaf: leaf.index) == nil,
+        let first = leaf.entries.first(where: { $0.value != nil })
       else { continue }
-      findings.report(.valueWithoutSource("\(name).\(path)", at: first.span))
+      let path = values.layout.leaves[leaf.index].path
+      findings.report(.valueWithoutSource("\(name).\(path)", at: first.provenance.span))
     }
   }
+}
+
+extension LayerValues.Leaf {
+  /// All entries of one file have the same note.
+  fileprivate var lacksNote: Bool { entries.first.map { $0.provenance.note == nil } ?? false }
 }

@@ -2,7 +2,7 @@ package import HaopaiDomain
 
 /// What profiles may set: the parameters of every part and every business.
 package struct ParameterCatalog: Sendable {
-  package struct Business: Sendable {
+  package final class Business: Sendable {
     package let title: BilingualText
     /// Its own parameters and those of its parts.
     package let layout: ParameterLayout
@@ -15,7 +15,7 @@ package struct ParameterCatalog: Sendable {
     /// The names in which a parameter may be lost that it seems not to declare.
     let lost: LostNames.Part?
 
-    package init(title: BilingualText, layout: ParameterLayout, parts: [String]) {
+    package convenience init(title: BilingualText, layout: ParameterLayout, parts: [String]) {
       self.init(title: title, layout: layout, parts: parts, broken: [], isWhole: true, lost: nil)
     }
 
@@ -32,12 +32,12 @@ package struct ParameterCatalog: Sendable {
     }
   }
 
-  package struct Part: Sendable {
+  package final class Part: Sendable {
     package let layout: ParameterLayout
     package let broken: Set<String>
     let lost: LostNames.Part?
 
-    package init(layout: ParameterLayout) {
+    package convenience init(layout: ParameterLayout) {
       self.init(layout: layout, broken: [], lost: nil)
     }
 

@@ -67,15 +67,16 @@ struct PoolReader {
         broken = nil
         break
       }
-      let read = (items ?? []).map { self.entries($0, kind, steps, &findings) }
-      let ofKind = read.flatMap(\.self)
-      if read.count != items?.count || read.contains(where: \.isEmpty)
-        || !national.plateKinds[kind].isSound
-      {
-        broken?.insert(kind)
+      var isWhole = items != nil && national.plateKinds[kind].isSound
+      let before = entries.count
+      entries.reserveCapacity(before + (items?.count ?? 0))
+      for item in items ?? [] {
+        let count = entries.count
+        take(item, kind, steps, &findings)
+        if entries.count == count { isWhole = false }
       }
-      checkCapacity(of: ofKind, at: kindEntry.keySpan, &findings)
-      entries += ofKind
+      if !isWhole { broken?.insert(kind) }
+      checkCapacity(of: entries[before...], at: kindEntry.keySpan, &findings)
     }
     findings.absorb(PoolOverlap.check(entries + undated, kinds: national.plateKinds.map(\.name)))
   }
@@ -91,39 +92,41 @@ struct PoolReader {
     }
   }
 
-  /// An entry for each day on which numbers of the range come into use; none after a finding.
-  private mutating func entries(
+  /// Takes an entry for each day on which numbers of the range come into use; none after a finding.
+  private mutating func take(
     _ node: YAMLNode, _ kind: Int, _ steps: [(since: CivilDate?, grammar: SerialGrammar)],
     _ findings: inout FindingCollector
-  ) -> [CityNumbers.Entry] {
-    guard let members = node.members(Self.entryKeys, &findings) else { return [] }
+  ) {
+    guard let members = node.members(Self.entryKeys, &findings) else { return }
     let released = members["released"]?.date(&findings)
     let isFirst = members["first_release"].map { $0.flag(&findings) } ?? false
     let range = members["range"].flatMap { readRange($0, kind, &findings) }
-    guard let range else { return [] }
+    guard let range else { return }
     guard prefix.has(range.value.first) else {
       if isPrefixSound {
         findings.report(.foreignRange(range, province: prefix.province, prefix.authorities))
       }
-      return []
+      return
     }
-    let inUse = steps.map { (since: $0.since, products: range.value.products(under: $0.grammar)) }
-      .filter { !$0.products.isEmpty }
-    if inUse.isEmpty, areLettersSound, national.plateKinds[kind].isSound {
+    let day = released ?? CivilDate(saturating: 0)
+    var isInUse = false
+    for step in steps {
+      let products = range.value.products(under: step.grammar)
+      guard !products.isEmpty else { continue }
+      isInUse = true
+      let entry = CityNumbers.Entry(
+        kind: kind, range: range, released: step.since.map { max($0, day) } ?? day,
+        isFirstRelease: isFirst ?? false, products: products)
+      if released == nil {
+        undated.append(entry)
+      } else if isFirst != nil {
+        entries.append(entry)
+      }
+    }
+    if !isInUse, areLettersSound, national.plateKinds[kind].isSound {
       findings.report(
         .emptyRange(range, kind: national.plateKinds[kind], letters, energyLetters.all))
     }
-    let day = released ?? CivilDate(saturating: 0)
-    let entries = inUse.map { use in
-      CityNumbers.Entry(
-        kind: kind, range: range, released: use.since.map { max($0, day) } ?? day,
-        isFirstRelease: isFirst ?? false, products: use.products)
-    }
-    guard released != nil else {
-      undated += entries
-      return []
-    }
-    return isFirst == nil ? [] : entries
   }
 
   private func readRange(
@@ -175,7 +178,8 @@ struct PoolReader {
   }
 
   private func checkCapacity(
-    of entries: [CityNumbers.Entry], at span: SourceSpan, _ findings: inout FindingCollector
+    of entries: ArraySlice<CityNumbers.Entry>, at span: SourceSpan,
+    _ findings: inout FindingCollector
   ) {
     let count = entries.reduce(0) { $0 + $1.count }
     let blocks = entries.reduce(0) { $0 + $1.products.count }

@@ -3,7 +3,7 @@ package import HaopaiDomain
 import HaopaiYAML
 
 /// A city with everything that its layers give it.
-package struct CityProfile: Sendable {
+package final class CityProfile: Sendable {
   package let profile: LayerProfile
   /// Nation first, the city itself last.
   package let chain: [LayerProfile]
@@ -12,6 +12,17 @@ package struct CityProfile: Sendable {
   package let returnDelay: TimeSpan
   /// How many days a new range can only be drawn from; none: it can be composed from at once.
   package let randomOnlyDays: Int32
+
+  init(
+    profile: LayerProfile, chain: [LayerProfile], businesses: [EffectiveParameters],
+    returnDelay: TimeSpan, randomOnlyDays: Int32
+  ) {
+    self.profile = profile
+    self.chain = chain
+    self.businesses = businesses
+    self.returnDelay = returnDelay
+    self.randomOnlyDays = randomOnlyDays
+  }
 
   package var name: String { profile.name.value }
   package var title: BilingualText { profile.title }
@@ -43,8 +54,8 @@ package struct ProfileBook: Sendable {
     let chains = LayerChains(profiles, unreadable: unreadable, &findings)
     let resolved = chains.profiles.filter { $0.level == .city }
       .sorted { $0.name.value < $1.name.value }
-    let bases = Self.bases(of: resolved, chains, catalog)
-    cities = findings.gather(from: resolved) { Self.city($0, chains, catalog, bases, &$1) }
+    let merging = CityMerging(of: resolved, chains, catalog)
+    cities = findings.gather(from: resolved) { merging.city($0, &$1) }
     provinces = chains.profiles.filter { $0.level == .province }
     findings.absorb(
       PoolOverlap.check(
@@ -56,67 +67,83 @@ package struct ProfileBook: Sendable {
     let named = files.filter { $0.kind.level != nil }.compactMap(\.subject.value.text)
     return Set(named).subtracting(profiles.map(\.name.value))
   }
+}
 
-  /// The values of each business without those of any city, by the layer that cities extend.
-  private static func bases(
-    of cities: [LayerProfile], _ chains: LayerChains, _ catalog: ParameterCatalog
-  ) -> [String: [String: EffectiveParameters]] {
-    var bases: [String: [String: EffectiveParameters]] = [:]
-    for city in cities {
-      let above = Array(chains.chain(of: city).dropLast())
-      guard let parent = above.last?.name.value, bases[parent] == nil else { continue }
-      bases[parent] = catalog.businesses.reduce(into: [:]) { known, entry in
-        known[entry.key] = LayerMerge(
-          business: entry.key, parts: entry.value.parts, layout: entry.value.layout, chain: above
-        ).merged()
-      }
-    }
-    return bases
+/// Lays cities over the layers that they extend.
+private struct CityMerging {
+  private let chains: LayerChains
+  private let businesses: [Business]
+
+  private struct Business {
+    let merge: LayerMerge
+    let declared: ParameterCatalog.Business
+    /// The values without those of any city, by the layer that cities extend.
+    var bases: [String: MergedValues] = [:]
   }
 
-  private static func city(
-    _ city: LayerProfile, _ chains: LayerChains, _ catalog: ParameterCatalog,
-    _ bases: [String: [String: EffectiveParameters]], _ findings: inout FindingCollector
-  ) -> CityProfile {
+  init(of cities: [LayerProfile], _ chains: LayerChains, _ catalog: ParameterCatalog) {
+    self.chains = chains
+    var layers: [String: [LayerProfile]] = [:]
+    for city in cities {
+      let above = chains.chain(of: city).dropLast()
+      if let parent = above.last?.name.value { layers[parent] = Array(above) }
+    }
+    businesses = catalog.businesses.sorted { $0.key < $1.key }.map { name, declared in
+      let merge = LayerMerge(name, declared, catalog)
+      let alone = merge.declared()
+      var business = Business(merge: merge, declared: declared)
+      business.bases = layers.mapValues { $0.reduce(alone) { merge.merged($1, over: $0) } }
+      business.bases[""] = alone
+      return business
+    }
+  }
+
+  func city(_ city: LayerProfile, _ findings: inout FindingCollector) -> CityProfile {
     let chain = chains.chain(of: city)
     // A layer that is not there, or of which values are lost, may have what seems missing.
     let isWhole =
       chain.first?.level == .nation && chain.allSatisfy(\.isWhole)
       && chain.allSatisfy { !chains.ambiguous.contains($0.name.value) }
-    let base = chain.dropLast().last.flatMap { bases[$0.name.value] } ?? [:]
-    let businesses = catalog.businesses.sorted { $0.key < $1.key }.compactMap { name, business in
-      offered(name, business, chain, over: base[name], isWhole: isWhole, &findings)
+    let parent = chain.dropLast().last?.name.value ?? ""
+    let offered = businesses.compactMap { business in
+      Self.isOffered(business.merge.business, chain)
+        ? values(of: city, business, under: parent, isWhole: isWhole, &findings) : nil
     }
     return CityProfile(
-      profile: city, chain: chain, businesses: businesses,
+      profile: city, chain: chain, businesses: offered,
       returnDelay: chain.last { $0.returnDelay != nil }?.returnDelay ?? .zero,
       randomOnlyDays: chain.last { $0.randomOnlyDays != nil }?.randomOnlyDays ?? 0)
   }
 
   /// A business is offered where the lowest layer that names it does not withdraw it.
-  private static func offered(
-    _ name: String, _ business: ParameterCatalog.Business, _ chain: [LayerProfile],
-    over base: EffectiveParameters?, isWhole: Bool, _ findings: inout FindingCollector
+  private static func isOffered(_ business: String, _ chain: [LayerProfile]) -> Bool {
+    for layer in chain.reversed() {
+      if let named = layer.businesses[business] { return named.isOffered }
+    }
+    return false
+  }
+
+  private func values(
+    of city: LayerProfile, _ business: Business, under parent: String, isWhole: Bool,
+    _ findings: inout FindingCollector
   ) -> EffectiveParameters? {
-    let naming = chain.last { $0.businesses[name] != nil }
-    guard let city = chain.last, naming?.businesses[name]?.isOffered == true else { return nil }
-    var effective = LayerMerge(
-      business: name, parts: business.parts, layout: business.layout, base: base, chain: [city]
-    ).merged()
-    effective.broken.formUnion(business.broken)
-    guard isWhole, business.isWhole else {
+    guard let base = business.bases[parent] else { return nil }
+    let declared = business.declared
+    var effective = EffectiveParameters(business.merge.merged(city, over: base))
+    if !declared.broken.isEmpty { effective.broken.formUnion(declared.broken) }
+    guard isWhole, declared.isWhole else {
       effective.isComplete = false
-      effective.missing = business.isWhole ? effective.pathsOutsideCity : nil
+      effective.missing = declared.isWhole ? effective.pathsOutsideCity : nil
       effective.areLayersWhole = isWhole
       return effective
     }
     let check = Completeness(
       effective: effective, broken: effective.broken,
       firstRelease: city.numbers?.firstRelease,
-      place: city.businesses[name]?.span ?? city.name.span)
+      place: city.businesses[business.merge.business]?.span ?? city.name.span)
     let missing = check.missing(&findings)
     effective.missing = missing
-    effective.isComplete = missing.isEmpty && business.broken.isEmpty
+    effective.isComplete = missing.isEmpty && declared.broken.isEmpty
     return effective
   }
 }

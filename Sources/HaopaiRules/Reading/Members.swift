@@ -39,9 +39,16 @@ package struct Members: Sendable {
     self.hasStray = hasStray
   }
 
-  package subscript(key: String) -> YAMLNode? { entry(key)?.value }
+  package subscript(key: String) -> YAMLNode? { place(of: key).map { entries[$0].value } }
 
-  package func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key == key } }
+  package func entry(_ key: String) -> YAMLEntry? { place(of: key).map { entries[$0] } }
+
+  func has(_ key: String) -> Bool { place(of: key) != nil }
+
+  private func place(of key: String) -> Int? {
+    for index in entries.indices where entries[index].key == key { return index }
+    return nil
+  }
 
   /// Whether something of one of the keys may be lost, which was reported: it may be misspelt, or is
   /// given twice. Nobody reports it, or what it could have said, as missing.

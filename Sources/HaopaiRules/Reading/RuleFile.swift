@@ -20,7 +20,7 @@ package enum RuleFileKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A rule file whose first two keys were read: the format's version and the kind.
-package struct RuleFile: Sendable {
+package final class RuleFile: Sendable {
   /// The newest version of the format that is understood here.
   package static let formatVersion = 1
 

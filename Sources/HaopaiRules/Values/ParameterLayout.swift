@@ -4,9 +4,9 @@ package import HaopaiProgram
 /// All parameters that one business reads, its own and those of the parts it mounts, flat, each with
 /// its place in the parameters' region of a frame.
 ///
-/// The pinned and the current region have this same order, so one layout serves both.
-package struct ParameterLayout: Sendable {
-  /// One object for all cities, which are read by every core at once: a copy counts one reference.
+/// The pinned and the current region have this same order, so one layout serves both. An object, as
+/// are its pieces: every city refers to them, and a copy counts one reference.
+package final class ParameterLayout: Sendable {
   package final class Leaf: Sendable {
     /// `draw.attempts`.
     package let path: String
@@ -19,7 +19,9 @@ package struct ParameterLayout: Sendable {
     /// Whether a city must say it, wherever the groups around it are offered.
     package var isRequired: Bool { !declaration.value.isOptional }
 
-    init(path: String, declaration: ParameterLeaf, place: Place, optionalGroups: [Int]) {
+    fileprivate init(
+      path: String, declaration: ParameterLeaf, place: Place, optionalGroups: [Int]
+    ) {
       self.path = path
       self.declaration = declaration
       self.place = place
@@ -27,7 +29,7 @@ package struct ParameterLayout: Sendable {
     }
   }
 
-  package struct Group: Sendable {
+  package final class Group: Sendable {
     package let path: String
     package let declaration: ParameterGroup
     /// The word, relative to the start of a region, that is 1 while the group is there; nil for a
@@ -35,18 +37,43 @@ package struct ParameterLayout: Sendable {
     package let presence: Int?
     /// The optional groups around it, from the outside in.
     package let optionalGroups: [Int]
+    /// What lies in it, at any depth.
+    let leaves: Range<Int>
+    /// The group itself and those in it.
+    let groups: Range<Int>
+    fileprivate let members: [String: Member]
+
+    fileprivate init(
+      path: String, declaration: ParameterGroup, presence: Int?, optionalGroups: [Int],
+      leaves: Range<Int>, groups: Range<Int>, members: [String: Member]
+    ) {
+      self.path = path
+      self.declaration = declaration
+      self.presence = presence
+      self.optionalGroups = optionalGroups
+      self.leaves = leaves
+      self.groups = groups
+      self.members = members
+    }
   }
 
-  package private(set) var leaves: [Leaf] = []
-  package private(set) var groups: [Group] = []
-  /// The indices of leaves that are service hours.
-  private(set) var windows: [Int] = []
-  /// How many words and objects a region has.
-  package private(set) var words = 0
-  package private(set) var objects = 0
+  /// What a name or a path stands for, as an index.
+  enum Member: Hashable, Sendable {
+    case leaf(Int)
+    case group(Int)
+  }
 
-  private var leafIndices: [String: Int] = [:]
-  private var groupIndices: [String: Int] = [:]
+  package let leaves: [Leaf]
+  /// Each before those in it.
+  package let groups: [Group]
+  /// The indices of leaves that are service hours.
+  let windows: [Int]
+  /// How many words and objects a region has.
+  package let words: Int
+  package let objects: Int
+
+  private let top: [String: Member]
+  private let byPath: [String: Member]
 
   /// Lays out declarations in their order: a business's own first, then those of its parts. A name
   /// that is declared twice is reported and keeps its first meaning.
@@ -54,6 +81,8 @@ package struct ParameterLayout: Sendable {
     _ declarations: [ParameterDeclaration], _ findings: inout FindingCollector
   ) {
     var places: [String: SourceSpan] = [:]
+    var top: [String: Member] = [:]
+    var builder = Builder()
     for declaration in declarations {
       let name = declaration.name
       if let earlier = places[name.value] {
@@ -61,52 +90,99 @@ package struct ParameterLayout: Sendable {
         continue
       }
       places[name.value] = name.span
-      add(declaration, under: "", within: [])
+      top[name.value] = builder.add(declaration, under: "", within: [])
     }
+    self.top = top
+    leaves = builder.leaves
+    groups = builder.groups.compactMap(\.self)
+    windows = leaves.indices.filter { [leaves] in
+      leaves[$0].declaration.value.type.type == .windows
+    }
+    words = builder.words
+    objects = builder.objects
+    byPath = builder.byPath
   }
 
-  package func leaf(at path: String) -> Leaf? { leafIndices[path].map { leaves[$0] } }
-  package func leafIndex(at path: String) -> Int? { leafIndices[path] }
-  package func group(at path: String) -> Group? { groupIndices[path].map { groups[$0] } }
-  package func groupIndex(at path: String) -> Int? { groupIndices[path] }
+  func member(at path: String) -> Member? { byPath[path] }
 
-  private mutating func add(
-    _ declaration: ParameterDeclaration, under prefix: String, within optional: [Int]
-  ) {
-    let path = prefix + declaration.name.value
-    switch declaration {
-    case .leaf(let leaf): add(leaf, at: path, within: optional)
-    case .group(let group):
-      let index = groups.count
+  /// What a key stands for.
+  /// - Parameter group: in which the key stands; nil at the top.
+  func member(_ key: String, in group: Int?) -> Member? {
+    if let group { groups[group].members[key] } else { top[key] }
+  }
+
+  package func leafIndex(at path: String) -> Int? {
+    if case .leaf(let leaf)? = byPath[path] { leaf } else { nil }
+  }
+
+  package func groupIndex(at path: String) -> Int? {
+    if case .group(let group)? = byPath[path] { group } else { nil }
+  }
+
+  package func leaf(at path: String) -> Leaf? { leafIndex(at: path).map { leaves[$0] } }
+  package func group(at path: String) -> Group? { groupIndex(at: path).map { groups[$0] } }
+}
+
+extension ParameterLayout {
+  private struct Builder {
+    private(set) var leaves: [Leaf] = []
+    /// Nil until all that lies in it is known.
+    private(set) var groups: [Group?] = []
+    private(set) var words = 0
+    private(set) var objects = 0
+    private(set) var byPath: [String: Member] = [:]
+
+    mutating func add(
+      _ declaration: ParameterDeclaration, under prefix: String, within optional: [Int]
+    ) -> Member {
+      let path = prefix + declaration.name.value
+      let member: Member =
+        switch declaration {
+        case .leaf(let leaf): .leaf(add(leaf, at: path, within: optional))
+        case .group(let group): .group(add(group, at: path, within: optional))
+        }
+      byPath[path] = member
+      return member
+    }
+
+    private mutating func add(
+      _ group: ParameterGroup, at path: String, within optional: [Int]
+    ) -> Int {
+      let (index, firstLeaf) = (groups.count, leaves.count)
       let presence = group.isOptional ? takeWord() : nil
-      groupIndices[path] = index
-      groups.append(
-        Group(path: path, declaration: group, presence: presence, optionalGroups: optional))
+      groups.append(nil)
+      var members: [String: Member] = [:]
       for member in group.members {
-        add(member, under: path + ".", within: group.isOptional ? optional + [index] : optional)
+        members[member.name.value] = add(
+          member, under: path + ".", within: group.isOptional ? optional + [index] : optional)
       }
+      groups[index] = Group(
+        path: path, declaration: group, presence: presence, optionalGroups: optional,
+        leaves: firstLeaf..<leaves.count, groups: index..<groups.count, members: members)
+      return index
     }
-  }
 
-  private mutating func add(_ leaf: ParameterLeaf, at path: String, within optional: [Int]) {
-    let presence = leaf.value.isOptional ? takeWord() : nil
-    let slot: Slot = leaf.value.type.type.isObject ? .object(takeObject()) : .word(takeWord())
-    leafIndices[path] = leaves.count
-    if leaf.value.type.type == .windows { windows.append(leaves.count) }
-    leaves.append(
-      Leaf(
-        path: path, declaration: leaf, place: Place(slot: slot, presence: presence),
-        optionalGroups: optional))
-  }
+    private mutating func add(
+      _ leaf: ParameterLeaf, at path: String, within optional: [Int]
+    ) -> Int {
+      let presence = leaf.value.isOptional ? takeWord() : nil
+      let slot: Slot = leaf.value.type.type.isObject ? .object(takeObject()) : .word(takeWord())
+      leaves.append(
+        Leaf(
+          path: path, declaration: leaf, place: Place(slot: slot, presence: presence),
+          optionalGroups: optional))
+      return leaves.count - 1
+    }
 
-  private mutating func takeWord() -> Int {
-    defer { words += 1 }
-    return words
-  }
+    private mutating func takeWord() -> Int {
+      defer { words += 1 }
+      return words
+    }
 
-  private mutating func takeObject() -> Int {
-    defer { objects += 1 }
-    return objects
+    private mutating func takeObject() -> Int {
+      defer { objects += 1 }
+      return objects
+    }
   }
 }
 

@@ -2,7 +2,9 @@ package import HaopaiDiagnostics
 package import HaopaiYAML
 
 /// Where a value comes from: a published text, or an assumption with its reason.
-package enum ValueNote: Hashable, Sendable {
+///
+/// Many values have the same one: boxed, a copy counts one reference.
+package indirect enum ValueNote: Hashable, Sendable {
   /// The words of the source, and the file of the collection or the address that has them.
   case source(text: String, from: String)
   /// The true figure is not public; this is why it was assumed.
@@ -35,8 +37,7 @@ extension ValueNote {
       return nil
     }
     guard let text = node.locatedText(&findings) else { return nil }
-    guard !["true", "false", "yes", "no"].contains(text.value),
-      text.value.utf8.contains(where: { $0 != UInt8(ascii: " ") })
+    guard !isAnswer(text.value), text.value.utf8.contains(where: { $0 != UInt8(ascii: " ") })
     else {
       findings.report(.assumedWithoutReason(at: text.span))
       return nil
@@ -44,20 +45,41 @@ extension ValueNote {
     return .assumed(reason: text.value)
   }
 
+  private static func isAnswer(_ text: String) -> Bool {
+    switch text {
+    case "true", "false", "yes", "no": true
+    default: false
+    }
+  }
+
   /// `000_3a743db0c1b78eff.txt`, or `http://` or `https://` with a host.
   private static func isNameOrAddress(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isFileName($0) } || isAddress(text)
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
     for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
       let host = text.utf8.dropFirst(scheme.utf8.count).prefix { $0 != UInt8(ascii: "/") }
       return host.contains(UInt8(ascii: ".")) && !text.utf8.contains(UInt8(ascii: " "))
     }
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count > 1
-      && parts.allSatisfy { part in
-        !part.isEmpty
-          && part.allSatisfy {
-            $0.isSmallLetter || $0.isASCIIDigit || (0x41...0x5A).contains($0)
-              || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-          }
+    return false
+  }
+
+  /// Words of letters and digits, joined by dots.
+  private static func isFileName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var (dots, length) = (0, 0)
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "."):
+        guard length > 0 else { return false }
+        (dots, length) = (dots + 1, 0)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        length += 1
+      default: return false
       }
+    }
+    return dots > 0 && length > 0
   }
 }

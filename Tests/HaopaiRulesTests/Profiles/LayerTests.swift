@@ -28,13 +28,16 @@ struct LayerTests {
     #expect(try world.timeline("note") == ["always: 省内"])
     #expect(try world.timeline("deadline") == ["always: 3 working days"])
     #expect(try world.timeline("limit") == [])
-    let entry = try #require(try world.effective().entries(at: "draw.size").first)
-    #expect(entry.provenance.origin == .layer(.city, "yantai"))
-    #expect(entry.overrode.first?.value == .word(12))
-    #expect(entry.overrode.first?.overrode.first?.value == .word(10))
-    #expect(
-      entry.overrode.first?.overrode.first?.provenance.origin == .layer(.province, "shandong"))
-    #expect(entry.overrode.first?.overrode.first?.overrode.first?.provenance.origin == .declaration)
+    let effective = try world.effective()
+    var entry = effective.entries(at: "draw.size").first
+    #expect(entry?.provenance.origin == .layer(.city, "yantai"))
+    entry = entry.flatMap { effective.overridden(by: $0, at: "draw.size") }
+    #expect(entry?.value == .word(12))
+    entry = entry.flatMap { effective.overridden(by: $0, at: "draw.size") }
+    #expect(entry?.value == .word(10))
+    #expect(entry?.provenance.origin == .layer(.province, "shandong"))
+    entry = entry.flatMap { effective.overridden(by: $0, at: "draw.size") }
+    #expect(entry?.provenance.origin == .declaration)
   }
 
   @Test func aTimelineIsReplacedFromTheFirstDateBelow() throws {
@@ -57,8 +60,9 @@ struct LayerTests {
       try world.timeline("draw.attempts") == [
         "2020-01-01: 1", "2022-01-01: 2", "2023-01-01: 7", "2025-01-01: 8",
       ])
-    let overrode = try world.effective().entries(at: "draw.attempts").map {
-      $0.overrode.first?.value
+    let effective = try world.effective()
+    let overrode = effective.entries(at: "draw.attempts").map {
+      effective.overridden(by: $0, at: "draw.attempts")?.value
     }
     #expect(overrode == [nil, nil, .word(2), .word(3)])
   }
