@@ -77,6 +77,14 @@ struct DamagedDatabaseTests {
     let run = place.run([try Conversation().opening(key: "new", at: "09:10:00")])
     #expect(run.status == .fine || run.output.isEmpty, "page \(page): \(run.output)")
     #expect(run.status == .fine || run.errors.contains("(database-damaged: "), "\(run.errors)")
+    // A case that cannot be read is none that is unknown, nor one that is not over yet.
+    let names = (1...30).map { "yantai-\($0)" }
+    let erase = ToolRun(["erase", "--db", place.file, "--language", "en"] + names)
+    #expect(erase.status == .usage && erase.output.isEmpty, "page \(page): \(erase.output)")
+    #expect(
+      erase.errors.contains("(database-damaged: ")
+        || erase.errors.split(separator: "\n").count { $0.contains("the case is not over") } == 30,
+      "page \(page): \(erase.errors)")
     try restore(backup, to: place)
   }
 

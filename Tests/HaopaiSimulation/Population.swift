@@ -69,7 +69,7 @@ struct Population {
 
   /// Cases that are over, as a rule; now and then one that is not, or one that is erased already.
   private mutating func gone(in world: SimulatedWorld) -> [Int] {
-    let over = Set(world.office?.casesOver(before: .latest) ?? [])
+    let over = Set((try? world.office?.casesOver(before: .latest)) ?? [])
     let known = world.cases.keys.sorted()
     var chosen = known.filter { opening in
       world.cases[opening].map { over.contains($0.number) } == true && dice.roll(2, in: 3)

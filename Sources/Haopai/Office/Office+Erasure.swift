@@ -60,10 +60,7 @@ extension Office {
     return try state.withLock { state throws(OfficeFailure) in
       let refusals = numbers.compactMap { refusal(of: $0, state) }
       guard refusals.isEmpty else {
-        // A case that could not be read is not unknown.
-        try OfficeFailure.wrapping { () throws(StoreFailure) in
-          try state.engine.ledger.store?.check()
-        }
+        try Self.checkReading(state)
         return .refused(refusals)
       }
       let cases = Set(numbers.filter { state.engine.ledger.caseState($0)?.erasedAt == nil })
@@ -82,19 +79,37 @@ extension Office {
   }
 
   /// Why cases would not be erased; empty where all of them would.
-  public func refusals(toErase numbers: [CaseNumber]) -> [ErasureRefusal] {
-    state.withLock { state in numbers.compactMap { refusal(of: $0, state) } }
+  /// - Throws: `OfficeFailure` where not all of them could be read.
+  public func refusals(
+    toErase numbers: [CaseNumber]
+  ) throws(OfficeFailure) -> [ErasureRefusal] {
+    try state.withLock { state throws(OfficeFailure) in
+      let refusals = numbers.compactMap { refusal(of: $0, state) }
+      try Self.checkReading(state)
+      return refusals
+    }
   }
 
   /// The cases with personal data that can be erased and came to their end before an instant.
-  public func casesOver(before instant: Instant) -> [CaseNumber] {
-    state.withLock { state in
-      (1..<state.engine.ledger.nextCaseNumber.value).map { CaseNumber($0) }.filter { number in
+  /// - Throws: `OfficeFailure` where not all cases could be read.
+  public func casesOver(before instant: Instant) throws(OfficeFailure) -> [CaseNumber] {
+    try state.withLock { state throws(OfficeFailure) in
+      let numbers = (1..<state.engine.ledger.nextCaseNumber.value).map { CaseNumber($0) }
+      let over = numbers.filter { number in
         guard let found = state.engine.ledger.caseState(number), found.erasedAt == nil,
           refusal(of: number, state) == nil, let end = found.entered.last
         else { return false }
         return end < instant.milliseconds
       }
+      try Self.checkReading(state)
+      return over
+    }
+  }
+
+  /// A case that could not be read is not unknown.
+  private static func checkReading(_ state: borrowing State) throws(OfficeFailure) {
+    try OfficeFailure.wrapping { () throws(StoreFailure) in
+      try state.engine.ledger.store?.check()
     }
   }
 

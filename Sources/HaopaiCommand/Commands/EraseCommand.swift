@@ -49,7 +49,7 @@ extension CommandDescription {
       let offices = try database.openCities().map { city throws(OfficeFailure) in
         try Office(city: city, in: database.archive)
       }
-      guard let chosen = choice.cases(of: offices, context) else { return .usage }
+      guard let chosen = try choice.cases(of: offices, context) else { return .usage }
       var status = ExitStatus.fine
       for (office, numbers) in chosen {
         guard case .erased(let count, let isScrubbed) = try office.erase(numbers, at: context.now)
@@ -73,23 +73,30 @@ private enum Choice {
   case over(before: Instant)
 
   /// By office; nil after a complaint about one that cannot be erased.
-  func cases(of offices: [Office], _ context: Context) -> [(Office, [CaseNumber])]? {
+  func cases(
+    of offices: [Office], _ context: Context
+  ) throws(OfficeFailure) -> [(Office, [CaseNumber])]? {
     switch self {
-    case .over(let instant): return offices.map { ($0, $0.casesOver(before: instant)) }
+    case .over(let instant):
+      return try offices.map { office throws(OfficeFailure) in
+        (office, try office.casesOver(before: instant))
+      }
     case .named(let texts):
       var isWhole = true
       var numbers: [String: [CaseNumber]] = [:]
       for text in texts {
-        let name = CaseName(text)
-        let office = offices.first { $0.city == name?.city }
-        if let name, let office, office.refusals(toErase: [name.number]).isEmpty {
-          numbers[name.city, default: []].append(name.number)
+        guard let name = CaseName(text), let office = offices.first(where: { $0.city == name.city })
+        else {
+          isWhole = false
+          try? context.complain(RequestFailure.unknownCase(text).message)
           continue
         }
-        isWhole = false
-        let refusal = name.flatMap { office?.refusals(toErase: [$0.number]).first }
-        try? context.complain(
-          refusal.map { .notErased(text, $0) } ?? RequestFailure.unknownCase(text).message)
+        if let refusal = try office.refusals(toErase: [name.number]).first {
+          isWhole = false
+          try? context.complain(.notErased(text, refusal))
+        } else {
+          numbers[name.city, default: []].append(name.number)
+        }
       }
       guard isWhole else { return nil }
       return offices.compactMap { office in numbers[office.city].map { (office, $0) } }

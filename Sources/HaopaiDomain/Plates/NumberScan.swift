@@ -135,7 +135,16 @@ struct NumberScan {
     var authority: Unicode.Scalar?
     var serial = SIMD8<UInt8>.zero
     var length = 0
-    reading: while let (character, width) = character(at: offset) {
+    reading: while true {
+      // Most of a number is digits and capital letters.
+      while authority != nil, length < 6, offset < bytes.count,
+        PlateAlphabet.slot(of: bytes[offset]) != nil
+      {
+        serial[length] = bytes[offset]
+        length += 1
+        offset += 1
+      }
+      guard let (character, width) = character(at: offset) else { break }
       switch character {
       case .lineEnd:
         // Lines fold into one, but not with one that begins with a key.
@@ -203,6 +212,8 @@ struct NumberScan {
     guard offset < bytes.count else { return nil }
     let byte = bytes[offset]
     if byte < 0x80 { return (Character(byte), 1) }
+    // `·`
+    if byte == 0xC2, offset + 1 < bytes.count, bytes[offset + 1] == 0xB7 { return (.separator, 2) }
     return scalar(at: offset).map { (Character($0), $1) }
   }
 
