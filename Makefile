@@ -2,7 +2,7 @@
 # make test    format, build and tests, warnings are errors
 # make bench   figures of speed and memory
 # make mutants breaks the rules in thousands of ways and lists what validation lets through
-# make crash   kills the tool KILLS times under load and looks what is lost; KILLS=300
+# make crash   kills the tool KILLS times under load, and while it erases, and looks what is lost; KILLS=300
 # make simulate lets people by chance come to offices that fail, a world a seed; SEEDS=500 or 17..17
 # make fuzz    libFuzzer on YAML, expressions, rule files, requests; SECONDS=600 in all, FUZZ=folder
 

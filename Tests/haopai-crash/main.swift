@@ -9,12 +9,24 @@ guard arguments.count >= 3, let kills = Int(arguments[2]) else {
 }
 let seed = arguments.dropFirst(3).first.flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
 let folder = NSTemporaryDirectory() + "haopai-crash-\(ProcessInfo.processInfo.processIdentifier)"
-try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-var driver = CrashDriver(executable: arguments[0], root: arguments[1], folder: folder, seed: seed)
+func newFolder(_ name: String) throws -> String {
+  let path = folder + "/" + name
+  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  return path
+}
+var driver = CrashDriver(
+  executable: arguments[0], root: arguments[1], folder: try newFolder("load"), seed: seed)
 let report = try driver.run(kills: kills)
 print(
   "seed \(seed): \(report.kills) kills, \(report.answered) commands answered,",
   "\(report.unheard) unheard, \(report.failures.count) failures")
-for failure in report.failures.prefix(20) { print(failure) }
-if report.failures.isEmpty { try FileManager.default.removeItem(atPath: folder) }
-exit(report.failures.isEmpty ? 0 : 1)
+var erasures = ErasureCrash(
+  executable: arguments[0], root: arguments[1], folder: try newFolder("erasure"), seed: seed)
+let erased = try erasures.run(rounds: max(1, kills / 3))
+print(
+  "\(erased.kills) erasures killed, \(erased.late) of them when the cases were gone already,",
+  "\(erased.failures.count) failures")
+let failures = report.failures + erased.failures
+for failure in failures.prefix(20) { print(failure) }
+if failures.isEmpty { try FileManager.default.removeItem(atPath: folder) }
+exit(failures.isEmpty ? 0 : 1)
