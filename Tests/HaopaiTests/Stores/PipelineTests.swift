@@ -83,13 +83,12 @@ struct PipelineTests {
     var place: (database: SQLiteDatabase, store: any LedgerStore)? = try stored(in: path)
     let before = place?.store.caseState(CaseNumber(1))
     let (isBusy, isRead) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    let isOver = DispatchSemaphore(value: 0)
-    DispatchQueue.global().async { [database = place?.database] in
+    let disk = DispatchQueue(label: "disk")
+    disk.async { [database = place?.database] in
       try? database?.saving { _ in
         isBusy.signal()
         isRead.wait()
       }
-      isOver.signal()
     }
     isBusy.wait()
     #expect(place?.store.caseState(CaseNumber(1)) == before && before != nil)
@@ -98,7 +97,8 @@ struct PipelineTests {
     #expect(place?.store.entry(KeyDigest(bytes: [1])) == nil)
     #expect(place?.store.opening(KeyDigest(bytes: [1])) == nil)
     isRead.signal()
-    isOver.wait()
+    // What was there before has let go of the database, too.
+    disk.sync {}
     try place?.store.check()
     // Nobody who reads is left behind: the log goes with the last who has the database.
     place = nil
