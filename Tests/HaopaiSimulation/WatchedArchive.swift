@@ -17,6 +17,8 @@ package enum Defect: String, Sendable, CaseIterable {
   case keepsErased, keepsResidue
   /// … sets the clock back.
   case losesTime
+  /// … says nothing of what it could not read.
+  case hidesFailedReads
 }
 
 /// What a watched store was asked to keep, and what is to become of it.
@@ -186,6 +188,7 @@ private final class WatchedStore: LedgerStore {
   func hasNews() -> Bool { store.hasNews() }
 
   func check() throws(StoreFailure) {
+    if watch.defect == .hidesFailedReads { return }
     try watch.check()
     try store.check()
   }
@@ -225,7 +228,7 @@ extension Defect {
     case .losesCase where isNow && rows.cases.count > 1: rows.cases.removeFirst()
     case .forgetsReceipts: rows.cases = rows.cases.map(Self.withoutReceipts)
     case .losesTime: rows.clock = Instant(milliseconds: rows.clock.milliseconds - 60_000)
-    case .answersWithoutKeeping, .losesCase, .keepsErased, .keepsResidue: break
+    case .answersWithoutKeeping, .losesCase, .keepsErased, .keepsResidue, .hidesFailedReads: break
     }
     return rows
   }
