@@ -22,11 +22,9 @@ public struct CrashDriver {
   private let folder: String
   private var generator: SplitMix
 
-  /// - Parameters:
-  ///   - root: holds the rules.
-  ///   - folder: for the database and what is sent; empty.
-  public init(executable: String, root: String, folder: String, seed: UInt64) {
-    tool = KilledTool(executable: executable, root: root)
+  /// - Parameter folder: for the database and what is sent; empty.
+  public init(_ tool: KilledTool, folder: String, seed: UInt64) {
+    self.tool = tool
     self.folder = folder
     generator = SplitMix(state: seed)
   }

@@ -1,9 +1,15 @@
 import Foundation
 
 /// The tool in processes of its own, which may be killed at any moment.
-struct KilledTool {
-  let executable: String
-  let root: String
+public struct KilledTool {
+  private let executable: String
+  private let root: String
+
+  /// - Parameter root: holds the rules.
+  public init(executable: String, root: String) {
+    self.executable = executable
+    self.root = root
+  }
 
   /// When a process dies, in seconds.
   enum Moment {

@@ -14,14 +14,13 @@ func newFolder(_ name: String) throws -> String {
   try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   return path
 }
-var driver = CrashDriver(
-  executable: arguments[0], root: arguments[1], folder: try newFolder("load"), seed: seed)
+let tool = KilledTool(executable: arguments[0], root: arguments[1])
+var driver = CrashDriver(tool, folder: try newFolder("load"), seed: seed)
 let report = try driver.run(kills: kills)
 print(
   "seed \(seed): \(report.kills) kills, \(report.answered) commands answered,",
   "\(report.unheard) unheard, \(report.failures.count) failures")
-var erasures = ErasureCrash(
-  executable: arguments[0], root: arguments[1], folder: try newFolder("erasure"), seed: seed)
+var erasures = ErasureCrash(tool, folder: try newFolder("erasure"), seed: seed)
 let erased = try erasures.run(rounds: max(1, kills / 3))
 print(
   "\(erased.kills) erasures killed, \(erased.late) of them when the cases were gone already,",
