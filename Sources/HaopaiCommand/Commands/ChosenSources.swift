@@ -6,19 +6,21 @@ extension Context {
   /// nothing. An operand is seen from the root or from the current folder.
   func chosen(_ operands: [String], among paths: [String]) throws -> [String] {
     guard !operands.isEmpty else { return paths }
-    var chosen: Set<String> = []
+    var isChosen = [Bool](repeating: false, count: paths.count)
     for operand in operands {
       let wanted = Set([operand, Self.relative(operand, to: root)].map(Self.normalised))
-      let found = paths.filter { path in
-        wanted.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+        .map { (path: $0, folder: $0 + "/") }
+      let found = paths.indices.filter { index in
+        let path = paths[index]
+        return wanted.contains { $0.path.isEmpty || path == $0.path || path.hasPrefix($0.folder) }
       }
       guard !found.isEmpty else {
         try complain(missing(operand, among: paths))
         throw CommandEnd(status: .usage)
       }
-      chosen.formUnion(found)
+      for index in found { isChosen[index] = true }
     }
-    return paths.filter(chosen.contains)
+    return paths.indices.filter { isChosen[$0] }.map { paths[$0] }
   }
 
   /// Why an operand names nothing that is read.

@@ -6,7 +6,10 @@ struct NumberScan {
   /// What cannot overlap with them, as its province or authority tells, may be left out.
   private let others: [NumberRegion]?
   /// The province of the others, where they have one in common.
-  private let head: Head?
+  private let common: Unicode.Scalar?
+  /// Of the letters A to Z those that name an authority of the others, A the lowest bit.
+  private let authorities: UInt32
+  private let search: ProvinceSearch
   private var offset = 0
   /// The number before, and where it ended.
   private var last: (region: NumberRegion, end: Int)?
@@ -18,24 +21,18 @@ struct NumberScan {
     self.bytes = bytes
     self.others = others
     let provinces = Set((others ?? []).map(\.province))
-    head = provinces.count == 1 ? provinces.first.map(Head.init) : nil
+    common = provinces.count == 1 ? provinces.first : nil
+    search = ProvinceSearch(of: common)
+    authorities = (others ?? []).reduce(0) { $0 | Self.bit(of: $1.authority.value) }
   }
 
   /// The next number, or the range that ends with it; nil at the end.
   mutating func next() -> NumberRegion? {
-    while skip() {
-      let start = offset
+    while let start = search.first(in: bytes, from: offset, &hasEscapes) {
       offset = start + 1
-      guard let province = ideograph(at: start),
-        others?.contains(where: { $0.province == province }) ?? (Province(province) != nil)
-      else { continue }
+      guard let province = ideograph(at: start), isWanted(province) else { continue }
       offset = start + 3
-      // Most numbers are another authority's: they need not be read.
-      if let others, let authority = plainLetter(),
-        !others.contains(where: { $0.authority == authority && $0.province == province })
-      {
-        continue
-      }
+      if isForeign() { continue }
       guard let region = region(of: province) else { continue }
       defer { last = (region, offset) }
       if let last, last.region.isLike(region), isJoined(last.end..<start) {
@@ -46,75 +43,20 @@ struct NumberScan {
     return nil
   }
 
-  // MARK: - Skipping
-
-  private mutating func skip() -> Bool {
-    guard let head else { return skipPlain() }
-    return skip(to: head)
+  private func isWanted(_ province: Unicode.Scalar) -> Bool {
+    if let common { return province == common }
+    return others?.contains { $0.province == province } ?? (Province(province) != nil)
   }
 
-  /// The three bytes of a province, each in all places of a word.
-  private struct Head {
-    let first: UInt64
-    let second: UInt64
-    let third: UInt64
-
-    init(_ province: Unicode.Scalar) {
-      var bytes = UTF8.encode(province)?.makeIterator()
-      func next() -> UInt64 { NumberScan.ones &* UInt64(bytes?.next() ?? 0) }
-      first = next()
-      second = next()
-      third = next()
+  /// Whether a number is plainly one of another authority: most are, and they need not be read.
+  private func isForeign() -> Bool {
+    guard others != nil, offset < bytes.count, (0x41...0x5A).contains(bytes[offset]) else {
+      return false
     }
+    return authorities & Self.bit(of: UInt32(bytes[offset])) == 0
   }
 
-  @inline(__always)
-  private static var ones: UInt64 { 0x0101_0101_0101_0101 }
-  @inline(__always)
-  private static var backslashes: UInt64 { 0x5C5C_5C5C_5C5C_5C5C }
-
-  /// The high bit of the first zero byte, and perhaps of bytes behind it.
-  @inline(__always)
-  private static func zeros(in word: UInt64) -> UInt64 { (word &- ones) & ~word & (ones << 7) }
-
-  /// Goes on to a byte that may begin a province: all are ideographs of three bytes.
-  private mutating func skipPlain() -> Bool {
-    while offset < bytes.count {
-      if offset + 8 <= bytes.count {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        if word & (Self.ones << 7) == 0, Self.zeros(in: word ^ Self.backslashes) == 0 {
-          offset += 8
-          continue
-        }
-      }
-      let byte = bytes[offset]
-      if byte >= 0xE4, byte <= 0xE9 { return true }
-      if byte == UInt8(ascii: "\\") { hasEscapes = true }
-      offset += 1
-    }
-    return false
-  }
-
-  /// Goes on to a byte that may begin a province.
-  private mutating func skip(to head: Head) -> Bool {
-    var offset = offset
-    // Two bytes more, so that a province that begins in the word is seen whole.
-    while offset + 10 <= bytes.count {
-      let first = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let second = bytes.loadUnaligned(fromByteOffset: offset + 1, as: UInt64.self)
-      let third = bytes.loadUnaligned(fromByteOffset: offset + 2, as: UInt64.self)
-      if Self.zeros(in: first ^ Self.backslashes) != 0 { hasEscapes = true }
-      let found = Self.zeros(
-        in: (first ^ head.first) | (second ^ head.second) | (third ^ head.third))
-      guard found == 0 else {
-        self.offset = offset + found.littleEndian.trailingZeroBitCount / 8
-        return true
-      }
-      offset += 8
-    }
-    self.offset = offset
-    return skipPlain()
-  }
+  private static func bit(of authority: UInt32) -> UInt32 { 1 << (authority &- 0x41) }
 
   private func ideograph(at offset: Int) -> Unicode.Scalar? {
     guard offset + 2 < bytes.count else { return nil }
@@ -123,18 +65,18 @@ struct NumberScan {
         | UInt32(bytes[offset + 2] & 0x3F))
   }
 
-  private func plainLetter() -> Unicode.Scalar? {
-    guard offset < bytes.count, ("A"..."Z").contains(Unicode.Scalar(bytes[offset])) else {
-      return nil
-    }
-    return Unicode.Scalar(bytes[offset])
-  }
-
   /// What follows a province, if that is a number; the scan goes on behind it.
   private mutating func region(of province: Unicode.Scalar) -> NumberRegion? {
     var authority: Unicode.Scalar?
     var serial = SIMD8<UInt8>.zero
     var length = 0
+    // Most are written as plates are, with a letter and a dot.
+    if offset + 2 < bytes.count, (0x41...0x5A).contains(bytes[offset]),
+      bytes[offset + 1] == 0xC2, bytes[offset + 2] == 0xB7
+    {
+      authority = Unicode.Scalar(bytes[offset])
+      offset += 3
+    }
     reading: while true {
       // Most of a number is digits and capital letters.
       while authority != nil, length < 6, offset < bytes.count,
@@ -244,6 +186,10 @@ struct NumberScan {
   private func isJoined(_ gap: Range<Int>) -> Bool {
     var offset = gap.lowerBound
     while offset < gap.upperBound {
+      if bytes[offset] == UInt8(ascii: " ") || bytes[offset] == UInt8(ascii: "-") {
+        offset += 1
+        continue
+      }
       guard let (scalar, width) = scalar(at: offset) else { return false }
       let plain = PlateAlphabet.normalized(scalar)
       guard

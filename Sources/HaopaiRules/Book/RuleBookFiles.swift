@@ -17,19 +17,22 @@ package enum RuleBookFiles {
   /// What the file at a path is, relative to the root and with `/` between its parts; nil for a
   /// file that does not belong.
   package static func role(of path: String) -> Role? {
-    guard let first = path.utf8.firstIndex(of: UInt8(ascii: "/")),
-      folders.contains(where: { path[..<first] == $0 })
-    else { return nil }
-    var previous = UInt8(ascii: "/")
-    for byte in path.utf8 {
-      // A part that is empty, or hidden.
-      let isStart = previous == UInt8(ascii: "/")
-      if isStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return nil }
-      previous = byte
-    }
-    guard previous != UInt8(ascii: "/") else { return nil }
+    var path = path
+    guard path.withUTF8(isInside) else { return nil }
     guard path.hasSuffix(suffix) else { return respelt(path) == nil ? nil : .misspelt }
     return path.hasSuffix(".scenarios.yaml") ? .scenarios : .rules
+  }
+
+  /// Whether a path leads to a file below one of the folders, and no part of it is hidden.
+  private static func isInside(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    let slash = UInt8(ascii: "/")
+    guard let first = path.firstIndex(of: slash), path.last != slash,
+      folders.contains(where: { $0.utf8.elementsEqual(path[..<first]) })
+    else { return false }
+    return path.indices[first...].allSatisfy { index in
+      // A part that is empty begins with a slash.
+      path[index] != slash || path[index + 1] != slash && path[index + 1] != UInt8(ascii: ".")
+    }
   }
 
   /// What a path should be that ends in `.yml`, or in capitals; nil for others.
