@@ -42,21 +42,22 @@ package struct RuleFileList {
     guard chosen.allSatisfy(Self.isCity) else { return load() }
     let own = RuleFolder.read(found.filter(isChosen), below: root)
     guard let scope = CityScope(own.files.map(\.bytes)) else { return load() }
-    let mattering = found.filter {
-      !isChosen($0)
-        && (Self.isCity($0)
-          || !$0.hasPrefix("cities/") && RuleBookFiles.role(of: $0) != .scenarios)
-    }
-    let others = RuleFolder.read(mattering, below: root) { path, bytes in
-      !Self.isCity(path) || scope.mayConcern(bytes)
-    }
+    let others = RuleFolder.reading(
+      found.filter { Self.isCity($0) && !isChosen($0) }, below: root, where: scope.mayConcern)
+    let rules = RuleFolder.read(found.filter(Self.isRules), below: root)
     let unreadable =
-      (unreadable + own.unreadable + others.unreadable)
+      (unreadable + own.unreadable + rules.unreadable)
       .filter { isChosen($0.path) || !$0.path.hasPrefix("cities/") }
-    let files = own.files + others.files
-    // Most files are as they should be, and most rules, too.
-    let trusting = RuleBook.load(files: files, unreadable: unreadable, extent: .valuesOfCities)
-    guard !trusting.findings.isEmpty else { return trusting }
+    // Most files are as they should be, and most rules, too; and no other city has a say.
+    let alone = RuleBook.load(
+      files: own.files + rules.files, unreadable: unreadable, extent: .valuesOfCities)
+    let concerned = others().files
+    if alone.findings.isEmpty, concerned.isEmpty { return alone }
+    let files = own.files + concerned + rules.files
+    if alone.findings.isEmpty {
+      let all = RuleBook.load(files: files, unreadable: unreadable, extent: .valuesOfCities)
+      if all.findings.isEmpty { return all }
+    }
     return RuleBook.load(files: files, unreadable: unreadable, extent: .cities)
   }
 
@@ -64,5 +65,9 @@ package struct RuleFileList {
 
   private static func isCity(_ path: String) -> Bool {
     path.hasPrefix("cities/") && RuleBookFiles.role(of: path) == .rules
+  }
+
+  private static func isRules(_ path: String) -> Bool {
+    !path.hasPrefix("cities/") && RuleBookFiles.role(of: path) != .scenarios
   }
 }

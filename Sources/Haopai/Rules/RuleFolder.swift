@@ -127,19 +127,27 @@ struct RuleFolder: Sendable {
   // MARK: - Reading
 
   /// Reads files below a root, on all cores.
-  /// - Parameter isWanted: whether a file's bytes are kept.
-  static func read(
-    _ paths: [String], below root: String,
-    where isWanted: @Sendable (String, ArraySlice<UInt8>) -> Bool = { _, _ in true }
-  ) -> Contents {
-    let reader = { @Sendable in FileReader(limit: maximumSize) }
+  static func read(_ paths: [String], below root: String) -> Contents {
     let read = paths.concurrentMap(
-      with: reader,
-      { reader, path in
-        Result { () throws(FileReader.Failure) -> [UInt8]? in
-          try reader.read(root + "/" + path) { isWanted(path, $0) ? Array($0) : nil }
-        }
-      })
+      with: { FileReader(limit: maximumSize) }, { $0.contents(of: $1, below: root) { _ in true } })
+    return contents(of: paths, read)
+  }
+
+  /// Reads files below a root beside what the caller does until it wants them.
+  /// - Parameter isWanted: whether a file with these bytes is kept.
+  static func reading(
+    _ paths: [String], below root: String,
+    where isWanted: @escaping @Sendable (ArraySlice<UInt8>) -> Bool
+  ) -> () -> Contents {
+    let reading = WorkBeside(
+      paths, with: { FileReader(limit: maximumSize) },
+      { $0.contents(of: $1, below: root, where: isWanted) })
+    return { contents(of: paths, reading.results()) }
+  }
+
+  private static func contents(
+    of paths: [String], _ read: [Result<[UInt8]?, FileReader.Failure>]
+  ) -> Contents {
     var contents = Contents()
     for (path, result) in zip(paths, read) {
       switch result {
@@ -150,5 +158,16 @@ struct RuleFolder: Sendable {
       }
     }
     return contents
+  }
+}
+
+extension FileReader {
+  /// Nil for a file that is not wanted.
+  fileprivate mutating func contents(
+    of path: String, below root: String, where isWanted: (ArraySlice<UInt8>) -> Bool
+  ) -> Result<[UInt8]?, Failure> {
+    Result { () throws(Failure) in
+      try read(root + "/" + path) { isWanted($0) ? Array($0) : nil }
+    }
   }
 }

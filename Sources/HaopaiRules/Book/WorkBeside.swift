@@ -1,0 +1,59 @@
+import Dispatch
+import Synchronization
+
+/// What a function makes of elements, worked out on another core beside what the caller does until it
+/// asks.
+package final class WorkBeside<Element: Sendable, State, Result: Sendable>: Sendable {
+  private let elements: [Element]
+  private let state: @Sendable () -> State
+  private let transform: @Sendable (inout State, Element) -> Result
+  private let progress: Mutex<Progress>
+  private let helpers = DispatchGroup()
+
+  private struct Progress {
+    var next = 0
+    var results: [[Result]]
+  }
+
+  /// Small enough that nobody waits long for the last one.
+  private static var pieceSize: Int { 16 }
+
+  /// Begins at once.
+  /// - Parameter state: made for elements that one core takes one after another.
+  package init(
+    _ elements: [Element], with state: @escaping @Sendable () -> State,
+    _ transform: @escaping @Sendable (inout State, Element) -> Result
+  ) {
+    self.elements = elements
+    self.state = state
+    self.transform = transform
+    let pieces = (elements.count + Self.pieceSize - 1) / Self.pieceSize
+    progress = Mutex(Progress(results: [[Result]](repeating: [], count: pieces)))
+    if pieces > 0 { DispatchQueue.global().async(group: helpers) { self.work() } }
+  }
+
+  /// In the order of the elements; the caller does what is left to do.
+  package func results() -> [Result] {
+    work()
+    helpers.wait()
+    return progress.withLock { $0.results.flatMap(\.self) }
+  }
+
+  private func work() {
+    var state = state()
+    while let piece = claim() {
+      let start = piece * Self.pieceSize
+      let results = elements[start..<min(elements.count, start + Self.pieceSize)]
+        .map { transform(&state, $0) }
+      progress.withLock { $0.results[piece] = results }
+    }
+  }
+
+  private func claim() -> Int? {
+    progress.withLock { progress in
+      guard progress.next < progress.results.count else { return nil }
+      defer { progress.next += 1 }
+      return progress.next
+    }
+  }
+}
