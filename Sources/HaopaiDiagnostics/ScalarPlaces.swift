@@ -51,6 +51,15 @@ public struct ScalarPlaces: Hashable, Sendable {
     isCoarse = false
   }
 
+  /// Places of a text that stands in the file as it is.
+  ///
+  /// - Parameter start: offset in the file of its first byte.
+  public init(file: SourceText.ID, start: Int, textLength: Int) {
+    self.init(
+      file: file, first: Run(text: 0, source: start, sourceLength: textLength),
+      textLength: textLength)
+  }
+
   /// Places of a text of which only the whole stretch of the file is known.
   public init(coarse span: SourceSpan, textLength: Int) {
     file = span.file
@@ -58,6 +67,11 @@ public struct ScalarPlaces: Hashable, Sendable {
     rest = []
     self.textLength = Int32(textLength)
     isCoarse = true
+  }
+
+  /// Where in the file a text starts that stands there as it is; nil for any other.
+  package var straightStart: Int32? {
+    rest.isEmpty && !isCoarse && first.sourceLength == textLength ? first.source : nil
   }
 
   /// The bytes of the file that `range` of the text's UTF-8 came from.

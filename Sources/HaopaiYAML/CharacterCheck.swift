@@ -32,10 +32,6 @@ struct CharacterCheck {
         reportDirective(at: offset, into: &findings)
         isReadable = false
       }
-      if !isLineStart, Self.isPlain(bytes, at: offset) {
-        offset += 8
-        continue
-      }
       isLineStart = byte == 0x0A
       // Nearly all of a file: printable ASCII and line feeds.
       if byte == 0x0A || (byte >= 0x20 && byte < 0x7F) {
@@ -67,18 +63,6 @@ struct CharacterCheck {
       }
     }
     return isReadable ? .everything(hasBidi: hasBidi, hasTabs: hasTabs) : .nothing
-  }
-
-  /// Whether the next eight bytes are printable ASCII.
-  @inline(__always)
-  private static func isPlain(_ bytes: [UInt8], at offset: Int) -> Bool {
-    guard offset + 8 <= bytes.count else { return false }
-    let word = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let deletes = word ^ (ones &* 0x7F)
-    // The high bit of a byte that is not ASCII, that is below 0x20, or that is 0x7F; a borrow may set
-    // it in bytes behind one of these, too.
-    return (word | (word &- ones &* 0x20) | (deletes &- ones) & ~deletes) & (ones << 7) == 0
   }
 
   private func kind(of scalar: Unicode.Scalar, next: UInt8) -> Kind? {

@@ -1,15 +1,12 @@
 import HaopaiDiagnostics
 
-/// The keys of one mapping seen so far. Keys are the same only if their bytes are: `String`'s own
+/// Where the keys of one mapping stand. Keys are the same only if their bytes are: `String`'s own
 /// equality merges what other programs keep apart.
 struct KeyIndex {
   private struct Key: Hashable {
     let text: String
 
-    static func == (left: Key, right: Key) -> Bool {
-      // Texts with the same bytes are equal, and most pairs are not.
-      left.text == right.text && left.text.isSameBytes(as: right.text)
-    }
+    static func == (left: Key, right: Key) -> Bool { left.text.isSameBytes(as: right.text) }
 
     func hash(into hasher: inout Hasher) {
       let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
@@ -20,26 +17,29 @@ struct KeyIndex {
     }
   }
 
-  /// Below this a walk over the keys is faster than hashing.
+  /// Below this a walk over the entries is faster than hashing.
   private static let small = 24
 
-  private var keys: [(key: Key, span: SourceSpan)] = []
-  private var places: [Key: Int] = [:]
+  /// Of keys without an entry; of all keys where there are many.
+  private var places: [Key: SourceSpan] = [:]
+  /// How many entries are among the places.
+  private var indexed = 0
 
-  /// Remembers a key; answers where the same key stood before, if it did.
-  mutating func insert(_ text: String, at span: SourceSpan) -> SourceSpan? {
+  /// Remembers a key that has no entry.
+  mutating func insert(_ text: String, at span: SourceSpan) {
     let key = Key(text: text)
-    if let earlier = find(key) { return keys[earlier].span }
-    if keys.isEmpty { keys.reserveCapacity(4) }
-    keys.append((key, span))
-    if keys.count > Self.small {
-      if places.isEmpty { for (index, entry) in keys.enumerated() { places[entry.key] = index } }
-      places[key] = keys.count - 1
-    }
-    return nil
+    if places[key] == nil { places[key] = span }
   }
 
-  private func find(_ key: Key) -> Int? {
-    places.isEmpty ? keys.firstIndex { $0.key == key } : places[key]
+  /// Where a key stood before, if it did.
+  /// - Parameter entries: those of the mapping so far, more of them each time.
+  mutating func find(_ text: String, among entries: [YAMLEntry]) -> SourceSpan? {
+    if entries.count >= Self.small {
+      for entry in entries[indexed...] { insert(entry.key, at: entry.keySpan) }
+      indexed = entries.count
+    }
+    if !places.isEmpty, let place = places[Key(text: text)] { return place }
+    guard indexed == 0 else { return nil }
+    return entries.first { $0.key.isSameBytes(as: text) }?.keySpan
   }
 }

@@ -115,9 +115,9 @@ struct LibYAMLParser: ~Copyable {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       (anchor, tag) = (scalar.anchor, scalar.tag)
-      let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
       kind = .scalar(
-        YAMLEvent.Scalar(text: String(decoding: text, as: UTF8.self), style: style(scalar.style)))
+        YAMLEvent.Scalar(
+          text: string(scalar.value, count: scalar.length), style: style(scalar.style)))
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
       (anchor, tag) = (sequence.anchor, sequence.tag)
@@ -143,6 +143,15 @@ struct LibYAMLParser: ~Copyable {
     case YAML_FOLDED_SCALAR_STYLE: .folded
     default: .plain
     }
+  }
+
+  /// libyaml was given UTF-8, and what it makes of escapes is UTF-8.
+  private static func string(_ text: UnsafeMutablePointer<yaml_char_t>, count: Int) -> String {
+    let bytes = UnsafeBufferPointer(start: text, count: count)
+    var text = UTF8Span(unchecked: bytes.span)
+    // Whoever compares or looks up the text is quicker where it is known.
+    _ = text.checkForASCII()
+    return String(copying: text)
   }
 
   private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

@@ -28,18 +28,23 @@ struct MarkCursor {
       var isASCII = true
       var offset = start
       while offset < bytes.count {
+        var end = offset + 8
+        let isEnd: Bool
         if offset + 8 <= bytes.count {
-          let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          if !Self.hasBreak(word) {
-            isASCII = isASCII && word & Self.highBits == 0
-            offset += 8
-            continue
-          }
+          let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+          let breaks = Self.breaks(in: word)
+          isEnd = breaks != 0
+          // The bytes in front of the first break, which is ASCII itself.
+          let line = isEnd ? breaks & (0 &- breaks) &- 1 : UInt64.max
+          isASCII = isASCII && word & line & Self.highBits == 0
+          if isEnd { end = offset + breaks.trailingZeroBitCount / 8 + 1 }
+        } else {
+          end = offset + 1
+          isEnd = bytes[offset] == 0x0A
+          isASCII = isASCII && bytes[offset] < 0x80
         }
-        let byte = bytes[offset]
-        offset += 1
-        isASCII = isASCII && byte < 0x80
-        guard byte == 0x0A else { continue }
+        offset = end
+        guard isEnd else { continue }
         lines.append(Line(start: Int32(lineStart), isASCII: isASCII))
         lineStart = offset
         isASCII = true
@@ -51,10 +56,10 @@ struct MarkCursor {
 
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// Whether one of eight bytes is a line feed.
-  private static func hasBreak(_ word: UInt64) -> Bool {
+  /// The high bit of the first of eight bytes that is a line feed, and perhaps of bytes behind it.
+  private static func breaks(in word: UInt64) -> UInt64 {
     let breaks = word ^ 0x0A0A_0A0A_0A0A_0A0A
-    return (breaks &- 0x0101_0101_0101_0101) & ~breaks & highBits != 0
+    return (breaks &- 0x0101_0101_0101_0101) & ~breaks & highBits
   }
 
   /// The byte that a mark stands for; marks outside the text are drawn to its nearest end.
@@ -68,6 +73,11 @@ struct MarkCursor {
       offset = start
     }
     while column < mark.column, offset < bytes.count {
+      if column + 8 <= mark.column, isASCII(at: offset) {
+        offset += 8
+        column += 8
+        continue
+      }
       offset = min(offset + Self.width(bytes[offset]), bytes.count)
       column += 1
     }
@@ -77,6 +87,13 @@ struct MarkCursor {
       column -= 1
     }
     return offset
+  }
+
+  /// Whether the next eight bytes are ASCII.
+  private func isASCII(at offset: Int) -> Bool {
+    guard offset + 8 <= bytes.count else { return false }
+    let word = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+    return word & Self.highBits == 0
   }
 
   /// Of the scalar that begins with the byte, in valid UTF-8.

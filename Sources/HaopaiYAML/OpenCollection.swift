@@ -40,6 +40,9 @@ struct OpenCollection {
     self.start = start
   }
 
+  /// Where a key stood in the mapping before, if it did.
+  mutating func earlier(_ key: String) -> SourceSpan? { keys.find(key, among: entries) }
+
   /// The entries, those marked of which a key is given again.
   var markedEntries: [YAMLEntry] {
     guard !repetitions.isEmpty else { return entries }

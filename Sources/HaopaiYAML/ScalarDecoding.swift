@@ -10,8 +10,7 @@ struct ScalarDecoding {
   func places(of text: String, style: YAMLScalar.Style, in range: Range<Int>) -> ScalarPlaces {
     let length = text.utf8.count
     if style == .plain, length == range.count, text.isSameBytes(as: source.bytes[range]) {
-      let run = ScalarPlaces.Run(text: 0, source: range.lowerBound, sourceLength: length)
-      return ScalarPlaces(file: source.id, first: run, textLength: length)
+      return ScalarPlaces(file: source.id, start: range.lowerBound, textLength: length)
     }
     let placed = decode(text, style: style, in: range)
     guard let placed, text.isSameBytes(as: placed.bytes[...]) else {

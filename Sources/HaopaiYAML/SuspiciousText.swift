@@ -42,7 +42,8 @@ struct SuspiciousText {
 
   /// Whether the value is what it looks like.
   func checkValue(
-    _ value: YAMLScalar, at span: SourceSpan, as role: Role, into findings: inout FindingCollector
+    _ value: YAMLEvent.Scalar, at span: SourceSpan, as role: Role,
+    into findings: inout FindingCollector
   ) -> Bool {
     let unusual = UnusualCharacters(of: value.text)
     guard !unusual.isEmpty else { return true }

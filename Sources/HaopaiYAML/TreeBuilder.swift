@@ -116,7 +116,8 @@ struct TreeBuilder {
     let text = "*\(name)"
     let places = ScalarPlaces(coarse: span, textLength: text.utf8.count)
     attach(
-      YAMLNode(content: .scalar(YAMLScalar(text: text, style: .plain, places: places)), span: span))
+      YAMLNode(content: .scalar(YAMLScalar(text: text, style: .plain, places: places)), span: span),
+      YAMLEvent.Scalar(text: text, style: .plain))
     return true
   }
 
@@ -127,13 +128,13 @@ struct TreeBuilder {
     guard scalar.text.utf8.count <= limits.scalarBytes else {
       findings.report(.scalarTooLong(source.span(start..<end), limit: limits.scalarBytes))
       isReliable = false
-      attach(node(YAMLEvent.Scalar(text: "", style: scalar.style), in: start..<start))
+      attach(YAMLEvent.Scalar(text: "", style: scalar.style), in: start..<start)
       return true
     }
-    if let recovered = reportProperties(of: event, from: start) {
-      attach(recovered)
+    if let (negation, range) = reportProperties(of: event, from: start) {
+      attach(negation, in: range)
       // Where the expression goes on beyond what libyaml read of it, the rest is read wrongly.
-      guard Int(recovered.span.end) > end else { return true }
+      guard range.upperBound > end else { return true }
       isReliable = false
       return false
     }
@@ -142,7 +143,7 @@ struct TreeBuilder {
     if expectsKey, !hasBidi {
       takeKey(scalar, at: source.span(trim(content..<end, style: scalar.style)))
     } else {
-      attach(node(scalar, in: content..<end))
+      attach(scalar, in: content..<end)
     }
     return true
   }
@@ -153,12 +154,18 @@ struct TreeBuilder {
     return stack[last].kind == .mapping && stack[last].key == nil
   }
 
-  private func node(_ scalar: YAMLEvent.Scalar, in range: Range<Int>) -> YAMLNode {
-    let places = decoding.places(of: scalar.text, style: scalar.style, in: range)
-    let whole = YAMLScalar(text: scalar.text, style: scalar.style, places: places)
-    return YAMLNode(
-      content: .scalar(hasBidi ? whole.withoutBidi : whole),
-      span: source.span(trim(range, style: scalar.style)))
+  private mutating func attach(_ read: YAMLEvent.Scalar, in range: Range<Int>) {
+    let places = decoding.places(of: read.text, style: read.style, in: range)
+    let whole = YAMLScalar(text: read.text, style: read.style, places: places)
+    let span = source.span(trim(range, style: read.style))
+    guard hasBidi else {
+      attach(YAMLNode(content: .scalar(whole), span: span), read)
+      return
+    }
+    let rest = whole.withoutBidi
+    attach(
+      YAMLNode(content: .scalar(rest), span: span),
+      YAMLEvent.Scalar(text: rest.text, style: rest.style))
   }
 
   /// A block scalar ends for libyaml behind the blank lines that follow it.
@@ -199,38 +206,39 @@ extension TreeBuilder {
     Self.reportRepetitions(in: last, into: &findings)
     let content: YAMLNode.Content =
       last.kind == .sequence ? .sequence(last.items) : .mapping(last.markedEntries)
-    attach(YAMLNode(content: content, span: source.span(last.start..<max(last.start, end))))
+    attach(YAMLNode(content: content, span: source.span(last.start..<max(last.start, end))), nil)
   }
 
   /// Gives a finished node to the collection that is open.
-  private mutating func attach(_ node: consuming YAMLNode) {
+  /// - Parameter scalar: what the node holds; nil for a collection.
+  private mutating func attach(_ node: consuming YAMLNode, _ scalar: YAMLEvent.Scalar?) {
     guard let last = stack.indices.last else {
+      check(scalar, at: node.span, as: .alone)
       root = node
-      checkValue(node, as: .alone)
       return
     }
     stack[last].end = max(stack[last].end, Int(node.span.end))
     switch stack[last].kind {
     case .sequence:
-      checkValue(node, as: stack[last].isFlow ? .flowItem : .item)
+      check(scalar, at: node.span, as: stack[last].isFlow ? .flowItem : .item)
       if stack[last].items.isEmpty { stack[last].items.reserveCapacity(2) }
       stack[last].items.append(node)
     case .mapping:
       guard let key = stack[last].key else {
-        takeKey(node)
+        takeKey(scalar, at: node.span)
         return
       }
       stack[last].key = nil
-      takeValue(node, of: key)
+      takeValue(node, scalar, of: key)
     }
   }
 
-  private mutating func takeKey(_ node: YAMLNode) {
-    if case .scalar(let scalar) = node.content {
-      takeKey(YAMLEvent.Scalar(text: scalar.text, style: scalar.style), at: node.span)
+  private mutating func takeKey(_ scalar: YAMLEvent.Scalar?, at span: SourceSpan) {
+    if let scalar {
+      takeKey(scalar, at: span)
     } else {
-      findings.report(.keyNotText(node.span))
-      stack[stack.count - 1].key = OpenCollection.Key(text: "", span: node.span, isKept: false)
+      findings.report(.keyNotText(span))
+      stack[stack.count - 1].key = OpenCollection.Key(text: "", span: span, isKept: false)
       isReliable = false
     }
   }
@@ -247,7 +255,7 @@ extension TreeBuilder {
     let isKept = checkKey(scalar, at: span)
     if !isKept { isReliable = false }
     var isFirst = true
-    if isKept, let earlier = stack[last].keys.insert(scalar.text, at: span) {
+    if isKept, let earlier = stack[last].earlier(scalar.text) {
       stack[last].repetitions.append(
         OpenCollection.Repetition(
           text: scalar.text, span: span, earlier: earlier, position: stack[last].keyCount))
@@ -257,10 +265,13 @@ extension TreeBuilder {
     stack[last].key = OpenCollection.Key(text: scalar.text, span: span, isKept: isKept && isFirst)
   }
 
-  private mutating func takeValue(_ node: consuming YAMLNode, of key: OpenCollection.Key) {
+  private mutating func takeValue(
+    _ node: consuming YAMLNode, _ scalar: YAMLEvent.Scalar?, of key: OpenCollection.Key
+  ) {
     let last = stack.count - 1
-    if stack[last].isFlow, key.isKept, isMissing(node, after: key) {
+    if stack[last].isFlow, key.isKept, isMissing(scalar, at: node.span, after: key) {
       if let value = stack[last].entries.last?.value { checkPiece(value) }
+      stack[last].keys.insert(key.text, at: key.span)
       if key.span.start < cutEnd { return }
       if !suspicious.checkFlowKey(key.span, into: &findings) {
         findings.report(.entryWithoutValue(key.span, key.text))
@@ -268,7 +279,7 @@ extension TreeBuilder {
       isReliable = false
       return
     }
-    checkValue(node, as: stack[last].isFlow ? .flowValue : .value(of: key.span))
+    check(scalar, at: node.span, as: stack[last].isFlow ? .flowValue : .value(of: key.span))
     guard key.isKept else {
       takeRepeated(node, of: key)
       return
@@ -290,11 +301,12 @@ extension TreeBuilder {
   }
 
   /// Whether a flow mapping's key stands without `:`.
-  private func isMissing(_ node: YAMLNode, after key: OpenCollection.Key) -> Bool {
-    guard case .scalar(let scalar) = node.content, scalar.text.isEmpty, scalar.style == .plain,
-      node.span.start == node.span.end
+  private func isMissing(
+    _ scalar: YAMLEvent.Scalar?, at span: SourceSpan, after key: OpenCollection.Key
+  ) -> Bool {
+    guard span.start == span.end, let scalar, scalar.text.isEmpty, scalar.style == .plain
     else { return false }
-    let between = Int(key.span.end)..<max(Int(key.span.end), Int(node.span.start))
+    let between = Int(key.span.end)..<max(Int(key.span.end), Int(span.start))
     return !source.bytes[between].contains(0x3A)
   }
 }
@@ -316,8 +328,8 @@ extension TreeBuilder {
   }
 
   /// `x == "a #b"`: a comment in the middle of quotes or brackets.
-  private mutating func checkComment(after node: YAMLNode) {
-    let range = Int(node.span.start)..<Int(node.span.end)
+  private mutating func checkComment(after span: SourceSpan) {
+    let range = Int(span.start)..<Int(span.end)
     let next = source.bytes[range.upperBound...].first { !Blank.isBlank($0) }
     let isFlow = stack.last?.isFlow ?? false
     guard next == 0x23, ExpressionCut(bytes: source.bytes, isFlow: isFlow).isOpen(range)
@@ -355,17 +367,21 @@ extension TreeBuilder {
     return suspicious.checkKey(scalar, at: span, into: &findings)
   }
 
-  private mutating func checkValue(_ node: YAMLNode, as role: SuspiciousText.Role) {
-    guard case .scalar(let scalar) = node.content else { return }
-    if scalar.style == .plain { checkComment(after: node) }
-    if !suspicious.checkValue(scalar, at: node.span, as: role, into: &findings) {
+  private mutating func check(
+    _ value: YAMLEvent.Scalar?, at span: SourceSpan, as role: SuspiciousText.Role
+  ) {
+    guard let value else { return }
+    if value.style == .plain { checkComment(after: span) }
+    if !suspicious.checkValue(value, at: span, as: role, into: &findings) {
       isReliable = false
     }
   }
 
   /// Reports anchor and tag. A negation that YAML took for a tag is answered as the text that its
   /// author meant.
-  private mutating func reportProperties(of event: YAMLEvent, from start: Int) -> YAMLNode? {
+  private mutating func reportProperties(
+    of event: YAMLEvent, from start: Int
+  ) -> (YAMLEvent.Scalar, Range<Int>)? {
     guard let properties = event.properties else { return nil }
     if properties.anchor != nil {
       let end = NodeProperties.firstEnd(in: source.bytes, from: start, marker: 0x26)
@@ -381,7 +397,7 @@ extension TreeBuilder {
     }
     let text = String(decoding: source.bytes[expression], as: UTF8.self)
     findings.report(.negationAsTag(source.span(expression), text))
-    return node(YAMLEvent.Scalar(text: text, style: .plain), in: expression)
+    return (YAMLEvent.Scalar(text: text, style: .plain), expression)
   }
 
   private func contentStart(of event: YAMLEvent, from start: Int, to end: Int) -> Int {

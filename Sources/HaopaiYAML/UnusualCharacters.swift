@@ -16,8 +16,12 @@ struct UnusualCharacters: OptionSet {
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   init(of text: String) {
-    var text = text
-    self = text.withUTF8 { UnusualCharacters(of: $0) }
+    if let found = text.utf8.withContiguousStorageIfAvailable(UnusualCharacters.init(of:)) {
+      self = found
+    } else {
+      var text = text
+      self = text.withUTF8(UnusualCharacters.init(of:))
+    }
   }
 
   /// The bytes must be UTF-8.

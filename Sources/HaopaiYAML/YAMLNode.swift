@@ -25,9 +25,9 @@ package struct YAMLNode: Sendable {
 package struct YAMLEntry: Sendable {
   package let key: String
   package let keySpan: SourceSpan
-  package let value: YAMLNode
   /// Whether the key is given again, which was reported: what stands there is left out.
   package let isRepeated: Bool
+  package let value: YAMLNode
 
   package init(key: String, keySpan: SourceSpan, value: YAMLNode, isRepeated: Bool = false) {
     self.key = key
@@ -44,13 +44,29 @@ package struct YAMLScalar: Sendable {
   }
 
   package let text: String
+  /// Nil where the text stands in the file as it is: a tree is mostly scalars, and nearly all are so.
+  private let unusual: UnusualPlaces?
+  private let file: SourceText.ID
+  /// Where the text starts, if it stands in the file as it is.
+  private let start: Int32
   package let style: Style
-  /// Maps ranges of the text's UTF-8 bytes to the file.
-  package let places: ScalarPlaces
+
+  private final class UnusualPlaces: Sendable {
+    let places: ScalarPlaces
+
+    init(_ places: ScalarPlaces) { self.places = places }
+  }
 
   package init(text: String, style: Style, places: ScalarPlaces) {
     self.text = text
     self.style = style
-    self.places = places
+    file = places.file
+    start = places.straightStart ?? 0
+    unusual = places.straightStart == nil ? UnusualPlaces(places) : nil
+  }
+
+  /// Maps ranges of the text's UTF-8 bytes to the file.
+  package var places: ScalarPlaces {
+    unusual?.places ?? ScalarPlaces(file: file, start: Int(start), textLength: text.utf8.count)
   }
 }

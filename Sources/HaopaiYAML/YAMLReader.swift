@@ -21,6 +21,9 @@ package struct YAMLReader: Sendable {
       collector.report(.fileTooLarge(source, limit: limits.bytes))
       return nil
     }
+    if let text = OrdinaryText(source.bytes) {
+      return tree(of: source, from: 0, hasBidi: false, hasTabs: text.hasTabs, into: &collector)
+    }
     guard let content = EncodingCheck(source: source).run(into: &collector) else { return nil }
     let characters = CharacterCheck(source: source, start: content.lowerBound)
     guard case .everything(let hasBidi, let hasTabs) = characters.run(into: &collector) else {

@@ -115,6 +115,10 @@ extension NumberRange {
   /// does.
   /// - Throws: `ParseError` for a number that is none, else for two that do not fit each other.
   public init(_ text: String) throws(ParseError) {
+    if let range = NumberRange(inNormalForm: text) {
+      self = range
+      return
+    }
     var parser = PlateParser()
     var first: PlateNumber?
     for scalar in text.unicodeScalars {
@@ -131,6 +135,24 @@ extension NumberRange {
     } catch {
       throw ParseError(reason: error, utf8Range: 0..<text.utf8.count)
     }
+  }
+
+  /// Reads what `description` writes, as nearly all files do, without looking at each character as
+  /// anything that people type; nil for all else.
+  private init?(inNormalForm text: String) {
+    let ends = text.utf8.withContiguousStorageIfAvailable { bytes -> (PlateNumber, PlateNumber)? in
+      let bytes = bytes[...]
+      let joint = bytes.count / 2 - 1
+      guard bytes.count > 3, bytes.dropFirst(joint).starts(with: [0x20, 0x2D, 0x20]),
+        let first = PlateNumber(inNormalForm: bytes.prefix(joint)),
+        let last = PlateNumber(inNormalForm: bytes.dropFirst(joint + 3))
+      else { return nil }
+      return (first, last)
+    }
+    guard case .some(.some((let first, let last))) = ends,
+      let range = try? NumberRange(from: first, through: last)
+    else { return nil }
+    self = range
   }
 
   /// Whether the scalar may stand between the ends of a range.

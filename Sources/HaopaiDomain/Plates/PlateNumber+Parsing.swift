@@ -41,6 +41,20 @@ extension PlateNumber {
     for scalar in text.unicodeScalars { try parser.take(scalar) }
     self = try parser.finish()
   }
+
+  /// Reads UTF-8 that has the form of `description`; nil for any other.
+  init?(inNormalForm text: Slice<UnsafeBufferPointer<UInt8>>) {
+    // A province has three bytes, the authority one, `·` two.
+    let start = text.startIndex
+    guard text.count > 6, text[start] & 0xF0 == 0xE0, text[start + 4] == 0xC2,
+      text[start + 5] == 0xB7,
+      let scalar = Unicode.Scalar(
+        UInt32(text[start] & 0x0F) << 12 | UInt32(text[start + 1] & 0x3F) << 6
+          | UInt32(text[start + 2] & 0x3F)),
+      let province = Province(scalar)
+    else { return nil }
+    self.init(province: province, authority: text[start + 3], serial: text.dropFirst(6))
+  }
 }
 
 /// The beginning of a plate number, as somebody types it: empty, a province, an authority, or some

@@ -83,7 +83,7 @@ struct KindPools {
     _ kind: Int, _ numbers: CityNumbers, _ filters: [Name], _ findings: inout FindingCollector
   ) {
     guard numbers.isKnown(kind), !filters.isEmpty else { return }
-    let ranges = numbers.entries(of: kind)
+    let ranges = numbers.entries.lazy.filter { $0.kind == kind }
     guard let first = ranges.first else { return }
     for filter in filters {
       guard let excluded = DrawFilter.characters(of: filter.value),

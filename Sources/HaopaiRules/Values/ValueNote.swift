@@ -46,7 +46,8 @@ extension ValueNote {
   }
 
   private static func isAnswer(_ text: String) -> Bool {
-    switch text {
+    guard text.utf8.count <= 5 else { return false }
+    return switch text {
     case "true", "false", "yes", "no": true
     default: false
     }

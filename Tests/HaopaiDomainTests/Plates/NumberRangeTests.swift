@@ -35,6 +35,44 @@ import Testing
     #expect(throws: NumberRange.ParseError.self) { try NumberRange("鲁F1 - 京F2") }
   }
 
+  /// A blank in front changes nothing but the form, and where in the text a mistake stands.
+  @Test func `the usual form means what any other does`() {
+    let seed = UInt64.random(in: .min ... .max)
+    var random = SplitMix64(seed: seed)
+    func number() -> String {
+      let serial = (0..<Int.random(in: 0...7, using: &random)).map { _ in
+        "09AZIOa·鲁-"
+          .randomElement(using: &random) ?? "0"
+      }
+      let digits = (0..<Int.random(in: 2...3, using: &random)).map { _ in
+        "0A9"
+          .randomElement(using: &random) ?? "0"
+      }
+      return ["鲁F·", "鲁F·", "鲁F·", "京F·", "鲁I·", "学F·", "é·F·"][
+        Int.random(in: 0..<7, using: &random)]
+        + String(Int.random(in: 0..<3, using: &random) == 0 ? serial : digits)
+    }
+    func read(_ text: String, shift: Int) -> Result<NumberRange, NumberRange.ParseError> {
+      Result { () throws(NumberRange.ParseError) in
+        do throws(NumberRange.ParseError) {
+          return try NumberRange(text)
+        } catch {
+          let start = max(0, error.utf8Range.lowerBound - shift)
+          throw NumberRange.ParseError(
+            reason: error.reason, utf8Range: start..<(error.utf8Range.upperBound - shift))
+        }
+      }
+    }
+    var sound = 0
+    for _ in 0..<3_000 {
+      let text = number() + " - " + number()
+      let usual = read(text, shift: 0)
+      #expect(usual == read(" " + text, shift: 1), "seed \(seed): \(text)")
+      if case .success = usual { sound += 1 }
+    }
+    #expect(sound > 100, "seed \(seed)")
+  }
+
   @Test func `each position runs on its own, digits before letters`() throws {
     let mixed = try Standard.grammar(["D", "L"])
     let numbers = try all(NumberRange("鲁F8 - 鲁FB").blocks(under: mixed))
