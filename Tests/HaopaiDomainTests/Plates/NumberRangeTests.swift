@@ -64,13 +64,13 @@ import Testing
       }
     }
     var sound = 0
-    for _ in 0..<3_000 {
+    for _ in 0..<8_000 {
       let text = number() + " - " + number()
       let usual = read(text, shift: 0)
       #expect(usual == read(" " + text, shift: 1), "seed \(seed): \(text)")
       if case .success = usual { sound += 1 }
     }
-    #expect(sound > 100, "seed \(seed)")
+    #expect(sound > 40, "seed \(seed)")
   }
 
   @Test func `each position runs on its own, digits before letters`() throws {
