@@ -7,7 +7,7 @@ import HaopaiCommand
   // tenth of the time that a large rule book takes.
   mallopt(M_TRIM_THRESHOLD, 1 << 30)
   mallopt(M_MMAP_THRESHOLD, 1 << 25)
-  mallopt(M_TOP_PAD, 1 << 24)
+  mallopt(M_TOP_PAD, 1 << 26)
 #elseif canImport(Musl)
   import Musl
 #endif

@@ -10,11 +10,8 @@ struct BusinessMentions: Sendable {
 
   init(_ files: [RuleFile]) {
     let layers = files.filter { $0.kind.level != nil }
-    var byFile: [SourceText.ID: [String]] = [:]
-    for layer in layers {
-      byFile[layer.root.span.file] = layer.root.names(under: "businesses").map(\.value)
-    }
-    self.byFile = byFile
+    let named = layers.concurrentMap { $0.root.names(under: "businesses").map(\.value) }
+    byFile = Dictionary(uniqueKeysWithValues: zip(layers.map(\.root.span.file), named))
     ofCities = Self.ofCities(layers, byFile)
   }
 

@@ -5,18 +5,38 @@ import HaopaiYAML
 /// and nobody has: the file is misnamed, not all the others.
 struct FileNames {
   /// What files of one kind are named, and where.
-  let declared: [Name]
-  /// The places that name such a file.
-  let used: [Name]
+  private let declared: [Name]
+  /// Those of the names that nobody uses.
+  private let idle: Set<String>
+  /// How often each name is used that no file has.
+  private let unknown: [String: Int]
+
+  /// - Parameters:
+  ///   - users: what may name files of the kind.
+  ///   - others: names in anything else.
+  ///   - names: those in one of the users.
+  init<User: Sendable>(
+    declared: [Name], users: [User], besides others: [Name], _ names: @Sendable (User) -> [Name]
+  ) {
+    self.declared = declared
+    let indices = Dictionary(declared.indices.map { (declared[$0].value, $0) }) { first, _ in first
+    }
+    // Nearly all names are known, and there are many users.
+    let sort = { @Sendable (names: [Name]) -> (known: [Int], unknown: [String]) in
+      let names = names.map { (name: $0.value, index: indices[$0.value]) }
+      return (names.compactMap(\.index), names.filter { $0.index == nil }.map(\.name))
+    }
+    let found = users.concurrentMap { sort(names($0)) } + [sort(others)]
+    var isUsed = [Bool](repeating: false, count: declared.count)
+    for index in found.lazy.flatMap(\.known) { isUsed[index] = true }
+    idle = Set(indices.filter { !isUsed[$0.value] }.keys)
+    unknown = found.lazy.flatMap(\.unknown).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
 
   /// The misnamed ones, each with what the others call it.
   func misnamed() -> [(name: Name, wanted: String)] {
-    let names = Set(declared.map(\.value))
-    let places = Dictionary(grouping: used, by: \.value)
-    let idle = names.subtracting(places.keys)
     var found: [(name: Name, wanted: String)] = []
-    for (wanted, places) in places.sorted(by: { $0.key < $1.key })
-    where !names.contains(wanted) && places.count > 1 {
+    for (wanted, count) in unknown.sorted(by: { $0.key < $1.key }) where count > 1 {
       guard let meant = Nearest.word(to: wanted, among: idle.sorted()),
         let name = declared.first(where: { $0.value == meant })
       else { continue }

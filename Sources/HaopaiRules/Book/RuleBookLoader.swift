@@ -138,17 +138,16 @@ struct RuleBookLoader {
   /// Reports files that are misnamed, and takes what the others call them for names of files that
   /// are there.
   private mutating func settleNames() {
-    let layers = ruleFiles.filter { $0.kind.level != nil }.map(\.root)
+    let layers = ruleFiles.filter { $0.kind.level != nil }
     let bars = (shared.map(\.resources) + workflows.values.map(\.resources))
-      .flatMap(\.registers).compactMap(\.bars)
-    let mounts = (Array(workflows.values) + parts.values).flatMap(\.root.mounts)
+      .flatMap(\.registers).compactMap(\.bars).flatMap { ($0.businesses ?? []) + $0.except }
+    let mounts = (Array(workflows.values) + parts.values).flatMap(\.root.mounts).map(\.part)
     let businesses = FileNames(
-      declared: workflows.values.map(\.name),
-      used: layers.flatMap { $0.names(under: "businesses") }
-        + bars.flatMap { ($0.businesses ?? []) + $0.except })
+      declared: workflows.values.map(\.name), users: layers, besides: bars
+    ) { $0.root.names(under: "businesses") }
     let mounted = FileNames(
-      declared: parts.values.map(\.name),
-      used: layers.flatMap { $0.names(under: "parts") } + mounts.map(\.part))
+      declared: parts.values.map(\.name), users: layers, besides: mounts
+    ) { $0.root.names(under: "parts") }
     // A file that is cut off in its name, or before, has the name of its path.
     let faulty = findings.filesWithErrors
     let known = Set(ruleFiles.compactMap(\.subject.value.text))

@@ -37,12 +37,12 @@ struct LayerProfileReader {
   func read(
     _ file: RuleFile, _ level: LayerProfile.Level, _ findings: inout FindingCollector
   ) -> LayerProfile? {
-    guard let name = file.name(&findings),
-      let members = file.members(Self.keys(level), &findings)
+    let keys = Self.keys(level)
+    guard let name = file.name(&findings), let members = file.members(keys, &findings)
     else { return nil }
     let notes = LayerNotes(
       sources: members["sources"], assumed: members["assumed"], &findings)
-    let layer = Layer(level: level, name: name.value, notes: notes)
+    let layer = Layer(level: level, name: name.value, notes: notes, keys: keys.all)
     let numbers =
       level == .city
       ? CityNumbersReader(national: national, sheets: sheets, grammars: grammars)
@@ -110,6 +110,8 @@ extension LayerProfileReader {
     let level: LayerProfile.Level
     let name: String
     let notes: LayerNotes
+    /// What may stand at the top of the file.
+    let keys: [String]
   }
 
   private func parts(
@@ -126,7 +128,7 @@ extension LayerProfileReader {
           continue
         }
         reportUnknown(
-          entry, among: Array(catalog.parts.keys), layer.level, .unknownPart, &findings)
+          entry, among: Array(catalog.parts.keys), layer, .unknownPart, &findings)
         if findings.wantsSuggestions,
           let meant = Nearest.word(to: entry.key, among: catalog.parts.keys),
           let part = catalog.parts[meant], parts[meant] == nil
@@ -153,7 +155,7 @@ extension LayerProfileReader {
           continue
         }
         reportUnknown(
-          entry, among: Array(catalog.businesses.keys), layer.level, .unknownBusiness, &findings)
+          entry, among: Array(catalog.businesses.keys), layer, .unknownBusiness, &findings)
         if findings.wantsSuggestions,
           let meant = Nearest.word(to: entry.key, among: catalog.businesses.keys),
           let business = catalog.businesses[meant], businesses[meant] == nil
@@ -196,13 +198,13 @@ extension LayerProfileReader {
     var reader = LayerValueReader(
       layout: layout, origin: .layer(layer.level, layer.name),
       notes: layer.notes.sheet(sheet.key, layout), broken: broken, lost: lost,
-      outside: Self.keys(layer.level).all, reader: ValueReader(national.enumerations))
+      outside: layer.keys, reader: ValueReader(national.enumerations))
     reader.read(sheet.value, &findings)
     return reader.values
   }
 
   private func reportUnknown(
-    _ entry: YAMLEntry, among names: [String], _ level: LayerProfile.Level, _ code: FindingCode,
+    _ entry: YAMLEntry, among names: [String], _ layer: Layer, _ code: FindingCode,
     _ findings: inout FindingCollector
   ) {
     guard !catalog.unreadable.contains(entry.key) else { return }
@@ -210,7 +212,7 @@ extension LayerProfileReader {
       findings.report(.misplaced(entry, below: key, code))
       return
     }
-    if Self.keys(level).contains(entry.key) {
+    if layer.keys.contains(entry.key) {
       findings.report(.misplacedTop(entry, code))
       return
     }
@@ -228,15 +230,16 @@ extension LayerProfileReader {
   private func checkNotes(
     of profile: LayerProfile, _ members: Members, _ findings: inout FindingCollector
   ) {
-    let sheets: [Sheet] =
-      profile.parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-      + profile.businesses.sorted { $0.key < $1.key }.map { ($0.key, $0.value.values) }
     var notes = profile.notes
     let notedKeys = Self.notedKeys.count { notes.note(for: $0) != nil && members.has($0) }
-    let aboutSheets = sheets.reduce(0) { count, sheet in
-      count + sheet.values.notes.count(about: sheet.values)
+    var noted = notedKeys
+    var isNoteMissing = false
+    profile.forEachSheet { values in
+      noted += values.notes.count(about: values)
+      isNoteMissing = isNoteMissing || values.leaves.contains(where: \.lacksNote)
     }
-    let areAllSet = notedKeys + aboutSheets == notes.entries.count
+    let areAllSet = noted == notes.entries.count
+    let sheets = areAllSet && !isNoteMissing ? [] : Self.sheets(of: profile)
     if profile.isWhole, !areAllSet {
       let paths = notedPaths(sheets, notes, members)
       let broken = sheets.reduce(into: Set<String>()) { broken, sheet in
@@ -251,6 +254,11 @@ extension LayerProfileReader {
     if let pools = members.entry("pools"), notes.note(for: "pools") == nil {
       findings.report(.valueWithoutSource("pools", at: pools.keySpan))
     }
+  }
+
+  private static func sheets(of profile: LayerProfile) -> [Sheet] {
+    profile.parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      + profile.businesses.sorted { $0.key < $1.key }.map { ($0.key, $0.value.values) }
   }
 
   /// What a note may be about, beside parts and businesses.
@@ -309,6 +317,14 @@ extension LayerProfileReader {
       let path = values.layout.leaves[leaf.index].path
       findings.report(.valueWithoutSource("\(name).\(path)", at: first.provenance.span))
     }
+  }
+}
+
+extension LayerProfile {
+  /// What is set of each part and business, in no order.
+  fileprivate func forEachSheet(_ body: (LayerValues) -> Void) {
+    for values in parts.values { body(values) }
+    for business in businesses.values { body(business.values) }
   }
 }
 
