@@ -50,6 +50,9 @@ struct ValidateScopeTests {
     files["cities/lost.yaml"] = "haopai: 1\ncity: lost\nname: { zh: [\n"
     files["cities/alone.yaml"] = try city(
       "alone", "鲁B·0H000", authority: "B", ("extends: shandong", "extends: inland"))
+    // Near to a business that no other city names.
+    files["cities/misspelt.yaml"] = try city(
+      "misspelt", "鲁F·0J000", ("  blacklist-release: offered", "  licence-renewall: offered"))
     // What a file is, its second line says.
     files["cities/inland.yaml"] = """
       haopai: 1

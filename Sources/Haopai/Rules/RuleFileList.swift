@@ -49,13 +49,16 @@ package struct RuleFileList {
       (unreadable + own.unreadable + rules.unreadable)
       .filter { isChosen($0.path) || !$0.path.hasPrefix("cities/") }
     // Most files are as they should be, and most rules, too; and no other city has a say.
+    let idle = scope.idleBusinesses(among: rules.files.map { $0.bytes[...] })
+    let named = Set(rules.files.indices).subtracting(idle.map { $0.file }).sorted()
     let alone = RuleBook.load(
-      files: own.files + rules.files, unreadable: unreadable, extent: .valuesOfCities)
+      files: own.files + named.map { rules.files[$0] }, unreadable: unreadable,
+      extent: .valuesOfCities(besides: Set(idle.map { $0.name })))
     let concerned = others().files
     if alone.findings.isEmpty, concerned.isEmpty { return alone }
     let files = own.files + concerned + rules.files
     if alone.findings.isEmpty {
-      let all = RuleBook.load(files: files, unreadable: unreadable, extent: .valuesOfCities)
+      let all = RuleBook.load(files: files, unreadable: unreadable, extent: .valuesOfCities())
       if all.findings.isEmpty { return all }
     }
     return RuleBook.load(files: files, unreadable: unreadable, extent: .cities)

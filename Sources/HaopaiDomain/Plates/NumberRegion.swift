@@ -35,13 +35,18 @@ struct NumberRegion {
     guard authority == other.authority, province == other.province else { return false }
     guard let length, let otherLength = other.length else { return true }
     return length == otherLength
-      && all(pointwiseMax(low, other.low) .<= pointwiseMin(high, other.high))
+      && Self.isNone((low .> other.high) .| (other.low .> high))
   }
 
   func union(_ other: NumberRegion) -> NumberRegion {
     var union = self
-    union.low = pointwiseMin(low, other.low)
-    union.high = pointwiseMax(high, other.high)
+    union.low.replace(with: other.low, where: other.low .< low)
+    union.high.replace(with: other.high, where: other.high .> high)
     return union
+  }
+
+  /// Lanes of a mask have all bits or none.
+  private static func isNone(_ mask: SIMDMask<SIMD8<Int8>>) -> Bool {
+    unsafeBitCast(mask, to: UInt64.self) == 0
   }
 }

@@ -33,7 +33,7 @@ struct NumberScan {
       guard let province = ideograph(at: start), isWanted(province) else { continue }
       offset = start + 3
       if isForeign() { continue }
-      guard let region = region(of: province) else { continue }
+      guard let region = usualRegion(of: province) ?? region(of: province) else { continue }
       defer { last = (region, offset) }
       if let last, last.region.isLike(region), isJoined(last.end..<start) {
         return last.region.union(region)
@@ -65,18 +65,42 @@ struct NumberScan {
         | UInt32(bytes[offset + 2] & 0x3F))
   }
 
+  /// What follows a province, if that is a number as nearly all are written, `F·12345` and an end that
+  /// nobody can read on behind; the scan goes on behind it.
+  private mutating func usualRegion(of province: Unicode.Scalar) -> NumberRegion? {
+    let start = offset + 3
+    guard start + 8 <= bytes.count, (0x41...0x5A).contains(bytes[offset]),
+      bytes[offset + 1] == 0xC2, bytes[offset + 2] == 0xB7
+    else { return nil }
+    let written = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+    var length = 0
+    while length < 7,
+      PlateAlphabet.slot(of: UInt8(truncatingIfNeeded: written >> UInt64(8 * length))) != nil
+    {
+      length += 1
+    }
+    guard (1...6).contains(length), isEnd(at: start + length) else { return nil }
+    let serial = (written & ((1 << UInt64(8 * length)) &- 1)).littleEndian
+    let authority = Unicode.Scalar(bytes[offset])
+    offset = start + length
+    return NumberRegion(
+      province, authority, unsafeBitCast(serial, to: SIMD8<UInt8>.self), length: length)
+  }
+
+  /// Whether a number plainly ends here.
+  private func isEnd(at offset: Int) -> Bool {
+    switch bytes[offset] {
+    case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): true
+    case UInt8(ascii: " "): bytes[offset + 1] == UInt8(ascii: "-")
+    default: false
+    }
+  }
+
   /// What follows a province, if that is a number; the scan goes on behind it.
   private mutating func region(of province: Unicode.Scalar) -> NumberRegion? {
     var authority: Unicode.Scalar?
     var serial = SIMD8<UInt8>.zero
     var length = 0
-    // Most are written as plates are, with a letter and a dot.
-    if offset + 2 < bytes.count, (0x41...0x5A).contains(bytes[offset]),
-      bytes[offset + 1] == 0xC2, bytes[offset + 2] == 0xB7
-    {
-      authority = Unicode.Scalar(bytes[offset])
-      offset += 3
-    }
     reading: while true {
       // Most of a number is digits and capital letters.
       while authority != nil, length < 6, offset < bytes.count,

@@ -28,6 +28,7 @@ struct RuleBookLoader {
       sources.filter { !$0.path.hasSuffix(".scenarios.yaml") },
       withoutBytes: Set(unreadable.map(\.span.file)), &findings)
     self.unreadable = read.unreadable
+    if case .valuesOfCities(let others) = extent { self.unreadable.formUnion(others) }
   }
 
   private var sources: [SourceText] { read.sources }
@@ -59,7 +60,7 @@ struct RuleBookLoader {
     case .cities: compiler.checkAll(shared: shared, only: mentions.ofCities, &findings)
     case .valuesOfCities: compiler.trustAll(only: mentions.ofCities, &findings)
     }
-    if extent != .valuesOfCities { checkParts(compiler, lost) }
+    if !extent.isOfValues { checkParts(compiler, lost) }
     // What is wrong with a business explains what seems wrong with a city's values of it.
     let catalog = catalog(layouts, missing: compiler.missingParameters, lost)
     let profiles = self.profiles(catalog, national)
@@ -74,7 +75,7 @@ struct RuleBookLoader {
       checks: cities)
     let blurred = findings.findings.filter { $0.code == .duplicateKey }.map(\.span.file)
     let wrong = findings.filesWithErrors.union(lost.files)
-    let looked = extent == .valuesOfCities ? ruleFiles.filter { $0.kind == .city } : ruleFiles
+    let looked = extent.isOfValues ? ruleFiles.filter { $0.kind == .city } : ruleFiles
     EmptyEntries.check(looked, outside: wrong, &findings)
     let paths = Dictionary(uniqueKeysWithValues: files.map { ($0.id, $0.path) })
     FileNaming.check(looked, paths: paths, outside: wrong, &findings)
@@ -84,7 +85,7 @@ struct RuleBookLoader {
       isCalendarKnown: wrong.isSubset(of: readable), &findings)
     guard national.missing.isEmpty else { return nil }
     let compiled =
-      isCut || findings.dropped > 0 || extent == .valuesOfCities
+      isCut || findings.dropped > 0 || extent.isOfValues
       ? nil : compiler.usableCities(of: profiles, findings)
     return RuleBook(
       files: files, national: national, profiles: profiles, workflows: linked,
