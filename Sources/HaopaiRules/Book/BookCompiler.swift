@@ -123,9 +123,9 @@ struct BookCompiler {
       return Checked(findings: size.findings, isSound: false)
     }
     var own = FindingCollector(limit: Self.findingsPerWorkflow)
-    checkStates(of: workflow, &own)
-    let filters = DrawFilter.texts(of: workflow).map(\.value)
-    let lowered = lower(name, filters, &own)
+    let flow = FieldFlow(workflow)
+    checkStates(of: workflow, flow, &own)
+    let lowered = layouts[name].map { lower(workflow, $0, flow, &own) }
     return Checked(
       findings: size.findings + rootCauses(of: workflow).of(own.findings),
       isSound: !own.hasErrors && own.dropped == 0, lowered: lowered)
@@ -190,8 +190,9 @@ struct BookCompiler {
       sound: linked.filter { !open.contains($0.key) && $0.value.isWhole }, unused: unused.places)
   }
 
-  private func checkStates(of workflow: LinkedWorkflow, _ findings: inout FindingCollector) {
-    let flow = FieldFlow(workflow)
+  private func checkStates(
+    of workflow: LinkedWorkflow, _ flow: FieldFlow, _ findings: inout FindingCollector
+  ) {
     UnreachableState.check(workflow, flow, &findings)
     StuckState.check(workflow, flow, &findings)
     InitialState.check(workflow, &findings)
@@ -209,10 +210,9 @@ struct BookCompiler {
     var found = FindingCollector()
     var own = FindingCollector(limit: Self.findingsPerWorkflow)
     guard WorkflowSize.check(workflow, &found) else { return found }
-    checkStates(of: workflow, &own)
-    _ = WorkflowLowering.lower(
-      workflow, types: types, parameters: layout,
-      filters: DrawFilter.texts(of: workflow).map(\.value), &own)
+    let flow = FieldFlow(workflow)
+    checkStates(of: workflow, flow, &own)
+    _ = lower(workflow, layout, flow, &own)
     for finding in rootCauses(of: workflow).of(own.findings) { found.report(finding) }
     return found
   }
@@ -233,11 +233,12 @@ struct BookCompiler {
   }
 
   private func lower(
-    _ name: String, _ filters: [String], _ findings: inout FindingCollector
-  ) -> LoweredWorkflow? {
-    guard let workflow = linked[name], let layout = layouts[name] else { return nil }
-    return WorkflowLowering.lower(
-      workflow, types: types, parameters: layout, filters: filters, &findings)
+    _ workflow: LinkedWorkflow, _ layout: ParameterLayout, _ flow: FieldFlow,
+    _ findings: inout FindingCollector
+  ) -> LoweredWorkflow {
+    WorkflowLowering.lower(
+      workflow, types: types, parameters: layout, flow: flow,
+      filters: DrawFilter.texts(of: workflow).map(\.value), &findings)
   }
 
   // MARK: - Cities

@@ -86,7 +86,8 @@ struct CityCompiler {
     // Its findings are known from the check.
     var ignored = FindingCollector()
     let result = WorkflowLowering.lower(
-      workflow, types: types, parameters: layout, filters: filters, &ignored)
+      workflow, types: types, parameters: layout, flow: FieldFlow(workflow), filters: filters,
+      &ignored)
     lowered[key] = result
     return result
   }

@@ -40,16 +40,20 @@ extension LinkedWorkflow {
   func found<Value>(in actions: (ActionSyntax.Kind) -> Value?) -> [(value: Value, state: Int)] {
     var found: [(value: Value, state: Int)] = []
     func note(_ list: [ActionSyntax], _ state: Int) {
-      for step in list.flatMap(\.steps) {
-        if let value = actions(step.kind) { found.append((value, state)) }
+      for action in list {
+        for step in action.steps {
+          if let value = actions(step.kind) { found.append((value, state)) }
+        }
       }
     }
-    note(open.actions + open.branches.flatMap(\.all).flatMap(\.actions), 0)
-    for (index, state) in states.enumerated() {
-      let syntax = state.syntax
-      note(syntax.onEntry + syntax.onExit + syntax.commands.flatMap(\.actions), index)
-      note((syntax.initial?.branches ?? []).flatMap(\.actions), index)
-      note(branches(of: index).flatMap(\.actions), index)
+    note(open.actions, 0)
+    open.branches.forEachInside { note($0.actions, 0) }
+    for state in states.indices {
+      note(states[state].syntax.onEntry, state)
+      note(states[state].syntax.onExit, state)
+      for command in states[state].syntax.commands { note(command.actions, state) }
+      states[state].syntax.initial?.forEachBranch { note($0.actions, state) }
+      forEachBranch(of: state) { note($0.actions, state) }
     }
     return found
   }

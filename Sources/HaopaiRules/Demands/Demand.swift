@@ -39,7 +39,8 @@ extension WorkflowLowering {
     _ findings: inout FindingCollector
   ) -> [Demand] {
     guard !linked.demands.isEmpty else { return [] }
-    var lowering = WorkflowLowering(linked, types, parameters, [], findings)
+    var lowering = WorkflowLowering(
+      linked, types, parameters, FieldFlow(linked), [], findings)
     lowering.base.roots = lowering.frameRoots()
     defer { findings = lowering.findings }
     return lowering.lowerDemands()

@@ -81,10 +81,10 @@ struct WorkflowLowering {
   var stages: [Int: [CheckedStage]] = [:]
 
   static func lower(
-    _ linked: LinkedWorkflow, types: NationalTypes, parameters: ParameterLayout,
+    _ linked: LinkedWorkflow, types: NationalTypes, parameters: ParameterLayout, flow: FieldFlow,
     filters: [String], _ findings: inout FindingCollector
   ) -> LoweredWorkflow {
-    var lowering = WorkflowLowering(linked, types, parameters, filters, findings)
+    var lowering = WorkflowLowering(linked, types, parameters, flow, filters, findings)
     lowering.run()
     let used = lowering.mentioned
     let notice = lowering.lowerNotice()
@@ -104,16 +104,16 @@ struct WorkflowLowering {
 
   init(
     _ linked: LinkedWorkflow, _ types: NationalTypes, _ parameters: ParameterLayout,
-    _ filters: [String], _ findings: FindingCollector
+    _ flow: FieldFlow, _ filters: [String], _ findings: FindingCollector
   ) {
     self.linked = linked
     self.types = types
     self.parameters = parameters
+    self.flow = flow
     self.filters = filters
     self.findings = findings
     plan = FramePlan(linked, parameters: parameters)
     places = WorkflowPlaces(linked, parameters)
-    flow = FieldFlow(linked)
     unattended = UnattendedStates(linked)
     workflow = Workflow(
       name: linked.name.value, title: linked.title, layout: plan.layout,

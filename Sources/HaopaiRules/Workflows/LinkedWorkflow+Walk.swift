@@ -43,22 +43,28 @@ extension LinkedWorkflow {
 
   /// Every branch that starts in the state, those inside `to` lists included.
   func branches(of state: Int) -> [BranchSyntax] {
-    let syntax = states[state].syntax
-    let direct =
-      syntax.commands.flatMap(\.branches) + syntax.timers.flatMap(\.branches)
-      + syntax.lapsed.flatMap(\.branches) + syntax.always
-    return direct.flatMap(\.all)
+    var branches: [BranchSyntax] = []
+    forEachBranch(of: state) { branches.append($0) }
+    return branches
+  }
+
+  /// The same without a list of them.
+  func forEachBranch(of state: Int, _ body: (BranchSyntax) -> Void) {
+    for command in states[state].syntax.commands { command.branches.forEachInside(body) }
+    for timer in states[state].syntax.timers { timer.branches.forEachInside(body) }
+    for lapse in states[state].syntax.lapsed { lapse.branches.forEachInside(body) }
+    states[state].syntax.always.forEachInside(body)
   }
 
   func forEachAction(_ body: (ActionSyntax) -> Void) {
     open.actions.forEach(body)
-    for branch in open.branches.flatMap(\.all) { branch.actions.forEach(body) }
-    for (index, state) in states.enumerated() {
-      state.syntax.onEntry.forEach(body)
-      state.syntax.onExit.forEach(body)
-      for command in state.syntax.commands { command.actions.forEach(body) }
-      for branch in branches(of: index) { branch.actions.forEach(body) }
-      for branch in state.syntax.initial?.branches ?? [] { branch.actions.forEach(body) }
+    open.branches.forEachInside { $0.actions.forEach(body) }
+    for state in states.indices {
+      states[state].syntax.onEntry.forEach(body)
+      states[state].syntax.onExit.forEach(body)
+      for command in states[state].syntax.commands { command.actions.forEach(body) }
+      forEachBranch(of: state) { $0.actions.forEach(body) }
+      states[state].syntax.initial?.forEachBranch { $0.actions.forEach(body) }
     }
   }
 }
@@ -71,7 +77,22 @@ extension BranchSyntax {
   var targets: [Name] { target?.names ?? [] }
 }
 
+extension [BranchSyntax] {
+  /// Each of them with those that its target chooses among.
+  func forEachInside(_ body: (BranchSyntax) -> Void) {
+    for branch in self {
+      body(branch)
+      branch.target?.forEachBranch(body)
+    }
+  }
+}
+
 extension TargetSyntax {
+  /// Those that it chooses among, whatever these choose among included.
+  func forEachBranch(_ body: (BranchSyntax) -> Void) {
+    if case .choose(let branches, _) = self { branches.forEachInside(body) }
+  }
+
   var branches: [BranchSyntax] {
     switch self {
     case .state: []

@@ -75,6 +75,10 @@ extension LinkedWorkflow {
   /// The state that a name means where `state` is the innermost one: its children, its siblings,
   /// then those of the states around it; a part sees its own states and its exits.
   func target(_ name: String, from state: Int) -> Int? {
+    // Most names are a single step.
+    guard name.utf8.contains(UInt8(ascii: ".")) else {
+      return lookUp(name, from: state, origin: states[state].innerOrigin)
+    }
     let steps = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let first = steps.first else { return nil }
     guard var found = lookUp(first, from: state, origin: states[state].innerOrigin) else {
@@ -100,11 +104,13 @@ extension LinkedWorkflow {
   }
 
   private func lookUp(_ name: String, from state: Int, origin: Int?) -> Int? {
-    for level in ancestry(of: state) {
+    var outer: Int? = state
+    while let level = outer {
       if let child = child(name, of: level) { return child }
       if let mount = states[level].mount, mount == origin {
         return exit(name, of: mount)
       }
+      outer = states[level].parent
     }
     return nil
   }

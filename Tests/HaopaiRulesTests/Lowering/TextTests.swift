@@ -79,6 +79,6 @@ func lower(
     accountKind: enumerations.id(named: "account_kind") ?? none, checkOutcome: outcome)
   return WorkflowLowering.lower(
     workflow, types: types, parameters: ParameterLayout(workflow.parameters, &findings),
-    filters: [], &findings
+    flow: FieldFlow(workflow), filters: [], &findings
   ).workflow
 }
