@@ -9,7 +9,7 @@ struct TextUses: Sendable {
   /// The index of the sentence, which is also used where `scope` is what can be seen.
   mutating func use(_ sentence: SentenceSyntax, in scope: Scope) -> Int {
     if let index = indices[sentence.name.value] {
-      scopes[index] = scopes[index].shared(with: scope)
+      if sentence.showsValues { scopes[index] = scopes[index].shared(with: scope) }
       return index
     }
     indices[sentence.name.value] = sentences.count

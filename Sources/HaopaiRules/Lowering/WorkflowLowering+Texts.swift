@@ -127,7 +127,8 @@ extension WorkflowLowering {
       guard case .value(let text) = piece else { continue }
       let isShown = others.contains { other in
         guard case .value(let match) = other else { return false }
-        return match.text.withoutLiterals == text.text.withoutLiterals
+        return match.text == text.text
+          || match.text.withoutLiterals == text.text.withoutLiterals
       }
       if !isShown { findings.report(.oneSidedPlaceholder(text)) }
     }

@@ -31,10 +31,9 @@ struct NoticeDigits {
 
   /// Digits next to each other are one place.
   private mutating func add(digitsOf text: String, _ places: ScalarPlaces, in range: Range<Int>) {
-    let bytes = Array(text.utf8)[range]
     var position = range.lowerBound
     var run: Range<Int>?
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in text.scalars(inBytes: range) {
       let next = position + scalar.utf8.count
       if scalar.isDigit {
         run = (run?.lowerBound ?? position)..<next
@@ -51,7 +50,20 @@ struct NoticeDigits {
 extension Unicode.Scalar {
   /// Of any script and width; a Han numeral is a word and none.
   fileprivate var isDigit: Bool {
-    properties.numericType == .decimal || properties.numericType == .digit
+    switch value {
+    case 0..<0x80: ("0"..."9").contains(self)
+    // Sentences consist of these, so that the tables are asked of little.
+    case 0x4E00...0x9FFF: false
+    default: properties.numericType.map { $0 == .decimal || $0 == .digit } ?? false
+    }
+  }
+}
+
+extension String {
+  /// The characters that some of its UTF-8 bytes make up.
+  fileprivate func scalars(inBytes range: Range<Int>) -> Substring.UnicodeScalarView {
+    let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+    return self[start..<utf8.index(start, offsetBy: range.count)].unicodeScalars
   }
 }
 

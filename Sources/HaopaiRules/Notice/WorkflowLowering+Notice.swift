@@ -51,9 +51,8 @@ extension WorkflowLowering {
     guard isSound else { return nil }
     let text = template(item.text, in: told)
     var reads: [String] = []
-    for path in (values + [item.condition].compactMap(\.self)).flatMap(parameters(namedIn:))
-    where !reads.contains(path) {
-      reads.append(path)
+    for value in values + [item.condition].compactMap(\.self) {
+      for path in parameters(namedIn: value) where !reads.contains(path) { reads.append(path) }
     }
     return NoticeProgram.Item(
       condition: item.condition == nil ? nil : id(of: condition), text: text, reads: reads)

@@ -89,4 +89,7 @@ struct SentenceSyntax: Sendable {
   var name: Name
   var zh: SentenceText
   var en: SentenceText
+
+  /// Whether it says anything that depends on where it is used.
+  var showsValues: Bool { zh.showsValues || en.showsValues }
 }

@@ -34,6 +34,10 @@ struct SentenceText: Sendable {
 
   var span: SourceSpan { places.span(of: 0..<text.utf8.count) }
 
+  var showsValues: Bool {
+    pieces.contains { piece in if case .value = piece { true } else { false } }
+  }
+
   /// What stands in its braces.
   var values: [ExpressionText] {
     pieces.compactMap { piece in if case .value(let text) = piece { text } else { nil } }
