@@ -54,10 +54,10 @@ package struct ValueSymbol: Sendable {
 }
 
 /// Names that belong together, such as a parameter group. With a presence word, the whole group
-/// may be absent, and reading a member needs `has` of the group.
-package struct GroupSymbol: Sendable {
-  package var members: [String: Symbol]
-  package var presence: Int?
+/// may be absent, and reading a member needs `has` of the group. An object: many places see the same.
+package final class GroupSymbol: Sendable {
+  package let members: [String: Symbol]
+  package let presence: Int?
 
   package init(members: [String: Symbol], presence: Int? = nil) {
     self.members = members

@@ -46,9 +46,10 @@ struct MentionedPaths: Sendable {
   mutating func note(_ path: String) {
     guard paths.insert(path).inserted else { return }
     var rest = path[...]
-    while let dot = rest.lastIndex(of: ".") {
+    while let dot = rest.utf8.lastIndex(of: UInt8(ascii: ".")) {
       rest = rest[..<dot]
-      paths.insert(String(rest))
+      // With one of its beginnings all that are shorter are known.
+      guard paths.insert(String(rest)).inserted else { return }
     }
   }
 

@@ -48,6 +48,7 @@ struct Scope: Sendable {
 
   /// Drops what no longer holds after something that `names` stand for has changed.
   mutating func forget(_ names: Set<String>) {
+    guard !names.isEmpty else { return }
     assumptions.removeAll { condition in
       condition.reads.contains { path in names.contains { path.mentions($0) } }
     }
@@ -68,16 +69,26 @@ struct Scope: Sendable {
 extension String {
   /// Whether the path, such as `size(batch)` or `draws.left`, starts at `name`.
   fileprivate func mentions(_ name: String) -> Bool {
-    guard let range = rangeOfName(name) else { return false }
-    let rest = self.utf8[range.upperBound...]
-    guard let next = rest.first else { return true }
-    return [".", "[", ")", ","].contains(Character(UnicodeScalar(next)))
+    guard let rest = utf8.dropAsked.dropFirst(name.utf8) else { return false }
+    return switch rest.first {
+    case nil, UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: ")"), UInt8(ascii: ","): true
+    default: false
+    }
   }
+}
 
-  private func rangeOfName(_ name: String) -> Range<Index>? {
-    let body = hasPrefix("size(") ? dropFirst(5) : hasPrefix("has(") ? dropFirst(4) : self[...]
-    guard body.hasPrefix(name) else { return nil }
-    return body.startIndex..<utf8.index(body.startIndex, offsetBy: name.utf8.count)
+extension String.UTF8View {
+  /// Without what is asked about the name, as in `size(draws)`.
+  fileprivate var dropAsked: Substring.UTF8View {
+    let whole = self[...]
+    return whole.dropFirst("size(".utf8) ?? whole.dropFirst("has(".utf8) ?? whole
+  }
+}
+
+extension Substring.UTF8View {
+  /// What follows after the bytes that it begins with; nil where it begins otherwise.
+  fileprivate func dropFirst(_ beginning: String.UTF8View) -> Substring.UTF8View? {
+    starts(with: beginning) ? dropFirst(beginning.count) : nil
   }
 }
 
@@ -86,7 +97,8 @@ extension Symbol {
   func shared(with other: Symbol) -> Symbol? {
     switch (self, other) {
     case (.value(let left), .value(let right)): left.shared(with: right).map { .value($0) }
-    case (.group(let left), .group(let right)): .group(left.shared(with: right))
+    case (.group(let left), .group(let right)):
+      left === right ? self : .group(left.shared(with: right))
     case (.resource(let left), .resource(let right)): .resource(left.shared(with: right))
     default: nil
     }
@@ -113,23 +125,30 @@ extension ValueSymbol {
 
 extension GroupSymbol {
   fileprivate func shared(with other: GroupSymbol) -> GroupSymbol {
-    var result = GroupSymbol(members: [:], presence: presence ?? other.presence)
+    var shared: [String: Symbol] = [:]
     for (name, symbol) in members {
-      if let match = other.members[name] { result.members[name] = symbol.shared(with: match) }
+      if let match = other.members[name] { shared[name] = symbol.shared(with: match) }
     }
-    return result
+    return GroupSymbol(members: shared, presence: presence ?? other.presence)
   }
 }
 
 extension ResourceSymbol {
   fileprivate func shared(with other: ResourceSymbol) -> ResourceSymbol {
     var result = self
-    result.members = members.filter { other.members[$0.key] == $0.value }
-    result.guardedMembers = guardedMembers.filter { other.guardedMembers[$0.key] == $0.value }
-    result.memberWithoutKeys = memberWithoutKeys.filter {
-      other.memberWithoutKeys[$0.key] == $0.value
+    result.members = members.shared(with: other.members)
+    result.guardedMembers = guardedMembers.shared(with: other.guardedMembers)
+    result.memberWithoutKeys = memberWithoutKeys.shared(with: other.memberWithoutKeys)
+    if unsetKeys != other.unsetKeys {
+      result.unsetKeys = Set(unsetKeys).union(other.unsetKeys).sorted()
     }
-    result.unsetKeys = Set(unsetKeys).union(other.unsetKeys).sorted()
     return result
+  }
+}
+
+extension [String: ProbeSymbol] {
+  /// The members that mean the same; mostly all, for the two were made at one place.
+  fileprivate func shared(with other: Self) -> Self {
+    self == other ? self : filter { other[$0.key] == $0.value }
   }
 }

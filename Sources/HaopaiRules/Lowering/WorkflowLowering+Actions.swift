@@ -45,9 +45,12 @@ extension WorkflowLowering {
   func names(changedBy step: ActionSyntax.Step) -> Set<String> {
     switch step.kind {
     case .set(let assignments):
-      let fields = Set(assignments.map { "case.\($0.field.value)" })
-      return fields.union(
-        linked.counters.filter { $0.mayRead(anyOf: fields) }.map(\.name.value))
+      let fields = assignments.map { "case.\($0.field.value)" }
+      var names = Set(fields)
+      for counter in linked.counters where counter.mayRead(anyOf: fields) {
+        names.insert(counter.name.value)
+      }
+      return names
     case .use(let movement), .giveBack(let movement): return [movement.counter.value]
     case .draw, .firstFree, .move, .extend, .release, .claim, .issue:
       return Set(workflow.sets.map(\.name))
@@ -261,8 +264,21 @@ extension WorkflowLowering {
 
 extension CounterSyntax {
   /// Whether the counter's own keys read one of these; keys given at each use are the use's.
-  fileprivate func mayRead(anyOf paths: Set<String>) -> Bool {
+  fileprivate func mayRead(anyOf paths: [String]) -> Bool {
     guard case .per(let keys) = keys else { return false }
-    return keys.values.contains { key in paths.contains { key.text.contains($0) } }
+    return keys.values.contains { key in
+      paths.contains { key.text.utf8.contains(bytesOf: $0.utf8) }
+    }
+  }
+}
+
+extension String.UTF8View {
+  fileprivate func contains(bytesOf part: String.UTF8View) -> Bool {
+    var rest = self[...]
+    while rest.count >= part.count {
+      if rest.starts(with: part) { return true }
+      rest.removeFirst()
+    }
+    return false
   }
 }

@@ -51,8 +51,9 @@ extension WorkflowLowering {
   func set(_ assigned: Set<String>, in scope: inout Scope) {
     scope.assigned = assigned
     scope.roots["case"] = caseSymbol(assigned: assigned)
+    let certain = assigned.union(flow.initial)
     for (counter, symbols) in zip(workflow.counters, counterSymbols) {
-      scope.roots[counter.label] = symbols.symbol(assigned: assigned.union(flow.initial))
+      scope.roots[counter.label] = symbols.symbol(assigned: certain)
     }
   }
 
@@ -85,39 +86,27 @@ extension WorkflowLowering {
   ///
   /// - Parameter reading: what counts for all of them, whatever their declarations say.
   func parameterSymbol(reading: ParameterLeaf.Reading? = nil) -> Symbol {
-    .group(GroupSymbol(members: parameterMembers(under: "", reading)))
+    .group(GroupSymbol(members: parameters.top.mapValues { symbol(of: $0, reading) }))
   }
 
-  /// The parameters and groups right below a path.
-  private func parameterMembers(
-    under prefix: String, _ reading: ParameterLeaf.Reading?
-  ) -> [String: Symbol] {
-    var members: [String: Symbol] = [:]
-    for leaf in parameters.leaves {
-      guard let name = leaf.path.member(under: prefix) else { continue }
+  private func symbol(
+    of member: ParameterLayout.Member, _ reading: ParameterLeaf.Reading?
+  ) -> Symbol {
+    switch member {
+    case .leaf(let index):
+      let leaf = parameters.leaves[index]
       let value = leaf.declaration.value
-      members[name] = .value(
+      return .value(
         ValueSymbol(
           type: value.type.type,
           place: parameters.place(of: leaf, in: plan.layout, reading: reading),
           range: value.type.range, maximumCount: value.maximumCount))
-    }
-    for group in parameters.groups {
-      guard let name = group.path.member(under: prefix) else { continue }
-      members[name] = .group(
+    case .group(let index):
+      let group = parameters.groups[index]
+      return .group(
         GroupSymbol(
-          members: parameterMembers(under: group.path + ".", reading),
+          members: group.members.mapValues { symbol(of: $0, reading) },
           presence: parameters.presence(of: group, in: plan.layout, reading: reading)))
     }
-    return members
-  }
-}
-
-extension String {
-  /// The last step of a path that stands right below `prefix`.
-  fileprivate func member(under prefix: String) -> String? {
-    guard hasPrefix(prefix) else { return nil }
-    let rest = dropFirst(prefix.count)
-    return rest.contains(".") ? nil : String(rest)
   }
 }

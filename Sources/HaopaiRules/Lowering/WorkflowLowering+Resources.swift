@@ -40,7 +40,12 @@ extension WorkflowLowering {
   /// Everything that expressions name, so that it is there before any state is looked at.
   mutating func lowerResources() {
     for register in linked.registers { lower(register) }
-    for counter in linked.counters { lower(counter) }
+    if !linked.counters.isEmpty {
+      // Cases of all days and versions share a counter: read as each was opened, they would together
+      // take more than anybody allows.
+      let parameters = parameterSymbol(reading: .now)
+      for counter in linked.counters { lower(counter, reading: parameters) }
+    }
     for (index, challenge) in linked.challenges.enumerated() {
       challenges.add(challenge.name.value, ChallengeID(index))
     }
@@ -151,7 +156,8 @@ extension WorkflowLowering {
     }
   }
 
-  private mutating func lower(_ counter: CounterSyntax) {
+  /// - Parameter parameters: what its limit may read.
+  private mutating func lower(_ counter: CounterSyntax, reading parameters: Symbol) {
     let id = CounterID(workflow.counters.count)
     counters.add(counter.name.value, id)
     var own: [ProgramID]?
@@ -162,10 +168,8 @@ extension WorkflowLowering {
     case .per(let keys): own = lower(keys, of: counter, &symbols)
     case .given(let keys): symbols.keys = keys.map(\.type.type)
     }
-    // Cases of all days and versions share the counter: read as each was opened, they would together
-    // take more than anybody allows.
     var scope = base
-    scope.roots["param"] = parameterSymbol(reading: .now)
+    scope.roots["param"] = parameters
     let limit = counter.limit.flatMap { compile($0, as: .exactly(.int), in: scope) }
     if let limit, let text = counter.limit { check(limit, of: text, within: ValueBounds.count) }
     symbols.bare.keys = symbols.keys

@@ -26,7 +26,8 @@ extension WorkflowLowering {
     // Nothing enters an unreachable state: that is reported, and nothing else about its fields.
     let all = Set(linked.fields.map(\.name.value))
     let entry = scope(of: state, assigned: flow.onEntry[state] ?? all)
-    let inside = scope(of: state, assigned: flow.inside(state) ?? all)
+    let assigned = flow.inside(state) ?? all
+    let inside = assigned == entry.assigned ? entry : scope(of: state, assigned: assigned)
     var entering = unattended.entered.contains(state) ? entry.unattended : entry
     var leaving = unattended.left.contains(state) ? inside.unattended : inside
     stages[state] = lower(syntax.stages, owner: state, in: inside)

@@ -11,7 +11,9 @@ extension WorkflowLowering {
     mentioned = MentionedPaths()
     body(&self)
     let inside = mentioned
-    mentioned.formUnion(before)
+    // What a body mentions is little beside all that was mentioned before it.
+    mentioned = before
+    mentioned.formUnion(inside)
     return inside
   }
 

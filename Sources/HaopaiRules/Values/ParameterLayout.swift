@@ -41,7 +41,8 @@ package final class ParameterLayout: Sendable {
     let leaves: Range<Int>
     /// The group itself and those in it.
     let groups: Range<Int>
-    fileprivate let members: [String: Member]
+    /// By name.
+    let members: [String: Member]
 
     fileprivate init(
       path: String, declaration: ParameterGroup, presence: Int?, optionalGroups: [Int],
@@ -72,7 +73,8 @@ package final class ParameterLayout: Sendable {
   package let words: Int
   package let objects: Int
 
-  private let top: [String: Member]
+  /// Those in no group, by name.
+  let top: [String: Member]
   private let byPath: [String: Member]
 
   /// Lays out declarations in their order: a business's own first, then those of its parts. A name
