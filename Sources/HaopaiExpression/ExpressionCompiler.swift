@@ -69,18 +69,8 @@ package struct ExpressionCompiler: Sendable {
       range: root.type.isObject || root.range == root.type.frameRange ? nil : root.range,
       program: CodeGenerator.program(for: root),
       checked: CheckedExpression(
-        root: root, text: text.text.trimmed, type: root.type, reading: checker.reading,
+        root: root, text: text.trimmed, type: root.type, reading: checker.reading,
         readings: checker.readings))
-  }
-}
-
-extension String {
-  /// What is the same condition is mostly written alike; blanks around it say nothing.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }
 

@@ -8,12 +8,14 @@ package struct ExpressionText: Sendable {
     let places: ScalarPlaces
     let syntax: Result<Syntax, SyntaxFault>
     let paths: [String]
+    let trimmed: String
 
     init(text: String, places: ScalarPlaces) {
       self.text = text
       self.places = places
       syntax = Result { () throws(SyntaxFault) in try Parser.parse(text) }
       paths = (try? syntax.get())?.paths ?? []
+      trimmed = text.trimmed
     }
   }
 
@@ -32,6 +34,15 @@ package struct ExpressionText: Sendable {
   /// The dotted names that it reads, `param.draw.hold`, in the order of the text.
   package var paths: [String] { content.paths }
 
+  /// The text, where it is nothing but such a name.
+  package var plainPath: String? {
+    content.paths.count == 1 && content.paths[0] == content.text ? content.text : nil
+  }
+
+  /// The text without blanks around it. What is the same condition is mostly written alike; blanks
+  /// say nothing.
+  var trimmed: String { content.trimmed }
+
   /// The tree, or nil and a finding.
   package func syntax(_ findings: inout FindingCollector) -> Syntax? {
     do throws(SyntaxFault) {
@@ -40,5 +51,20 @@ package struct ExpressionText: Sendable {
       findings.report(error.finding(in: places))
       return nil
     }
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    let printable: ClosedRange<UInt8> = 0x21...0x7E
+    if let first = utf8.first, let last = utf8.last, printable.contains(first),
+      printable.contains(last)
+    {
+      return self
+    }
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

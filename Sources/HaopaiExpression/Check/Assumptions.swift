@@ -23,10 +23,16 @@ package struct Assumptions: Sendable {
 
   /// Drops conditions, and all that was learnt from them.
   package mutating func removeAll(where isGone: (CheckedExpression) -> Bool) {
-    let left = conditions.filter { !isGone($0) }
-    guard left.count < conditions.count else { return }
-    let gone = conditions.filter(isGone)
-    let whole = texts.subtracting(gone.map(\.text))
+    guard let first = conditions.firstIndex(where: isGone) else { return }
+    var left = conditions[..<first]
+    var whole = texts
+    for (index, condition) in conditions.enumerated().dropFirst(first) {
+      if index == first || isGone(condition) {
+        whole.remove(condition.text)
+      } else {
+        left.append(condition)
+      }
+    }
     self = Assumptions()
     texts = whole
     for condition in left { learn(condition) }

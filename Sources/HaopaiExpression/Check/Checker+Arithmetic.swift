@@ -39,7 +39,7 @@ extension Checker {
   private func join(_ left: Node, _ right: Node, at bytes: Range<Int>) -> Node {
     var result = node(
       .join(left, right), left.type.joined(with: right.type),
-      range: left.range.joined(with: right.range), at: bytes, from: [left, right])
+      range: left.range.joined(with: right.range), at: bytes, from: left.doubts.union(right.doubts))
     let most = left.count.most.flatMap { first in right.count.most.map { first + $0 } }
     result.count = CountRange(least: left.count.least + right.count.least, most: most)
     return result
@@ -100,8 +100,8 @@ extension Checker {
     var result = node(
       .arithmetic(operation, left, right, limits: limits), type,
       range: limits.map { bounds.range.narrowed(to: $0) } ?? bounds.range, at: bytes,
-      from: [left, right])
-    result.canFail = result.canFail || canFail
+      from: left.doubts.union(right.doubts))
+    if canFail { result.doubts.insert(.canFail) }
     return result
   }
 
@@ -118,11 +118,11 @@ extension Checker {
     }
     let bounds = Interval.negated(operand.range)
     var result = node(
-      .negate(operand), operand.type, range: bounds.range, at: bytes, from: [operand])
+      .negate(operand), operand.type, range: bounds.range, at: bytes, from: operand.doubts)
     if bounds.mayOverflow {
       guard mayFail(.mayOverflow, .mayOverflow("-"), at: bytes, help: .boundTheOperands)
       else { return nil }
-      result.canFail = true
+      result.doubts.insert(.canFail)
     }
     return result
   }

@@ -16,7 +16,7 @@ extension Checker {
       guard let instant = self.arguments(arguments, [.instant], of: word.text, at: word.range)
       else { return nil }
       reading.reached = true
-      return node(.reached(instant[0]), .bool, at: bytes, from: instant)
+      return node(.reached(instant[0]), .bool, at: bytes, from: instant.doubts)
     case "int", "string", "bool", "timestamp", "duration":
       guard count(arguments, 1, of: word) else { return nil }
       return conversion(word, of: arguments[0], at: bytes)
@@ -40,7 +40,9 @@ extension Checker {
       guard
         let part = self.arguments(arguments, [.text(.free)], of: word.text, at: word.range)
       else { return nil }
-      return node(.search(search, receiver, part[0]), .bool, at: bytes, from: [receiver, part[0]])
+      return node(
+        .search(search, receiver, part[0]), .bool, at: bytes,
+        from: receiver.doubts.union(part[0].doubts))
     }
     if receiver.type == .instant, let field = Self.calendarFields[word.text] {
       return calendarField(field, of: receiver, word, arguments, at: bytes)
@@ -150,7 +152,7 @@ extension Checker {
         .typeMismatch, .operandMismatch("size", types.words(operand.type)), at: argument.range)
       return nil
     }
-    var result = node(.size(operand), .int, range: range, at: bytes, from: [operand])
+    var result = node(.size(operand), .int, range: range, at: bytes, from: operand.doubts)
     result.path = operand.path.map(Self.sizePath)
     if let path = result.path { narrow(&result, by: path) }
     return result

@@ -14,7 +14,8 @@ extension Checker {
       return operand.relocated(to: bytes)
     case ("int", .instant):
       let range = floor(operand.range.lowerBound)...floor(operand.range.upperBound)
-      return node(.floorDivide(operand, by: 1000), .int, range: range, at: bytes, from: [operand])
+      return node(
+        .floorDivide(operand, by: 1000), .int, range: range, at: bytes, from: operand.doubts)
     case ("string", .int): return text(.decimal, of: operand, at: bytes)
     case ("string", .bool): return text(.bool, of: operand, at: bytes)
     case ("string", .instant): return text(.instant, of: operand, at: bytes)
@@ -34,7 +35,7 @@ extension Checker {
   }
 
   private func text(_ form: TextForm, of operand: Node, at bytes: Range<Int>) -> Node {
-    node(.textOf(form, operand), .text(.free), at: bytes, from: [operand])
+    node(.textOf(form, operand), .text(.free), at: bytes, from: operand.doubts)
   }
 
   private mutating func instant(fromSeconds operand: Node, at bytes: Range<Int>) -> Node? {
@@ -47,15 +48,15 @@ extension Checker {
       else { return nil }
       source = node(
         .requireRange(operand, seconds), .int, range: operand.range.narrowed(to: seconds),
-        at: operand.bytes, from: [operand])
-      source.canFail = true
+        at: operand.bytes, from: operand.doubts)
+      source.doubts.insert(.canFail)
     }
     // The instant's type lets more through than `apply` would allow for an unchecked number.
     let bounds = Interval.apply(.multiply, source.range, 1000...1000)
     let factor = Node(.word(1000), .int, range: 1000...1000, at: bytes)
     return node(
       .arithmetic(.multiply, source, factor, limits: nil), .instant,
-      range: bounds.range.narrowed(to: Interval.instants), at: bytes, from: [source])
+      range: bounds.range.narrowed(to: Interval.instants), at: bytes, from: source.doubts)
   }
 
   // MARK: Texts that are written out
@@ -126,7 +127,7 @@ extension Checker {
     }
     return node(
       .calendarField(field, instant, offset: offset), .int, range: field.range, at: bytes,
-      from: [instant])
+      from: instant.doubts)
   }
 
   /// Milliseconds of the part, and after how many it starts again.
@@ -144,7 +145,7 @@ extension Checker {
     let bounds = Interval.apply(operation, duration.range, factor...factor)
     return node(
       .arithmetic(operation, duration, constant, limits: nil), .int, range: bounds.range,
-      at: bytes, from: [duration])
+      at: bytes, from: duration.doubts)
   }
 }
 

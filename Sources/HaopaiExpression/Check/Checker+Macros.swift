@@ -91,7 +91,7 @@ extension Checker {
     }
     var result = node(
       .macro(macro, variable: variable, list: list, body: body), type, range: range, at: bytes,
-      from: [list, body])
+      from: list.doubts.union(body.doubts))
     result.count = count
     return result
   }

@@ -220,10 +220,10 @@ extension Checker {
     guard let index = arguments(keys, [.int], of: "[…]", at: bytes)?.first else { return nil }
     var result = node(
       .element(list, index), type, range: type.isObject ? nil : list.range, at: bytes,
-      from: [list, index])
+      from: list.doubts.union(index.doubts))
     if index.range.lowerBound < 0 || index.range.upperBound >= list.count.least {
       guard unprovenIndex(of: list, index, at: bytes) else { return nil }
-      result.canFail = true
+      result.doubts.insert(.canFail)
     }
     return result
   }

@@ -54,7 +54,7 @@ extension Checker {
     guard let second, require(second, .bool), isFirstSound, let first else { return nil }
     return node(
       operation == .and ? .and(first, second) : .or(first, second), .bool, at: bytes,
-      from: [first, second])
+      from: first.doubts.union(second.doubts))
   }
 
   /// One side of `&&`, of which is kept what it reads by itself.
@@ -88,7 +88,9 @@ extension Checker {
         at: bytes, help: help)
       return nil
     }
-    return node(.compare(operation.outcomes, left, right), .bool, at: bytes, from: [left, right])
+    return node(
+      .compare(operation.outcomes, left, right), .bool, at: bytes,
+      from: left.doubts.union(right.doubts))
   }
 
   func mixesUnits(_ left: ValueType, _ right: ValueType) -> Bool {
@@ -177,10 +179,12 @@ extension Checker {
     switch container.type {
     case .set(let id):
       guard require(element, .enumeration(id)) else { return nil }
-      return node(.inSet(element, container), .bool, at: bytes, from: [element, container])
+      return node(
+        .inSet(element, container), .bool, at: bytes, from: element.doubts.union(container.doubts))
     case .list(let type):
       guard accept(element, type) else { return nil }
-      return node(.inList(element, container), .bool, at: bytes, from: [element, container])
+      return node(
+        .inList(element, container), .bool, at: bytes, from: element.doubts.union(container.doubts))
     default:
       report(
         .typeMismatch,

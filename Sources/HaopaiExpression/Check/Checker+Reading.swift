@@ -30,15 +30,19 @@ extension Checker {
     node.path = path.text
     narrow(&node, by: path.text)
     node.count = count(
-      of: path.text, least: Int64(symbol.minimumCount), most: symbol.maximumCount.map(Int64.init))
+      of: path.text, symbol.type, least: Int64(symbol.minimumCount),
+      most: symbol.maximumCount.map(Int64.init))
     return node
   }
 
   /// Takes what is known of a value under its name.
   func narrow(_ node: inout Node, by path: String) {
     if let known = facts.ranges[path] { node.range = node.range.narrowed(to: known) }
-    if context.ranges[path] != nil || context.ranges[Self.sizePath(path)] != nil {
-      node.leansOnContext = true
+    guard !context.ranges.isEmpty else { return }
+    if context.ranges[path] != nil
+      || node.type.isObject && context.ranges[Self.sizePath(path)] != nil
+    {
+      node.doubts.insert(.leansOnContext)
     }
   }
 
@@ -62,12 +66,16 @@ extension Checker {
   }
 
   /// How many elements the list `path` has, as far as it is known.
-  func count(of path: String, least: Int64 = 0, most: Int64?) -> CountRange {
-    let known = facts.ranges[Self.sizePath(path)]
-    let upper = known.map(\.upperBound).flatMap { $0 < Int64(Int32.max) ? $0 : nil }
-    return CountRange(
-      least: max(least, known?.lowerBound ?? 0),
-      most: [most, upper].compactMap { $0 }.min())
+  private func count(
+    of path: String, _ type: ValueType, least: Int64, most: Int64?
+  ) -> CountRange {
+    guard type.isObject, let known = facts.ranges[Self.sizePath(path)] else {
+      return CountRange(least: max(least, 0), most: most)
+    }
+    let upper = known.upperBound < Int64(Int32.max) ? known.upperBound : .max
+    let least = max(least, known.lowerBound)
+    guard let most else { return CountRange(least: least, most: upper == .max ? nil : upper) }
+    return CountRange(least: least, most: min(most, upper))
   }
 
   private mutating func note(_ path: String, _ place: Place) {
@@ -83,7 +91,7 @@ extension Checker {
     if let path { reading.paths.insert(path) }
     if probe.readsTime { reading.time = true }
     var result = node(
-      .probe(probe, arguments), probe.result, range: probe.range, at: bytes, from: arguments)
+      .probe(probe, arguments), probe.result, range: probe.range, at: bytes, from: arguments.doubts)
     result.path = path
     if let path { narrow(&result, by: path) }
     return result
@@ -100,7 +108,9 @@ extension Checker {
       var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)
       result.proves = Set(path.guards.map(\.path) + [path.text])
       if facts.present.isSuperset(of: path.guards.map(\.path)) { result.range = 1...1 }
-      result.leansOnContext = path.guards.contains { context.present.contains($0.path) }
+      if path.guards.contains(where: { context.present.contains($0.path) }) {
+        result.doubts = .leansOnContext
+      }
       return result
     case .keyed(let resource, let keys, let path):
       guard let probe = resource.presence else { break }
@@ -122,8 +132,7 @@ extension Node {
   /// The same value where its name is written.
   func relocated(to bytes: Range<Int>) -> Node {
     var node = Node(content, type, range: range, at: bytes)
-    (node.count, node.path, node.proves, node.canFail) = (count, path, proves, canFail)
-    node.leansOnContext = leansOnContext
+    (node.count, node.path, node.proves, node.doubts) = (count, path, proves, doubts)
     return node
   }
 }

@@ -59,7 +59,7 @@ struct Checker {
     case .list(let elements): return list(elements, at: bytes, expecting: expected)
     case .not(let operand):
       guard let operand = check(operand), require(operand, .bool) else { return nil }
-      return node(.not(operand), .bool, at: bytes, from: [operand])
+      return node(.not(operand), .bool, at: bytes, from: operand.doubts)
     case .negate(let operand): return negate(operand, at: bytes)
     case .binary(let operation, let left, let right):
       return binary(operation, left, right, at: bytes, expecting: expected)
@@ -132,7 +132,7 @@ struct Checker {
     guard isSound else { return nil }
     let type = ValueType.list(nodes.first?.type ?? wanted ?? .int)
     let range = nodes.dropFirst().reduce(nodes.first?.range) { $0?.joined(with: $1.range) }
-    var result = node(.list(nodes), type, range: range, at: bytes, from: nodes)
+    var result = node(.list(nodes), type, range: range, at: bytes, from: nodes.doubts)
     result.count = CountRange(least: Int64(nodes.count), most: Int64(nodes.count))
     return result
   }
@@ -160,7 +160,8 @@ struct Checker {
     }
     var result = node(
       .conditional(test, first, second), first.type.merged(with: second.type),
-      range: first.range.joined(with: second.range), at: bytes, from: [test, first, second])
+      range: first.range.joined(with: second.range), at: bytes,
+      from: test.doubts.union(first.doubts).union(second.doubts))
     result.count = CountRange(
       least: min(first.count.least, second.count.least),
       most: first.count.most.flatMap { most in second.count.most.map { max(most, $0) } })
@@ -184,11 +185,10 @@ struct Checker {
 
   func node(
     _ content: Node.Content, _ type: ValueType, range: ClosedRange<Int64>? = nil,
-    at bytes: Range<Int>, from children: [Node]
+    at bytes: Range<Int>, from doubts: Node.Doubts
   ) -> Node {
     var node = Node(content, type, range: range, at: bytes)
-    node.canFail = children.contains { $0.canFail }
-    node.leansOnContext = children.contains { $0.leansOnContext }
+    node.doubts = doubts
     return node
   }
 

@@ -32,7 +32,7 @@ struct Facts: Sendable {
       compare(left, right, outcome ? outcomes : ~outcomes & Order.any)
     default: break
     }
-    if outcome { present.formUnion(node.proves) }
+    if outcome, !node.proves.isEmpty { present.formUnion(node.proves) }
     if outcome, let size = node.provesSome { narrow(size, to: 1 ... .max, within: 0 ... .max) }
     if let path = node.path, node.type == .bool {
       narrow(path, to: outcome ? 1...1 : 0...0, within: node.range)

@@ -35,6 +35,16 @@ struct Node: Sendable {
     case macro(Macro, variable: Int, list: Node, body: Node)
   }
 
+  /// What is not certain of a node, nor of one that is made of it.
+  struct Doubts: OptionSet {
+    let rawValue: UInt8
+
+    /// Its range, or that it is there, follows in part from the conditions around the expression.
+    static let leansOnContext = Doubts(rawValue: 1)
+    /// Evaluation may raise an error; never in an expression that was found total.
+    static let canFail = Doubts(rawValue: 2)
+  }
+
   var content: Content
   var type: ValueType
   /// The least and greatest value of a word, or of the words in a list.
@@ -47,10 +57,7 @@ struct Node: Sendable {
   var proves: Set<String> = []
   /// How assumptions name the size of what is not empty while this holds.
   var provesSome: String?
-  /// Its range, or that it is there, follows in part from the conditions around the expression.
-  var leansOnContext = false
-  /// Evaluation may raise an error; never true in an expression that was found total.
-  var canFail = false
+  var doubts: Doubts = []
   let bytes: Range<Int>
 
   init(
@@ -82,7 +89,14 @@ enum Macro: String, Hashable, Sendable, CaseIterable {
   case map, filter
 }
 
+extension [Node] {
+  var doubts: Node.Doubts { reduce([]) { $0.union($1.doubts) } }
+}
+
 extension Node {
+  var canFail: Bool { doubts.contains(.canFail) }
+  var leansOnContext: Bool { doubts.contains(.leansOnContext) }
+
   /// The number of a node that is a constant word.
   var constant: Int64? {
     if case .word(let word) = content { word } else { nil }

@@ -42,11 +42,10 @@ struct CodeGenerator {
     return generator.finished()
   }
 
-  private func finished() -> ExpressionProgram {
-    var linked = instructions
-    for (index, label) in jumps { linked[index].jump = Int32(labels[label.index]) }
+  private mutating func finished() -> ExpressionProgram {
+    for (index, label) in jumps { instructions[index].jump = Int32(labels[label.index]) }
     return ExpressionProgram(
-      instructions: linked, wordConstants: wordConstants, objectConstants: objectConstants,
+      instructions: instructions, wordConstants: wordConstants, objectConstants: objectConstants,
       handlers: handlers.map {
         .init(instructions: $0.range, error: $0.error, target: labels[$0.target.index])
       },
