@@ -41,7 +41,7 @@ enum EndlessState {
       let found = initial.compactMap { linked.target($0.value, from: state) }
       return found.isEmpty ? children : found
     }
-    return linked.ancestry(of: state).flatMap { branches.targets(of: $0) }
+    return linked.ancestry(of: state).flatMap { branches.targets[$0] }
   }
 
   private static func leading(to ends: Set<Int>, _ next: [Int: [Int]]) -> Set<Int> {

@@ -7,15 +7,17 @@ struct LiveBranches {
   private let linked: LinkedWorkflow
   private let idle: IdleResources
   private let condition: ConstantCondition
+  /// By state: where one transition from the state itself may lead to.
+  private(set) var targets: [[Int]] = []
 
   init(_ linked: LinkedWorkflow) {
     self.linked = linked
     idle = IdleResources(linked)
     condition = ConstantCondition(idle: idle)
+    targets = linked.states.indices.map { targets(of: $0) }
   }
 
-  /// The states that one transition from the state itself may lead to.
-  func targets(of state: Int) -> [Int] {
+  private func targets(of state: Int) -> [Int] {
     let syntax = linked.states[state].syntax
     var targets = self.targets(of: syntax.always, from: state, condition)
     for command in syntax.commands where isLive(command, in: state) {

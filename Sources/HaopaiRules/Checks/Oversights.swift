@@ -9,17 +9,18 @@ enum Oversights {
   }
 
   static func check(_ workflows: [LinkedWorkflow], _ findings: inout FindingCollector) {
-    var reported: Set<Place> = []
-    for workflow in workflows {
+    let found = workflows.concurrentMap { workflow in
       var own = FindingCollector()
       IdleCommands.check(workflow, &own)
       NumberFates.check(workflow, &own)
       UnsentCodes.check(workflow, &own)
       MissingMocks.check(workflow, &own)
-      for finding in own.findings
-      where reported.insert(Place(code: finding.code, span: finding.span)).inserted {
-        findings.report(finding)
-      }
+      return own.findings
+    }
+    var reported: Set<Place> = []
+    for finding in found.joined()
+    where reported.insert(Place(code: finding.code, span: finding.span)).inserted {
+      findings.report(finding)
     }
   }
 }

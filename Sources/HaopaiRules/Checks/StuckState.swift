@@ -27,7 +27,7 @@ enum StuckState {
     _ state: Int, _ linked: LinkedWorkflow, _ branches: LiveBranches
   ) -> Bool {
     linked.ancestry(of: state).contains { level in
-      branches.targets(of: level).contains { $0 != state }
+      branches.targets[level].contains { $0 != state }
     }
   }
 

@@ -46,12 +46,18 @@ struct Scope: Sendable {
     return scope
   }
 
+  /// The names that are seen here, where all holds that holds at another place.
+  func holding(all other: Scope) -> Scope {
+    var scope = self
+    scope.assumptions = other.assumptions
+    scope.isUncertain = other.isUncertain
+    return scope
+  }
+
   /// Drops what no longer holds after something that `names` stand for has changed.
   mutating func forget(_ names: Set<String>) {
     guard !names.isEmpty else { return }
-    assumptions.removeAll { condition in
-      condition.reads.contains { path in names.contains { path.mentions($0) } }
-    }
+    assumptions.removeAll { condition in condition.reads.contains { $0.mentions(anyOf: names) } }
   }
 
   /// What both scopes see alike.
@@ -67,28 +73,24 @@ struct Scope: Sendable {
 }
 
 extension String {
-  /// Whether the path, such as `size(batch)` or `draws.left`, starts at `name`.
-  fileprivate func mentions(_ name: String) -> Bool {
-    guard let rest = utf8.dropAsked.dropFirst(name.utf8) else { return false }
-    return switch rest.first {
-    case nil, UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: ")"), UInt8(ascii: ","): true
-    default: false
-    }
-  }
-}
-
-extension String.UTF8View {
-  /// Without what is asked about the name, as in `size(draws)`.
-  fileprivate var dropAsked: Substring.UTF8View {
-    let whole = self[...]
-    return whole.dropFirst("size(".utf8) ?? whole.dropFirst("has(".utf8) ?? whole
+  /// Whether the path, such as `size(batch)` or `draws.left`, starts at one of the names.
+  fileprivate func mentions(anyOf names: Set<String>) -> Bool {
+    let path =
+      hasPrefix("size(")
+      ? utf8.dropFirst("size(".utf8.count)
+      : hasPrefix("has(") ? utf8.dropFirst("has(".utf8.count) : utf8[...]
+    return names.contains { path.starts(at: $0.utf8) }
   }
 }
 
 extension Substring.UTF8View {
-  /// What follows after the bytes that it begins with; nil where it begins otherwise.
-  fileprivate func dropFirst(_ beginning: String.UTF8View) -> Substring.UTF8View? {
-    starts(with: beginning) ? dropFirst(beginning.count) : nil
+  /// Whether the name stands at the beginning, whole.
+  fileprivate func starts(at name: String.UTF8View) -> Bool {
+    guard first == name.first, starts(with: name) else { return false }
+    return switch dropFirst(name.count).first {
+    case nil, UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: ")"), UInt8(ascii: ","): true
+    default: false
+    }
   }
 }
 

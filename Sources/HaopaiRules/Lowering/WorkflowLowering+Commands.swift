@@ -26,7 +26,7 @@ extension WorkflowLowering {
   mutating func lower(_ command: CommandSyntax, of state: Int, in scope: Scope) {
     // What a state requires of those inside it is asked of the applicant alone.
     let enclosing = command.author == .applicant ? linked.ancestry(of: state).reversed() : []
-    let outer = enclosing.flatMap { stages[$0] ?? [] }
+    let outer = enclosing.flatMap { stages[$0] }
     var id = CommandID(0)
     let inside = mentions {
       id = $0.lower(command, owner: state, before: scope, actions: scope, outer: outer)
@@ -35,7 +35,8 @@ extension WorkflowLowering {
     noteAsked(command, inside)
   }
 
-  /// `before` is what conditions see, `actions` what comes after them: the same but for `open`.
+  /// `before` is what conditions see, `actions` what comes after them: the same but for `open`, and
+  /// nothing is assumed in either.
   private mutating func lower(
     _ syntax: CommandSyntax, owner: Int?, before: Scope, actions: Scope, outer: [CheckedStage]
   ) -> CommandID {
@@ -48,12 +49,14 @@ extension WorkflowLowering {
     let inputs = self.inputs(of: syntax, in: offered)
     command.inputs = inputs.map(\.declaration)
     var names: [String: Symbol] = ["input": .group(GroupSymbol(members: members(inputs)))]
-    command.facts = requests(of: syntax, in: offered.adding(names))
+    var asked = offered.adding(names)
+    command.facts = requests(of: syntax, in: asked)
     names["fact"] = factSymbol(of: syntax)
-    let own = lower(syntax.stages, in: offered.adding(names).assuming(all: outer))
+    asked = asked.adding(names)
+    for stage in outer { asked.assume(stage) }
+    let own = lower(syntax.stages, in: &asked)
     command.stages = (outer + own).map(\.stage)
-    var scope = actions.adding(names).assuming(condition, of: syntax.condition)
-      .assuming(all: outer + own)
+    var scope = actions.adding(names).holding(all: asked)
     command.check = syntax.check.flatMap { check($0, of: syntax, &scope) }
     command.actions = lower(syntax.actions, in: &scope)
     command.branches = branches(
@@ -68,10 +71,9 @@ extension WorkflowLowering {
 
   /// The conditions of a stage are looked at together; a later stage relies on the earlier ones.
   mutating func lower(
-    _ stages: [StageSyntax], owner: Int? = nil, in scope: Scope
+    _ stages: [StageSyntax], owner: Int? = nil, in scope: inout Scope
   ) -> [CheckedStage] {
-    var scope = scope
-    return stages.map { syntax in
+    stages.map { syntax in
       var checked = self.stage(syntax, in: scope)
       checked.stage.owner = owner.map { StateID($0) }
       scope.assume(checked)
@@ -242,12 +244,6 @@ extension Scope {
   func adding(_ names: [String: Symbol]) -> Scope {
     var scope = self
     scope.roots.merge(names) { _, new in new }
-    return scope
-  }
-
-  func assuming(all stages: [CheckedStage]) -> Scope {
-    var scope = self
-    for stage in stages { scope.assume(stage) }
     return scope
   }
 

@@ -29,8 +29,7 @@ extension WorkflowLowering {
         range: DeclaredType.bounds(of: .instant)))
     for level in linked.ancestry(of: state) {
       for set in workflow.states[level].sets {
-        let name = workflow.sets[set.index].name
-        if let symbol = sets[set] { scope.roots[name] = .resource(symbol) }
+        scope.roots[workflow.sets[set.index].name] = .resource(sets[set.index])
       }
       for (index, timer) in linked.states[level].syntax.timers.enumerated()
       where scope.roots[timer.name.value] == nil {
@@ -58,7 +57,7 @@ extension WorkflowLowering {
   }
 
   private func caseSymbol(assigned: Set<String>) -> Symbol {
-    var members: [String: Symbol] = [:]
+    var members = [String: Symbol](minimumCapacity: linked.fields.count)
     for (field, place) in zip(linked.fields, plan.fields) {
       let isAssigned = field.fallback != nil || assigned.contains(field.name.value)
       members[field.name.value] = .value(

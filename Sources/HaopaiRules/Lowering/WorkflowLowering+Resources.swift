@@ -94,9 +94,8 @@ extension WorkflowLowering {
     let before = findings.findings.count
     if let maximum { check(maximum, of: set.maximum, within: ValueBounds.count) }
     let isSound = findings.findings.count == before
-    if isSound, let maximum {
-      maxima[id] = SetMaximum(text: set.maximum, checked: maximum.checked)
-    }
+    maxima.append(
+      isSound ? maximum.map { SetMaximum(text: set.maximum, checked: $0.checked) } : nil)
     workflow.sets.append(
       NumberSetDeclaration(
         name: set.name.value, title: set.title, owner: StateID(state),
@@ -113,11 +112,12 @@ extension WorkflowLowering {
         probe: probes.index(of: probe), parameters: parameters, result: result, range: range,
         readsTime: true)
     }
-    sets[id] = ResourceSymbol(
-      kind: "number set",
-      element: ask(.setElement(id), [.int], .number),
-      size: ask(.setSize(id), [], .int, 0...most),
-      contains: ask(.setContains(id), [.number], .bool, 0...1))
+    sets.append(
+      ResourceSymbol(
+        kind: "number set",
+        element: ask(.setElement(id), [.int], .number),
+        size: ask(.setSize(id), [], .int, 0...most),
+        contains: ask(.setContains(id), [.number], .bool, 0...1)))
   }
 
   /// A timer's instant is its property `due`; in a text its name alone means that. `provisional`

@@ -33,7 +33,7 @@ extension WorkflowLowering {
     guard !scope.isUncertain, workflow.sets.indices.contains(set.index),
       workflow.sets[set.index].name == name.value
     else { return nil }
-    return maxima[set]
+    return maxima[set.index]
   }
 
   /// The one number that `first_free` finds must have room.

@@ -24,13 +24,13 @@ extension WorkflowLowering {
   private mutating func lower(_ state: Int) {
     let syntax = linked.states[state].syntax
     // Nothing enters an unreachable state: that is reported, and nothing else about its fields.
-    let all = Set(linked.fields.map(\.name.value))
-    let entry = scope(of: state, assigned: flow.onEntry[state] ?? all)
-    let assigned = flow.inside(state) ?? all
+    let entry = scope(of: state, assigned: flow.onEntry[state] ?? fieldNames)
+    let assigned = flow.inside(state) ?? fieldNames
     let inside = assigned == entry.assigned ? entry : scope(of: state, assigned: assigned)
     var entering = unattended.entered.contains(state) ? entry.unattended : entry
     var leaving = unattended.left.contains(state) ? inside.unattended : inside
-    stages[state] = lower(syntax.stages, owner: state, in: inside)
+    var asked = inside
+    stages.append(lower(syntax.stages, owner: state, in: &asked))
     workflow.states[state].during = syntax.during.map { movement($0, in: entry) }
     workflow.states[state].onEntry = lower(syntax.onEntry, in: &entering)
     workflow.states[state].onExit = lower(syntax.onExit, in: &leaving)
@@ -47,6 +47,8 @@ extension WorkflowLowering {
     workflow.states[state].documents = syntax.documents.compactMap { document($0, in: inside) }
     for command in syntax.commands { lower(command, of: state, in: inside) }
   }
+
+  private var fieldNames: Set<String> { Set(linked.fields.map(\.name.value)) }
 
   private mutating func initial(
     _ target: TargetSyntax?, of owner: String, in scope: Scope
@@ -133,7 +135,7 @@ extension WorkflowLowering {
         }
         taken.append(bounds)
       }
-      rest.assumptions.append(condition.checked.negated)
+      if index + 1 < branches.count { rest.assumptions.append(condition.checked.negated) }
       return branch
     }
   }

@@ -138,7 +138,7 @@ extension WorkflowLowering {
     let written = scope.isTimer(text.text) ? text.rewritten("\(text.text).due") : text
     var scope = scope
     var presence: ProgramID?
-    if scope.isOptional(written.text),
+    if scope.isOptional(written),
       let there = compile(written.rewritten("has(\(written.text))"), as: .bool, in: scope)
     {
       presence = id(of: there)
@@ -173,18 +173,26 @@ extension Scope {
   }
 
   /// Whether the text is the path of a value that may be absent.
-  fileprivate func isOptional(_ path: String) -> Bool {
-    var names = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)[...]
-    guard let first = names.popFirst(), var symbol = roots[first] else { return false }
-    while true {
-      switch symbol {
-      case .value(let value): return value.isOptional && names.isEmpty
-      case .resource: return false
-      case .group(let group):
-        guard let name = names.popFirst(), let member = group.members[name] else { return false }
-        if group.presence != nil, names.isEmpty { return true }
-        symbol = member
-      }
+  fileprivate func isOptional(_ text: ExpressionText) -> Bool {
+    guard text.plainPath != nil, let path = text.syntax, let symbol = symbol(at: path) else {
+      return false
+    }
+    if case .select(let base, _) = path.content, case .group(let group)? = self.symbol(at: base),
+      group.presence != nil
+    {
+      return true
+    }
+    return if case .value(let value) = symbol { value.isOptional } else { false }
+  }
+
+  /// What a path through groups leads to.
+  private func symbol(at path: Syntax) -> Symbol? {
+    switch path.content {
+    case .name(let name, _): return roots[name]
+    case .select(let base, let word):
+      guard case .group(let group)? = symbol(at: base) else { return nil }
+      return group.members[word.text]
+    default: return nil
     }
   }
 }

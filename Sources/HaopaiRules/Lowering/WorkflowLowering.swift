@@ -57,18 +57,18 @@ struct WorkflowLowering {
   var registers = NameTable<RegisterID>()
   var challenges = NameTable<ChallengeID>()
   var documents = NameTable<DocumentID>()
-  /// By the index of the set; its owner is in the workflow.
-  var sets: [SetID: ResourceSymbol] = [:]
-  /// What each set's `max` says; broken ones, which were reported, are left out.
-  var maxima: [SetID: SetMaximum] = [:]
+  /// In the order of the sets; their owners are in the workflow.
+  var sets: [ResourceSymbol] = []
+  /// What each set's `max` says; nil for a broken one, which was reported.
+  var maxima: [SetMaximum?] = []
   /// In the order of the counters.
   var counterSymbols: [CounterSymbols] = []
 
   /// Refusals and messages are numbered as they are met; each remembers where it is used.
   var refusals = TextUses()
   var messages = TextUses()
-  var challengeUses: [Int: Scope] = [:]
-  var documentUses: [Int: Scope] = [:]
+  var challengeUses: [Scope?]
+  var documentUses: [Scope?]
   var usedCounters: Set<Int> = []
   var decided = DecidedConditions()
   /// The names that expressions mention so far.
@@ -78,7 +78,7 @@ struct WorkflowLowering {
   /// The shortest wait of each timer that counts from its state's entry.
   var waits: [TimerCycle.TimerID: Int64] = [:]
   /// What each state requires of the applicant's commands inside it.
-  var stages: [Int: [CheckedStage]] = [:]
+  var stages: [[CheckedStage]] = []
 
   static func lower(
     _ linked: LinkedWorkflow, types: NationalTypes, parameters: ParameterLayout, flow: FieldFlow,
@@ -115,6 +115,8 @@ struct WorkflowLowering {
     plan = FramePlan(linked, parameters: parameters)
     places = WorkflowPlaces(linked, parameters)
     unattended = UnattendedStates(linked)
+    challengeUses = Array(repeating: nil, count: linked.challenges.count)
+    documentUses = Array(repeating: nil, count: linked.documents.count)
     workflow = Workflow(
       name: linked.name.value, title: linked.title, layout: plan.layout,
       parameters: ParameterTable(editions: []))

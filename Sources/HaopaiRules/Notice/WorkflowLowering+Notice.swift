@@ -61,7 +61,7 @@ extension WorkflowLowering {
   /// Whether the expression asks for more than parameters can say, which is reported.
   private mutating func asksBeyondParameters(_ text: ExpressionText, in scope: Scope) -> Bool {
     let isKnown = text.paths.contains { path in
-      let name = String(path.prefix { $0 != "." })
+      let name = String(Substring(path.utf8.prefix { $0 != UInt8(ascii: ".") }))
       return name != "param" && (Namespace.roots.contains(name) || base.roots[name] != nil)
     }
     guard !isKnown, !asksForMore(text, in: scope) else {
@@ -72,6 +72,8 @@ extension WorkflowLowering {
   }
 
   private func asksForMore(_ text: ExpressionText, in scope: Scope) -> Bool {
+    guard let syntax = text.syntax else { return false }
+    if syntax.onlyCompares, text.paths.allSatisfy({ isParameter($0) }) { return false }
     var environment = environment
     environment.roots = scope.roots
     var ignored = FindingCollector()
@@ -83,6 +85,30 @@ extension WorkflowLowering {
     guard let compiled else { return false }
     return compiled.checked.readsTime || compiled.checked.readsToday || compiled.checked.usesReached
       || compiled.program.instructions.contains { $0.operation == .probe }
+  }
+
+  private func isParameter(_ path: String) -> Bool {
+    path.hasPrefix("param.")
+      && parameters.member(at: String(path.dropFirst("param.".count))) != nil
+  }
+}
+
+extension Syntax {
+  /// Whether nothing in it can be a question to the engine, if none of its names is one: it calls
+  /// nothing and reckons nothing.
+  fileprivate var onlyCompares: Bool {
+    switch content {
+    case .call(let word, _): guard ["has", "size"].contains(word.text) else { return false }
+    case .method, .index, .negate: return false
+    case .binary(let operation, _, _):
+      switch operation {
+      case .add, .subtract, .multiply, .divide, .remainder: return false
+      case .or, .and, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .isIn:
+        break
+      }
+    case .bool, .int, .text, .name, .select, .list, .not, .conditional: break
+    }
+    return content.children.allSatisfy(\.onlyCompares)
   }
 }
 

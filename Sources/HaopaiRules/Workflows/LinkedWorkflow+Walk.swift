@@ -1,10 +1,13 @@
 extension LinkedWorkflow {
   /// The innermost state that a transition between the two neither leaves nor enters.
   func commonAncestor(of source: Int, _ target: Int) -> Int {
-    let outer = Set(ancestry(of: target).dropFirst())
     // Leaving the root is impossible: what the root accepts stays inside it.
-    let line = source == 0 ? [0] : Array(ancestry(of: source).dropFirst())
-    return line.first(where: outer.contains) ?? 0
+    var level = states[source].parent
+    while let outer = level {
+      if outer != target, isInside(target, outer) { return outer }
+      level = states[outer].parent
+    }
+    return 0
   }
 
   /// The states that branches of a state enter: their targets, the states around these that are

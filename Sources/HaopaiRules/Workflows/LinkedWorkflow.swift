@@ -66,7 +66,14 @@ struct LinkedWorkflow: Sendable {
     return line
   }
 
-  func isInside(_ state: Int, _ ancestor: Int) -> Bool { ancestry(of: state).contains(ancestor) }
+  func isInside(_ state: Int, _ ancestor: Int) -> Bool {
+    var level: Int? = state
+    while let inner = level {
+      if inner == ancestor { return true }
+      level = states[inner].parent
+    }
+    return false
+  }
 }
 
 // MARK: - Names of states
