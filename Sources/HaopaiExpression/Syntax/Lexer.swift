@@ -12,12 +12,15 @@ struct Lexer {
       throw SyntaxFault(kind: .tooLong, range: 0..<lexer.bytes.count)
     }
     var tokens: [Token] = []
+    // Names and marks in turn, mostly of a few letters.
+    tokens.reserveCapacity(lexer.bytes.count / 3 + 2)
     while true {
       let token = try lexer.next()
       guard token.kind != .end else {
         // What is missing is missing behind the last token, not behind the blanks after it.
         let end = tokens.last?.range.upperBound ?? token.range.lowerBound
-        return tokens + [Token(kind: .end, range: end..<end)]
+        tokens.append(Token(kind: .end, range: end..<end))
+        return tokens
       }
       tokens.append(token)
     }
@@ -66,9 +69,7 @@ struct Lexer {
 
   private mutating func mark() throws(SyntaxFault) -> Token.Mark {
     try refuseForeignOperators()
-    if let first = byte(), let marks = Self.marks[first],
-      let mark = marks.first(where: { hasPrefix($0.rawValue) })
-    {
+    if let first = byte(), let mark = Self.marks[first].first(where: { hasPrefix($0.rawValue) }) {
       position += mark.rawValue.utf8.count
       return mark
     }
@@ -77,8 +78,8 @@ struct Lexer {
 
   /// Operators of other languages, each with the one that was meant.
   private func refuseForeignOperators() throws(SyntaxFault) {
-    guard let first = byte(), let cures = Self.foreign[first] else { return }
-    for (spelling, cure) in cures where hasPrefix(spelling) {
+    guard let first = byte() else { return }
+    for (spelling, cure) in Self.foreign[first] where hasPrefix(spelling) {
       if cure.isEmpty { return }
       throw SyntaxFault(
         kind: .foreignOperator(spelling, cure: cure), range: position..<runEnd(of: spelling))
@@ -94,15 +95,15 @@ struct Lexer {
   }
 
   /// By their first byte, the longer ones first.
-  private static let marks = Dictionary(
-    grouping: Token.Mark.allCases.sorted { $0.rawValue.utf8.count > $1.rawValue.utf8.count },
-    by: { $0.rawValue.utf8.first ?? 0 })
+  private static let marks = ByFirstByte(
+    Token.Mark.allCases.sorted { $0.rawValue.utf8.count > $1.rawValue.utf8.count },
+    spelling: \.rawValue)
 
-  private static let foreign = Dictionary(
-    grouping: [
+  private static let foreign = ByFirstByte(
+    [
       ("!==", "!="), ("===", "=="), ("<>", "!="), ("=>", ">="), ("=<", "<="), ("==", ""),
       ("=", "=="), ("&&", ""), ("&", "&&"), ("||", ""), ("|", "||"), ("**", "*"),
-    ] as [(spelling: String, cure: String)], by: { $0.spelling.utf8.first ?? 0 })
+    ] as [(spelling: String, cure: String)], spelling: \.spelling)
 
   private func unknownCharacter() -> SyntaxFault {
     let range = position..<position + scalarLength(at: position)
@@ -133,6 +134,19 @@ struct Lexer {
     default: 1
     }
   }
+}
+
+/// What begins with each byte, in its order.
+private struct ByFirstByte<Element: Sendable>: Sendable {
+  private var elements = [[Element]](repeating: [], count: 256)
+
+  init(_ all: [Element], spelling: (Element) -> String) {
+    for element in all {
+      if let first = spelling(element).utf8.first { elements[Int(first)].append(element) }
+    }
+  }
+
+  subscript(byte: UInt8) -> [Element] { elements[Int(byte)] }
 }
 
 enum ASCII {

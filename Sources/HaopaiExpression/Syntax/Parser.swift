@@ -58,7 +58,7 @@ struct Parser {
 
   private func binaryOperator() throws(SyntaxFault) -> BinaryOperator? {
     switch current.kind {
-    case .mark(let mark): return BinaryOperator(rawValue: mark.rawValue)
+    case .mark(let mark): return mark.binaryOperator
     case .identifier("in"): return .isIn
     case .identifier(let word):
       if let cure = Self.foreignWords[word.lowercased()] {
@@ -134,5 +134,28 @@ struct Parser {
       throw SyntaxFault(kind: .tooDeep, range: range)
     }
     return node
+  }
+}
+
+extension Token.Mark {
+  fileprivate var binaryOperator: BinaryOperator? {
+    switch self {
+    case .or: .or
+    case .and: .and
+    case .lessOrEqual: .lessOrEqual
+    case .greaterOrEqual: .greaterOrEqual
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .greater: .greater
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .remainder: .remainder
+    case .not, .question, .colon, .dot, .comma, .openParenthesis, .closeParenthesis, .openBracket,
+      .closeBracket:
+      nil
+    }
   }
 }

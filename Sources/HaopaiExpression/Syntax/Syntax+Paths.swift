@@ -8,16 +8,21 @@ extension Syntax {
   }
 
   private func collectPaths(into paths: inout [String]) {
+    let path = path
     if let path { paths.append(path) }
     for child in path == nil ? content.children : keys { child.collectPaths(into: &paths) }
   }
 
   private var path: String? {
     switch content {
-    case .name(let name, _): name
-    case .select(let base, let word): base.path.map { "\($0).\(word.text)" }
-    case .index(let base, _): base.path
-    default: nil
+    case .name(let name, _): return name
+    case .select(let base, let word):
+      guard var path = base.path else { return nil }
+      path.append(".")
+      path.append(word.text)
+      return path
+    case .index(let base, _): return base.path
+    default: return nil
     }
   }
 

@@ -167,9 +167,10 @@ struct TypeReader {
       })
     else { return [] }
     return [bytes[..<middle], bytes[(middle + 2)...]].map { side in
-      let start = side.drop { $0 == UInt8(ascii: " ") }
-      let end = start.reversed().drop { $0 == UInt8(ascii: " ") }.reversed()
-      return String(decoding: end, as: UTF8.self)
+      var side = side
+      while side.first == UInt8(ascii: " ") { side.removeFirst() }
+      while side.last == UInt8(ascii: " ") { side.removeLast() }
+      return String(decoding: side, as: UTF8.self)
     }
   }
 }

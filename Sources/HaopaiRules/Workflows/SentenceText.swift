@@ -75,8 +75,9 @@ private struct SentenceParser {
         position = end + 1
       case close: return position..<position + 1
       default:
-        pending.append(byte)
-        position += 1
+        let end = bytes[position...].firstIndex { $0 == open || $0 == close } ?? bytes.count
+        pending += bytes[position..<end]
+        position = end
       }
     }
     flush()
