@@ -1,7 +1,8 @@
 package import HaopaiProgram
 
-/// An expression whose names are resolved and whose types fit.
-package struct CheckedExpression: Sendable {
+/// An expression whose names are resolved and whose types fit. An object, for every place that it
+/// guards remembers it.
+package final class CheckedExpression: Sendable {
   let root: Node
   /// As it is written, without blanks around it.
   let text: String
@@ -16,6 +17,17 @@ package struct CheckedExpression: Sendable {
   let reading: Reading
   /// Of each side of an `&&` in it, by its bytes.
   let readings: [(bytes: Range<Int>, reading: Reading)]
+
+  init(
+    root: Node, text: String, type: ValueType, reading: Reading,
+    readings: [(bytes: Range<Int>, reading: Reading)]
+  ) {
+    self.root = root
+    self.text = text
+    self.type = type
+    self.reading = reading
+    self.readings = readings
+  }
 
   /// Dotted paths of the names that it reads, such as `param.draw.size` or `draws.left`.
   package var reads: Set<String> { reading.paths }

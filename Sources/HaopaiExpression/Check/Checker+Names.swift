@@ -25,7 +25,8 @@ struct NamePath {
 
   func adding(_ member: String, presence: Int?) -> NamePath {
     var path = self
-    path.text += "." + member
+    path.text.append(".")
+    path.text.append(member)
     path.require(presence)
     return path
   }

@@ -22,6 +22,14 @@ package struct Instruction: Hashable, Sendable {
     self.right = Int32(right)
     self.jump = Int32(jump)
   }
+
+  /// In two words: programs are looked up among others by all their instructions.
+  package func hash(into hasher: inout Hasher) {
+    let head = UInt32(operation.rawValue) | UInt32(mask) << 8 | UInt32(target) << 16
+    hasher.combine(UInt64(head) | UInt64(UInt32(bitPattern: jump)) << 32)
+    hasher.combine(
+      UInt64(UInt32(bitPattern: left)) | UInt64(UInt32(bitPattern: right)) << 32)
+  }
 }
 
 /// How two values stand to each other, one bit an outcome, so that each of `==`, `!=`, `<`, `<=`,

@@ -55,18 +55,22 @@ struct BookCompiler {
     shared: [SharedSyntax], only named: Set<String>?, _ findings: inout FindingCollector
   ) {
     let businesses = linked.filter { named?.contains($0.key) ?? true }.sorted { $0.key < $1.key }
-    let checked = businesses.concurrentMap { [self] name, workflow in
-      self.checked(name, workflow)
-    }
+    // The largest first: whichever is begun last is waited for.
+    let bySize = businesses.sorted { $0.value.states.count > $1.value.states.count }
+    let found = Dictionary(
+      uniqueKeysWithValues: bySize.concurrentMap { [self] name, workflow in
+        (name, checked(name, workflow))
+      })
     let resources = files(of: .shared)
     // A shared file that misses a text of its own, which is not misspelt either, has lost its end, and
     // with it what others miss of it.
-    let isEndLost = checked.contains {
+    let isEndLost = found.values.contains {
       $0.findings.contains {
         $0.code == .unknownRefusal && $0.fixes.isEmpty && resources.contains($0.span.file)
       }
     }
-    for ((name, workflow), var checked) in zip(businesses, checked) {
+    for (name, workflow) in businesses {
+      guard var checked = found[name] else { continue }
       if isEndLost {
         checked.findings.removeAll {
           $0.code.isUnknownName && $0.fixes.isEmpty && !resources.contains($0.span.file)
@@ -82,7 +86,11 @@ struct BookCompiler {
         commands: workflow.commandNames, isWhole: workflow.isWhole,
         lost: LostNames.Part(names: declared, files: workflow.files))
     }
-    let registers = shared.flatMap(\.resources.registers) + linked.values.flatMap(\.registers)
+    // What all share stands in every business, too.
+    let own = linked.values.flatMap { workflow in
+      workflow.registers.filter { !workflow.sharedResources.contains($0.name.value) }
+    }
+    let registers = shared.flatMap(\.resources.registers) + own
     RegisterBars.check(registers, businesses: barred, unreadable: unreadable, &findings)
     let used = lowered.values.reduce(into: Set<SourceSpan>()) { $0.formUnion($1.usedTexts) }
     UnusedText(

@@ -193,6 +193,7 @@ extension WorkflowLowering {
 
   /// The facts that the command asks for.
   private func factSymbol(of command: CommandSyntax) -> Symbol {
+    guard !command.requests.isEmpty else { return .group(GroupSymbol(members: [:])) }
     let known = Set(linked.facts.map(\.name.value))
     let names = Set(command.requests.map(\.fact.value))
     // A misspelt one stands for what it probably means, so that only the request is reported.

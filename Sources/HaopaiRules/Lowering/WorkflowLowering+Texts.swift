@@ -154,6 +154,9 @@ extension WorkflowLowering {
 extension String {
   /// The expression with every text in it empty.
   fileprivate var withoutLiterals: String {
+    guard utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }) else {
+      return self
+    }
     var quote: Character?
     return filter { character in
       if let open = quote {

@@ -33,7 +33,8 @@ package struct WorkflowPlaces: Sendable {
   package internal(set) var refusals: [Place] = []
   /// By the order of the parameters in the layout.
   package let parameters: [Place]
-  private var reads: [ProgramID: Set<Read>] = [:]
+  /// By the programs' indices, each once; those behind the last one that reads any are not there.
+  private var reads: [[Read]] = []
 
   init(_ linked: LinkedWorkflow, _ parameters: ParameterLayout) {
     states = linked.states.indices.map { state in
@@ -48,9 +49,11 @@ package struct WorkflowPlaces: Sendable {
   }
 
   /// What a program reads of the parameters.
-  package func reads(of program: ProgramID) -> Set<Read> { reads[program] ?? [] }
+  package func reads(of program: ProgramID) -> [Read] {
+    reads.indices.contains(program.index) ? reads[program.index] : []
+  }
 
-  var allReads: Set<Read> { reads.values.reduce(into: []) { $0.formUnion($1) } }
+  var allReads: some Sequence<Read> { reads.joined() }
 
   mutating func add(branch place: Place) -> BranchID {
     branches.append(place)
@@ -64,7 +67,8 @@ package struct WorkflowPlaces: Sendable {
   ) {
     for path in paths {
       guard let read = Self.read(path, program, frame, parameters) else { continue }
-      reads[id, default: []].insert(read)
+      while reads.count <= id.index { reads.append([]) }
+      if !reads[id.index].contains(read) { reads[id.index].append(read) }
     }
   }
 
@@ -77,13 +81,13 @@ package struct WorkflowPlaces: Sendable {
     var name = path.dropFirst(prefix.count)
     // What stands behind a parameter's name asks something of its value.
     while true {
-      if let index = parameters.leafIndex(at: String(name)) {
+      switch parameters.member(at: String(name)) {
+      case .leaf(let index):
         let leaf = parameters.leaves[index]
         return Read(
           subject: .leaf(index),
           isNow: leaf.declaration.reading == .now || program.readsNow(leaf.place, frame))
-      }
-      if let index = parameters.groupIndex(at: String(name)) {
+      case .group(let index):
         let group = parameters.groups[index]
         return Read(
           subject: .group(index),
@@ -91,8 +95,9 @@ package struct WorkflowPlaces: Sendable {
             || group.presence.map { program.readsNow(HaopaiProgram.Place(slot: .word($0)), frame) }
               ?? false
         )
+      case nil: break
       }
-      guard let dot = name.lastIndex(of: ".") else { return nil }
+      guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
       name = name[..<dot]
     }
   }
