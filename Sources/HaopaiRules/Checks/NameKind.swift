@@ -1,21 +1,16 @@
 import HaopaiDiagnostics
 
 /// What a name of a workflow names.
-enum NameKind: Hashable, Sendable {
+enum NameKind: Int, CaseIterable, Sendable {
   case state, command, counter, numberSet, register, challenge, message, refusal, field, fact
   case factKey, factField, parameter, input, part, exit, business, document, word, section
 
-  /// Names of one space must differ.
-  enum Space: Hashable, Sendable {
-    /// Counters, number sets and registers are named alike in expressions.
-    case resource
-    case other(NameKind)
-  }
-
-  var space: Space {
+  /// Names of kinds with the same space must differ: counters, number sets and registers are named
+  /// alike in expressions.
+  var space: NameKind {
     switch self {
-    case .counter, .numberSet, .register: .resource
-    default: .other(self)
+    case .counter, .numberSet, .register: .counter
+    default: self
     }
   }
 

@@ -10,10 +10,15 @@ struct ForeignPools {
 
   /// Nil where a range belongs to the city, and for a single one, which may as well be wrong itself.
   init?(_ pools: YAMLNode, of prefix: CityPrefix) {
+    guard case .mapping(let kinds) = pools.content else { return nil }
     var numbers: [PlateNumber] = []
-    for range in Self.ranges(of: pools) {
-      guard !prefix.has(range.first) else { return nil }
-      numbers.append(range.first)
+    for kind in kinds {
+      guard case .sequence(let items) = kind.value.content else { continue }
+      for item in items {
+        guard let range = Self.range(item) else { continue }
+        guard !prefix.has(range.first) else { return nil }
+        numbers.append(range.first)
+      }
     }
     guard numbers.count > 1, let province = numbers.first?.province,
       numbers.allSatisfy({ $0.province == province })
@@ -22,19 +27,11 @@ struct ForeignPools {
     prefixes = Set(numbers.map(\.authority)).sorted().map { "\(province)\(Unicode.Scalar($0))" }
   }
 
-  /// Those that can be read; what is wrong with others is said elsewhere.
-  private static func ranges(of pools: YAMLNode) -> some Sequence<NumberRange> {
-    var kinds: [YAMLEntry] = []
-    if case .mapping(let entries) = pools.content { kinds = entries }
-    return kinds.lazy.flatMap { kind in
-      var items: [YAMLNode] = []
-      if case .sequence(let all) = kind.value.content { items = all }
-      return items.lazy.compactMap { item -> NumberRange? in
-        guard case .mapping(let members) = item.content,
-          let text = members.first(where: { $0.key == "range" })?.value.text
-        else { return nil }
-        return try? NumberRange(text)
-      }
-    }
+  /// Nil for one that cannot be read; what is wrong with it is said elsewhere.
+  private static func range(_ item: YAMLNode) -> NumberRange? {
+    guard case .mapping(let members) = item.content,
+      let text = members.first(where: { $0.key == "range" })?.value.text
+    else { return nil }
+    return try? NumberRange(text)
   }
 }

@@ -180,7 +180,8 @@ extension LinkedWorkflow {
 
 /// The names that were given so far, to find those that are given twice.
 struct Namespace {
-  private var places: [NameKind.Space: [String: SourceSpan]] = [:]
+  /// By the kind that stands for the names' space.
+  private var places = [[String: SourceSpan]](repeating: [:], count: NameKind.allCases.count)
 
   /// The elements whose names are new; the others are reported with the earlier place.
   mutating func fresh<Element>(
@@ -198,17 +199,17 @@ struct Namespace {
   ]
 
   mutating func claim(_ name: Name, _ kind: NameKind, _ findings: inout FindingCollector) -> Bool {
-    if kind.space == .resource, Self.roots.contains(name.value) {
+    if kind.space == .counter, Self.roots.contains(name.value) {
       findings.report(.reservedName(name.value, at: name.span))
       return false
     }
-    if let earlier = places[kind.space]?[name.value] {
+    if let earlier = places[kind.space.rawValue][name.value] {
       findings.report(
         kind == .business || kind == .part
           ? .duplicateFile(name, earlier: earlier) : .duplicate(kind, name, earlier: earlier))
       return false
     }
-    places[kind.space, default: [:]][name.value] = name.span
+    places[kind.space.rawValue][name.value] = name.span
     return true
   }
 }
