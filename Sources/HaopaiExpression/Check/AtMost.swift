@@ -23,6 +23,6 @@ extension Node {
 extension Facts {
   /// Whether the values that the node asks for are known to be there.
   fileprivate func prove(_ node: Node) -> Bool {
-    if case .present = node.content { node.proves.isSubset(of: present) } else { false }
+    if case .present = node.content { present.isSuperset(of: node.proves) } else { false }
   }
 }

@@ -106,8 +106,8 @@ extension Checker {
     case .value(_, let path), .group(_, let path):
       reading.paths.insert(path.text)
       var result = Node(.present(path.guards.map(\.word)), .bool, at: bytes)
-      result.proves = [path.text]
-      for absent in path.guards { result.proves.insert(absent.path) }
+      result.proves = path.guards.map(\.path)
+      if path.guards.last?.path != path.text { result.proves.append(path.text) }
       if path.guards.allSatisfy({ facts.present.contains($0.path) }) { result.range = 1...1 }
       if path.guards.contains(where: { context.present.contains($0.path) }) {
         result.doubts = .leansOnContext

@@ -54,7 +54,7 @@ struct Node: Sendable {
   /// How an assumption about this value names it, such as `param.draw.size`.
   var path: String?
   /// The optional names that are there while this holds.
-  var proves: Set<String> = []
+  var proves: [String] = []
   /// How assumptions name the size of what is not empty while this holds.
   var provesSome: String?
   var doubts: Doubts = []

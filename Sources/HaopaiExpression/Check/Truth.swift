@@ -8,9 +8,11 @@ extension CheckedExpression {
   /// The condition that holds where this one does not.
   package var negated: CheckedExpression {
     CheckedExpression(
-      root: Node(.not(root), .bool, at: root.bytes), text: "!(\(text))", type: .bool,
+      root: Node(.not(root), .bool, at: root.bytes), text: negatedText, type: .bool,
       reading: reading, readings: readings)
   }
+
+  fileprivate var negatedText: String { "!(" + text + ")" }
 
   /// The values for which the condition holds, if it says no more than between which bounds one
   /// named value lies.
@@ -26,8 +28,9 @@ extension Assumptions {
   /// What the condition comes to under the assumptions, also where one of them is the very same.
   package func truth(of condition: CheckedExpression) -> Bool? {
     if let truth = condition.truth { return truth }
+    guard !texts.isEmpty else { return nil }
     if texts.contains(condition.text) { return true }
-    return texts.contains(condition.negated.text) ? false : nil
+    return texts.contains(condition.negatedText) ? false : nil
   }
 }
 

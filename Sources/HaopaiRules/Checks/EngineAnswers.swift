@@ -43,7 +43,7 @@ struct EngineAnswers {
   private mutating func look(
     at action: ActionSyntax, behind asked: [ExpressionText], stays: Bool
   ) {
-    let mentioned = Mentions(asked + [action.condition].compactMap { $0 })
+    lazy var mentioned = Mentions(asked + [action.condition].compactMap { $0 })
     for step in action.steps {
       switch step.kind {
       case .draw: codes.insert(.poolEmpty)

@@ -51,7 +51,7 @@ extension LinkedWorkflow {
     for state in states.indices {
       note(states[state].syntax.onEntry, state)
       note(states[state].syntax.onExit, state)
-      for command in states[state].syntax.commands { note(command.actions, state) }
+      states[state].syntax.commands.forEachActions { note($0, state) }
       states[state].syntax.initial?.forEachBranch { note($0.actions, state) }
       forEachBranch(of: state) { note($0.actions, state) }
     }

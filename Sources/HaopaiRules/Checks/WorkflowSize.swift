@@ -46,11 +46,14 @@ enum WorkflowSize {
     of linked: LinkedWorkflow, _ requirements: Int
   ) -> [(count: Int, limit: Int, words: Message)] {
     let states = linked.states.map(\.syntax)
-    let branches =
-      linked.states.indices.flatMap(linked.branches) + linked.open.branches.flatMap(\.all)
-      + states.flatMap { $0.initial?.branches ?? [] }
-    let listed = branches.flatMap(\.actions) + linked.commands.flatMap(\.actions)
-    let actions = listed + states.flatMap { $0.onEntry + $0.onExit }
+    var branches = 0
+    linked.open.branches.forEachInside { _ in branches += 1 }
+    for (index, state) in states.enumerated() {
+      linked.forEachBranch(of: index) { _ in branches += 1 }
+      state.initial?.forEachBranch { _ in branches += 1 }
+    }
+    var actions = 0
+    linked.forEachAction { actions += $0.steps.count }
     let numbers = states.reduce(0) { $0 + $1.numbers.count }
     let resources = linked.counters.count + linked.registers.count + linked.challenges.count
     let lines = linked.documents.reduce(0) { $0 + $1.lines.count }
@@ -68,8 +71,8 @@ enum WorkflowSize {
       (linked.demands.count, demands, Message(zh: "要求", en: "demands")),
       (linked.commands.count, commands, command),
       (states.reduce(0) { $0 + $1.timers.count }, timers, Message(zh: "定时器", en: "timers")),
-      (branches.count, Self.branches, Message(zh: "分支", en: "branches")),
-      (actions.reduce(0) { $0 + $1.steps.count }, Self.actions, Message(zh: "动作", en: "actions")),
+      (branches, Self.branches, Message(zh: "分支", en: "branches")),
+      (actions, Self.actions, Message(zh: "动作", en: "actions")),
       (lines, documents, Message(zh: "凭证行", en: "lines of documents")),
       (linked.refusals.count + linked.messages.count, texts, message),
       (

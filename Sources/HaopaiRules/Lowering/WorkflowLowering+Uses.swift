@@ -49,9 +49,11 @@ extension WorkflowLowering {
     linked.forEachAction { action in
       for step in action.steps { actions.note(step.kind) }
     }
-    for state in linked.states {
-      for movement in state.syntax.during { actions.counters.insert(movement.counter.value) }
-      for set in state.syntax.numbers {
+    for state in linked.states.indices {
+      for movement in linked.states[state].syntax.during {
+        actions.counters.insert(movement.counter.value)
+      }
+      for set in linked.states[state].syntax.numbers {
         unused.note(.numberSet, set.name, isUsed: isUsed(set.name, actions.sets))
       }
     }

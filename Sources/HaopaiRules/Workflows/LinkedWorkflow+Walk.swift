@@ -53,7 +53,7 @@ extension LinkedWorkflow {
 
   /// The same without a list of them.
   func forEachBranch(of state: Int, _ body: (BranchSyntax) -> Void) {
-    for command in states[state].syntax.commands { command.branches.forEachInside(body) }
+    states[state].syntax.commands.forEachBranches { $0.forEachInside(body) }
     for timer in states[state].syntax.timers { timer.branches.forEachInside(body) }
     for lapse in states[state].syntax.lapsed { lapse.branches.forEachInside(body) }
     states[state].syntax.always.forEachInside(body)
@@ -65,7 +65,7 @@ extension LinkedWorkflow {
     for state in states.indices {
       states[state].syntax.onEntry.forEach(body)
       states[state].syntax.onExit.forEach(body)
-      for command in states[state].syntax.commands { command.actions.forEach(body) }
+      states[state].syntax.commands.forEachActions { $0.forEach(body) }
       forEachBranch(of: state) { $0.actions.forEach(body) }
       states[state].syntax.initial?.forEachBranch { $0.actions.forEach(body) }
     }
@@ -78,6 +78,17 @@ extension BranchSyntax {
 
   /// The names of all states that it may lead to.
   var targets: [Name] { target?.names ?? [] }
+}
+
+// By index: a command is large, and to take it out of its list would copy all that it has.
+extension [CommandSyntax] {
+  func forEachActions(_ body: ([ActionSyntax]) -> Void) {
+    for index in indices { body(self[index].actions) }
+  }
+
+  func forEachBranches(_ body: ([BranchSyntax]) -> Void) {
+    for index in indices { body(self[index].branches) }
+  }
 }
 
 extension [BranchSyntax] {
