@@ -57,3 +57,12 @@ package final class WorkBeside<Element: Sendable, State, Result: Sendable>: Send
     }
   }
 }
+
+extension WorkBeside where State == Void {
+  /// Begins at once.
+  package convenience init(
+    _ elements: [Element], _ transform: @escaping @Sendable (Element) -> Result
+  ) {
+    self.init(elements, with: {}, { transform($1) })
+  }
+}

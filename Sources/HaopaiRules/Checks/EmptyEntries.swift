@@ -22,14 +22,17 @@ struct EmptyEntries {
   static func check(
     _ files: [RuleFile], outside broken: Set<SourceText.ID>, _ findings: inout FindingCollector
   ) {
-    for file in files where !broken.contains(file.root.span.file) {
-      guard case .mapping(let entries) = file.root.content else { continue }
-      if file.kind.level == nil {
-        check(entries, below: "", &findings)
-      } else {
-        for entry in entries where entry.value.isEmpty && ofLayers.contains(entry.key) {
-          findings.report(.emptyEntry(entry))
-        }
+    let whole = files.filter { !broken.contains($0.root.span.file) }
+    _ = findings.gather(from: whole) { file, findings in check(file, &findings) }
+  }
+
+  private static func check(_ file: RuleFile, _ findings: inout FindingCollector) {
+    guard case .mapping(let entries) = file.root.content else { return }
+    if file.kind.level == nil {
+      check(entries, below: "", &findings)
+    } else {
+      for entry in entries where entry.value.isEmpty && ofLayers.contains(entry.key) {
+        findings.report(.emptyEntry(entry))
       }
     }
   }

@@ -54,12 +54,14 @@ package struct ProfileBook: Sendable {
     let chains = LayerChains(profiles, unreadable: unreadable, &findings)
     let resolved = chains.profiles.filter { $0.level == .city }
       .sorted { $0.name.value < $1.name.value }
+    // All ranges are sorted together, by one core.
+    let overlaps = WorkBeside([resolved.compactMap(\.numbers)]) {
+      PoolOverlap.check(cities: $0, kinds: national.plateKinds.map(\.name))
+    }
     let merging = CityMerging(of: resolved, chains, catalog)
     cities = findings.gather(from: resolved) { merging.city($0, &$1) }
     provinces = chains.profiles.filter { $0.level == .province }
-    findings.absorb(
-      PoolOverlap.check(
-        cities: cities.compactMap(\.numbers), kinds: national.plateKinds.map(\.name)))
+    for found in overlaps.results() { findings.absorb(found) }
   }
 
   /// Ids of files that exist but could not be read; extending them is not reported again.
