@@ -1,13 +1,8 @@
-import CMalloc
 import HaopaiCommand
 
 #if canImport(Glibc)
   import Glibc
-  // Memory that was given back is kept: taking it anew from the system, a few pages at a time, is a
-  // tenth of the time that a large rule book takes.
-  mallopt(M_TRIM_THRESHOLD, 1 << 30)
-  mallopt(M_MMAP_THRESHOLD, 1 << 25)
-  mallopt(M_TOP_PAD, 1 << 26)
+  LargePages.prepare(threads: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 #elseif canImport(Musl)
   import Musl
 #endif
