@@ -257,7 +257,8 @@ struct BookCompiler {
     // Of two files with one name nobody knows which is meant.
     let doubles = findings.findings.filter { $0.code == .duplicateFile }.flatMap(\.related)
     let wrong = findings.filesWithErrors.union(doubles.map(\.span.file))
-    let usable = profiles.cities.filter { isWhole($0) && closure.isFree(of: wrong, $0) }
+    let isUsable = profiles.cities.concurrentMap { isWhole($0) && closure.isFree(of: wrong, $0) }
+    let usable = zip(profiles.cities, isUsable).filter(\.1).map(\.0)
     var filters: [String: [String]] = [:]
     for (business, workflow) in linked {
       filters[business] = DrawFilter.texts(of: workflow).map(\.value)

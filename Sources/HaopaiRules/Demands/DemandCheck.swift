@@ -24,12 +24,16 @@ struct DemandCheck {
     let wanted: WantedParameters
     /// Whether one frame serves them all.
     let shareLayout: Bool
+    /// The cities in which every demand counts, on one day.
+    var plainCities = 0
 
     init(_ demands: [Demand], of layout: ParameterLayout) {
       self.demands = demands
       wanted = WantedParameters(demands.flatMap(\.reads), of: layout)
       shareLayout = demands.allSatisfy { $0.layout == demands[0].layout }
     }
+
+    mutating func addPlainCity() { plainCities += 1 }
   }
 
   /// A value of a layer counts for many cities, and a part's for many businesses: each is reported
@@ -47,32 +51,7 @@ struct DemandCheck {
   }
 
   mutating func check(_ profiles: ProfileBook, _ findings: inout FindingCollector) {
-    // By business: the cities in which every demand counts, on one day.
-    var plain: [String: Int] = [:]
-    for city in profiles.cities {
-      for business in city.businesses {
-        guard let missing = business.missing, let demands = demands[business.business] else {
-          continue
-        }
-        if held[business.business] == nil {
-          held[business.business] = Held(demands, of: business.layout)
-        }
-        guard business.isDated || !business.broken.isEmpty || !missing.isEmpty else {
-          plain[business.business, default: 0] += 1
-          continue
-        }
-        let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
-        for demand in concerned(business, demands) {
-          let days = business.changes(of: demand.reads, since: firstDay).count
-          budget.add(demand.place, cost: demand.cost, days: days)
-        }
-      }
-    }
-    for (business, cities) in plain {
-      for demand in demands[business] ?? [] {
-        budget.add(demand.place, cost: demand.cost, days: cities)
-      }
-    }
+    weigh(profiles)
     tooExpensive = budget.tooExpensive
     for place in tooExpensive { findings.report(.demandTooLong(at: place)) }
     let unmet = profiles.cities.concurrentMap { [self] city in
@@ -92,6 +71,38 @@ struct DemandCheck {
           else { continue }
           findings.report(.demandNotMet(demand, values, from: day, of: business.business, city))
         }
+      }
+    }
+  }
+
+  /// Sums up what it takes to hold all cities against the demands.
+  private mutating func weigh(_ profiles: ProfileBook) {
+    for city in profiles.cities {
+      for business in city.businesses {
+        guard let missing = business.missing else { continue }
+        if !business.isDated, business.broken.isEmpty, missing.isEmpty,
+          held[business.business]?.addPlainCity() != nil
+        {
+          continue
+        }
+        guard let demands = demands[business.business] else { continue }
+        if held[business.business] == nil {
+          held[business.business] = Held(demands, of: business.layout)
+        }
+        guard business.isDated || !business.broken.isEmpty || !missing.isEmpty else {
+          held[business.business]?.addPlainCity()
+          continue
+        }
+        let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
+        for demand in concerned(business, demands) {
+          let days = business.changes(of: demand.reads, since: firstDay).count
+          budget.add(demand.place, cost: demand.cost, days: days)
+        }
+      }
+    }
+    for held in held.values {
+      for demand in held.demands {
+        budget.add(demand.place, cost: demand.cost, days: held.plainCities)
       }
     }
   }

@@ -6,7 +6,7 @@ struct LayerChains {
   let profiles: [LayerProfile]
   /// Ids that stand twice: nobody knows which of the files is meant.
   private(set) var ambiguous: Set<String> = []
-  private var above: [String: LayerProfile] = [:]
+  private var parents: [String: LayerProfile] = [:]
 
   /// Resolves `extends` and reports ids that stand twice, unknown ones, and layers on the wrong
   /// level; since a layer only extends a higher level, chains have no cycles.
@@ -38,14 +38,17 @@ struct LayerChains {
         findings.report(.wrongLevel(wanted, profile.level, parent))
         continue
       }
-      above[profile.name.value] = parent
+      parents[profile.name.value] = parent
     }
   }
+
+  /// The layer that a layer extends, where it is there.
+  func above(_ profile: LayerProfile) -> LayerProfile? { parents[profile.name.value] }
 
   /// Nation first; ends early where a link is missing.
   func chain(of profile: LayerProfile) -> [LayerProfile] {
     var chain = [profile]
-    while let parent = above[chain[0].name.value] { chain.insert(parent, at: 0) }
+    while let parent = above(chain[0]) { chain.insert(parent, at: 0) }
     return chain
   }
 }

@@ -87,8 +87,8 @@ private struct CityMerging {
     self.chains = chains
     var layers: [String: [LayerProfile]] = [:]
     for city in cities {
-      let above = chains.chain(of: city).dropLast()
-      if let parent = above.last?.name.value { layers[parent] = Array(above) }
+      guard let parent = chains.above(city), layers[parent.name.value] == nil else { continue }
+      layers[parent.name.value] = chains.chain(of: parent)
     }
     businesses = catalog.businesses.sorted { $0.key < $1.key }.map { name, declared in
       let merge = LayerMerge(name, declared, catalog)
