@@ -19,9 +19,10 @@
       mallopt(M_TRIM_THRESHOLD, 1 << 30)
       mallopt(M_MMAP_THRESHOLD, 1 << 25)
       mallopt(M_TOP_PAD, Int32(reserve))
-      let first = malloc(1 << 18)
-      advise(from: UInt(bitPattern: first), to: UInt(bitPattern: sbrk(0)))
-      free(first)
+      let first = UInt(bitPattern: malloc(1 << 18))
+      advise(from: first, to: UInt(bitPattern: sbrk(0)))
+      free(UnsafeMutableRawPointer(bitPattern: first))
+      passOver(from: first)
       reserve(threads: min(threads, mostThreads))
     }
 
@@ -39,10 +40,18 @@
         let own = malloc(1)
         let start = UInt(bitPattern: own) & ~UInt(reserve - 1)
         advise(from: start, to: start + UInt(reserve))
+        passOver(from: UInt(bitPattern: own))
         reserve(threads: Int(bitPattern: count) - 1)
         free(own)
         return nil
       }
+
+    /// Goes on to the next large page: the rest of the one that is in use is in small ones by now.
+    private static func passOver(from address: UInt) {
+      let rest = malloc(Int(UInt(pageSize) - address & UInt(pageSize - 1)))
+      // What nobody looks at need not be there for the optimiser.
+      malloc_usable_size(rest)
+    }
 
     /// It is an advice only: a system that knows no large pages, or memory that is none, stays as it is.
     private static func advise(from start: UInt, to end: UInt) {
