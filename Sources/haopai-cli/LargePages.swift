@@ -23,15 +23,16 @@
       advise(from: first, to: UInt(bitPattern: sbrk(0)))
       free(UnsafeMutableRawPointer(bitPattern: first))
       passOver(from: first)
-      reserve(threads: min(threads, mostThreads))
+      // Whoever needs threads looks for files first.
+      if let thread = reserve(threads: min(threads, mostThreads)) { pthread_detach(thread) }
     }
 
     /// Starts threads that end at once and leave their memory to those that are started next.
-    private static func reserve(threads: Int) {
-      guard threads > 0 else { return }
+    private static func reserve(threads: Int) -> pthread_t? {
+      guard threads > 0 else { return nil }
       var thread = pthread_t()
       let count = UnsafeMutableRawPointer(bitPattern: threads)
-      if pthread_create(&thread, nil, reserveNext, count) == 0 { pthread_join(thread, nil) }
+      return pthread_create(&thread, nil, reserveNext, count) == 0 ? thread : nil
     }
 
     /// A thread gives its memory back when it ends, so each waits until the next has its own.
@@ -41,7 +42,7 @@
         let start = UInt(bitPattern: own) & ~UInt(reserve - 1)
         advise(from: start, to: start + UInt(reserve))
         passOver(from: UInt(bitPattern: own))
-        reserve(threads: Int(bitPattern: count) - 1)
+        if let next = reserve(threads: Int(bitPattern: count) - 1) { pthread_join(next, nil) }
         free(own)
         return nil
       }

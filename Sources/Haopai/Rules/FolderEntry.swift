@@ -33,12 +33,21 @@ struct FolderEntry {
     defer { closedir(stream) }
     var entries: [FolderEntry] = []
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+        let start = UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self)
+        return Array(UnsafeRawBufferPointer(start: start, count: strlen(start)))
+      }
       if name.first == UInt8(ascii: ".") { continue }
       let kind = kind(told: entry.pointee.d_type, path, name)
       entries.append(FolderEntry(name: name, kind: kind))
     }
-    return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    return entries.sorted { isBefore($0.name, $1.name) }
+  }
+
+  /// In the order of bytes.
+  private static func isBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    let order = memcmp(left, right, min(left.count, right.count))
+    return order != 0 ? order < 0 : left.count < right.count
   }
 
   /// A link to nothing is there, too.
