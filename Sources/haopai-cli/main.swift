@@ -2,7 +2,8 @@ import HaopaiCommand
 
 #if canImport(Glibc)
   import Glibc
-  LargePages.prepare(threads: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  // One for each core, and one that hands out their work.
+  LargePages.prepare(threads: sysconf(Int32(_SC_NPROCESSORS_ONLN)) + 1)
 #elseif canImport(Musl)
   import Musl
 #endif
