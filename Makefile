@@ -7,11 +7,12 @@
 # make fuzz    libFuzzer on YAML, expressions, rule files, requests; SECONDS=600 in all, FUZZ=folder
 
 STRICT  := -Xswiftc -warnings-as-errors
-# Linked with all its libraries, the tool starts in a fifth of the time, and needs none of them where
-# it is copied to. Where its code lies is left to chance all the same (static-pie), which allows no
-# search path for libraries.
+# Linked with all its libraries, the tool starts in half the time, and needs none of them where it is
+# copied to. Where its code lies is left to chance all the same (static-pie), which allows no search
+# path for libraries. What is written in one go the system keeps in large pieces.
 RELEASE := swift build -c release -Xswiftc -static-executable -Xswiftc -Xclang-linker \
-  -Xswiftc -static-pie --disable-local-rpath $(STRICT) -Xswiftc -use-ld=lld
+  -Xswiftc -static-pie --disable-local-rpath $(STRICT) -Xswiftc -use-ld=lld \
+  -Xlinker --no-mmap-output-file
 HAOPAI  := .build/release/haopai
 # The tests work through thousands of variants of the rules: optimised, they take a fifth of the time.
 TESTS   := -c release --scratch-path .build/tests -Xswiftc -enable-testing $(STRICT) -Xswiftc -use-ld=lld
