@@ -54,9 +54,18 @@ struct OpenCollection {
     }
   }
 
+  /// Reports the keys that stand twice.
+  func reportRepetitions(into findings: inout FindingCollector) {
+    guard !repetitions.isEmpty else { return }
+    for (first, count) in repeatedRows {
+      findings.report(
+        .duplicateKey(first.span, first.text, earlier: first.earlier, isRow: count > 1))
+    }
+  }
+
   /// Several keys in a row that repeat earlier ones in their order are one mistake: a line is missing
   /// above them, or they were pasted twice.
-  var repeatedRows: [(first: Repetition, count: Int)] {
+  private var repeatedRows: [(first: Repetition, count: Int)] {
     var rows: [(first: Repetition, count: Int)] = []
     var last: Repetition?
     for repetition in repetitions {

@@ -41,17 +41,7 @@ struct TreeBuilder {
 
   /// Reports repeated keys of mappings whose end never came.
   func reportOpenRepetitions(into findings: inout FindingCollector) {
-    for collection in stack { Self.reportRepetitions(in: collection, into: &findings) }
-  }
-
-  private static func reportRepetitions(
-    in collection: OpenCollection, into findings: inout FindingCollector
-  ) {
-    guard !collection.repetitions.isEmpty else { return }
-    for (first, count) in collection.repeatedRows {
-      findings.report(
-        .duplicateKey(first.span, first.text, earlier: first.earlier, isRow: count > 1))
-    }
+    for collection in stack { collection.reportRepetitions(into: &findings) }
   }
 
   /// The tree, unless something was found that leaves its content unknown.
@@ -203,7 +193,7 @@ extension TreeBuilder {
       checkPieces(of: last.items)
       suspicious.checkFlowSequence(last.items, into: &findings, isReliable: &isReliable)
     }
-    Self.reportRepetitions(in: last, into: &findings)
+    last.reportRepetitions(into: &findings)
     let content: YAMLNode.Content =
       last.kind == .sequence ? .sequence(last.items) : .mapping(last.markedEntries)
     attach(YAMLNode(content: content, span: source.span(last.start..<max(last.start, end))), nil)
