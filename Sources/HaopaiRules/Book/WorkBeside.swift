@@ -8,7 +8,8 @@ package final class WorkBeside<Element: Sendable, State, Result: Sendable>: Send
   private let state: @Sendable () -> State
   private let transform: @Sendable (inout State, Element) -> Result
   private let progress: Mutex<Progress>
-  private let helpers = DispatchGroup()
+  /// The pieces that somebody has taken and not finished.
+  private let pieces = DispatchGroup()
 
   private struct Progress {
     var next = 0
@@ -27,15 +28,16 @@ package final class WorkBeside<Element: Sendable, State, Result: Sendable>: Send
     self.elements = elements
     self.state = state
     self.transform = transform
-    let pieces = (elements.count + Self.pieceSize - 1) / Self.pieceSize
-    progress = Mutex(Progress(results: [[Result]](repeating: [], count: pieces)))
-    if pieces > 0 { DispatchQueue.global().async(group: helpers) { self.work() } }
+    let count = (elements.count + Self.pieceSize - 1) / Self.pieceSize
+    progress = Mutex(Progress(results: [[Result]](repeating: [], count: count)))
+    if count > 0 { DispatchQueue.global().async { self.work() } }
   }
 
-  /// In the order of the elements; the caller does what is left to do.
+  /// In the order of the elements; the caller does what is left to do. All of it, where every thread is
+  /// busy: it waits for pieces that another has begun, not for another who may never come.
   package func results() -> [Result] {
     work()
-    helpers.wait()
+    pieces.wait()
     return progress.withLock { $0.results.flatMap(\.self) }
   }
 
@@ -46,12 +48,14 @@ package final class WorkBeside<Element: Sendable, State, Result: Sendable>: Send
       let results = elements[start..<min(elements.count, start + Self.pieceSize)]
         .map { transform(&state, $0) }
       progress.withLock { $0.results[piece] = results }
+      pieces.leave()
     }
   }
 
   private func claim() -> Int? {
     progress.withLock { progress in
       guard progress.next < progress.results.count else { return nil }
+      pieces.enter()
       defer { progress.next += 1 }
       return progress.next
     }
