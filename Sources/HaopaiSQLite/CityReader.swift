@@ -8,7 +8,7 @@ struct CityReader {
     let id: Int64
     let steps: UInt64
     let keys: KeyDigester
-    let city: StoredCity
+    var city: StoredCity
   }
 
   private let connection: Connection
@@ -33,7 +33,6 @@ struct CityReader {
     city.liveCases = try liveCases(of: id)
     city.taken = try taken(of: id)
     city.returning = try returning(of: id)
-    city.undelivered = try undelivered(of: id)
     return Found(id: id, steps: steps, keys: keys, city: city)
   }
 
@@ -105,18 +104,5 @@ struct CityReader {
         StoredReturn(due: query.number(1), number: query.number(0), plateKind: query.text(2)))
     }
     return numbers
-  }
-
-  private func undelivered(of city: Int64) throws(SQLiteFailure) -> [OutboxMessage] {
-    let query = try connection.prepare("SELECT message FROM outbox WHERE city = ?1 ORDER BY turn")
-    try query.bind(city, at: 1)
-    var messages: [OutboxMessage] = []
-    while try query.next() {
-      guard let message = try? OutboxMessage(row: query.bytes(0)) else {
-        throw SQLiteFailure(.corrupt, "outbox: message \(messages.count + 1)")
-      }
-      messages.append(message)
-    }
-    return messages
   }
 }

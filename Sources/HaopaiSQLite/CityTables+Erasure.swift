@@ -2,7 +2,7 @@ import HaopaiEngine
 
 extension CityTables {
   /// All in one transaction. What stood in the rows may stay in pages until they are scrubbed.
-  func erase(_ rows: ErasedRows) throws(SQLiteFailure) {
+  mutating func erase(_ rows: ErasedRows) throws(SQLiteFailure) {
     guard !rows.cases.isEmpty else { return }
     try connection.transaction { () throws(SQLiteFailure) in
       let replacement = try connection.prepare("UPDATE journal SET record = ?2 WHERE id = ?1")
@@ -11,14 +11,10 @@ extension CityTables {
         try replacement.bind(record.record.span, at: 2)
         try replacement.run()
       }
-      let silence = try connection.prepare(
-        "DELETE FROM outbox WHERE city = ?1 AND case_number = ?2")
       for row in rows.cases {
         try write(row)
-        try silence.bind(city, at: 1)
-        try silence.bind(Int64(row.number.value), at: 2)
-        try silence.run()
       }
+      try outbox.endAll(of: Set(rows.cases.map(\.number)))
       let release = try connection.prepare("DELETE FROM opening WHERE city = ?1 AND key = ?2")
       for key in rows.openings {
         try release.bind(city, at: 1)

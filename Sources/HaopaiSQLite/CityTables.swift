@@ -8,6 +8,7 @@ struct CityTables {
   let city: Int64
   let rows: CityRows
   private var publications: PublicationTable
+  var outbox: OutboxTable
   private let addRecord: Statement
   private let addCase: Statement
   private let writeCase: Statement
@@ -21,8 +22,6 @@ struct CityTables {
   private let addReturning: Statement
   private let endReturning: Statement
   private let writeOpening: Statement
-  private let addMessage: Statement
-  private let endMessage: Statement
   private let writeCity: Statement
   private var steps: UInt64
   private var cases: UInt64
@@ -35,6 +34,7 @@ struct CityTables {
     self.steps = steps
     self.cases = cases
     publications = try PublicationTable(connection, city: city)
+    outbox = try OutboxTable(connection, city: city)
     rows = try CityRows(connection, city: city)
     addRecord = try connection.prepare("INSERT INTO journal (id, record) VALUES (?1, ?2)")
     addCase = try connection.prepare(
@@ -74,15 +74,6 @@ struct CityTables {
       """
       INSERT INTO opening (city, key, content) VALUES (?1, ?2, ?3)
       ON CONFLICT (city, key) DO UPDATE SET content = excluded.content
-      """)
-    addMessage = try connection.prepare(
-      """
-      INSERT INTO outbox (city, case_number, revision, place, turn, message)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """)
-    endMessage = try connection.prepare(
-      """
-      DELETE FROM outbox WHERE city = ?1 AND case_number = ?2 AND revision = ?3 AND place = ?4
       """)
     writeCity = try connection.prepare(
       "UPDATE city SET clock = ?2, steps = ?3, cases = max(cases, ?4) WHERE id = ?1")
@@ -165,7 +156,7 @@ struct CityTables {
     cases = max(cases, rows.cases.last?.number.value ?? 0)
   }
 
-  private func write(_ rows: UnsavedRows) throws(SQLiteFailure) {
+  private mutating func write(_ rows: UnsavedRows) throws(SQLiteFailure) {
     for (index, record) in rows.records.enumerated() {
       try addRecord.bind(Schema.id(city: city, steps + UInt64(index) + 1), at: 1)
       try addRecord.run(binding: record.span, at: 2)
@@ -198,16 +189,8 @@ struct CityTables {
       try writeOpening.bind(row.span, at: 3)
       try writeOpening.run()
     }
-    for (index, message) in rows.messages.enumerated() {
-      try bind(message.key, to: addMessage)
-      // After those of all earlier commits.
-      try addMessage.bind(Int64(steps) << 20 + Int64(index), at: 5)
-      try addMessage.run(binding: message.row.span, at: 6)
-    }
-    for key in rows.delivered {
-      try bind(key, to: endMessage)
-      try endMessage.run()
-    }
+    for message in rows.messages { try outbox.write(message) }
+    for key in rows.delivered { try outbox.end(key) }
     if !rows.returning.isEmpty {
       try endReturning.bind(city, at: 1)
       try endReturning.bind(rows.clock.milliseconds, at: 2)
@@ -218,13 +201,6 @@ struct CityTables {
     try writeCity.bind(Int64(steps) + Int64(rows.records.count), at: 3)
     try writeCity.bind(Int64(rows.cases.last?.number.value ?? 0), at: 4)
     try writeCity.run()
-  }
-
-  private func bind(_ key: OutboxKey, to statement: Statement) throws(SQLiteFailure) {
-    try statement.bind(city, at: 1)
-    try statement.bind(Int64(key.caseNumber.value), at: 2)
-    try statement.bind(Int64(key.revision), at: 3)
-    try statement.bind(Int64(key.place), at: 4)
   }
 
   func write(_ row: UnsavedRows.CaseRow) throws(SQLiteFailure) {

@@ -7,6 +7,8 @@ final class Connection {
   }
 
   private let handle: OpaquePointer
+  /// Of one that writes; it goes after the connection is closed.
+  private let fileSystem: GatheringFileSystem?
 
   /// Opens a file, which is made where there is none and it is to be written.
   init(
@@ -17,7 +19,8 @@ final class Connection {
       access == .writing
       ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
       : SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-    let code = sqlite3_open_v2(path, &opened, flags, approach.fileSystem)
+    fileSystem = access == .writing ? GatheringFileSystem(above: approach.fileSystem) : nil
+    let code = sqlite3_open_v2(path, &opened, flags, fileSystem?.name ?? approach.fileSystem)
     guard code == SQLITE_OK, let opened else {
       defer { sqlite3_close_v2(opened) }
       throw SQLiteFailure(code, opened)

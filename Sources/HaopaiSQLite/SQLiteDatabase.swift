@@ -38,7 +38,7 @@ public final class SQLiteDatabase: Sendable {
     let connection = try Self.connect(path, by: approach)
     try Schema.settle(connection)
     // Cases are touched by chance: more of their pages at hand, and fewer ways back from the log.
-    try connection.run("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000")
+    try connection.run("PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 8000")
     state = Mutex(State(connection: connection))
     reader = SideReader(path: path, by: approach)
   }
@@ -64,10 +64,10 @@ public final class SQLiteDatabase: Sendable {
     // SQLite would open it for reading instead, and leave a log beside it that nobody can write to.
     guard isWritable(path) else { throw .system(path) }
     let connection = try Connection(path: path, .writing, by: approach)
-    try Schema.prepare(connection)
     // A commit is told of only when it lies on the disk.
     try connection.run(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
+    try Schema.prepare(connection)
     return connection
   }
 
@@ -178,10 +178,11 @@ extension SQLiteDatabase.State {
       }
       found = try CityReader(connection).read(city)
     }
-    guard let found else { return nil }
-    cities.append(
-      try CityTables(
-        connection, city: found.id, steps: found.steps, cases: found.city.caseCount))
+    guard var found else { return nil }
+    var tables = try CityTables(
+      connection, city: found.id, steps: found.steps, cases: found.city.caseCount)
+    found.city.undelivered = try tables.outbox.read()
+    cities.append(tables)
     return ArchivedCity(
       store: SQLiteCityStore(
         database, city: found.id, place: cities.count - 1, keys: found.keys),

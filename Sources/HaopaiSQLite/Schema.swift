@@ -91,7 +91,15 @@ enum Schema {
       message BLOB NOT NULL,
       PRIMARY KEY (city, case_number, revision, place)
     ) STRICT, WITHOUT ROWID;
+    """,
+    // Messages lie in the order in which they came: in that of their cases, each was a page of its own.
     """
+    CREATE TABLE message (id INTEGER PRIMARY KEY, message BLOB NOT NULL) STRICT;
+    INSERT INTO message (id, message)
+      SELECT city << 40 | row_number() OVER (PARTITION BY city ORDER BY turn), message FROM outbox;
+    DROP TABLE outbox;
+    ALTER TABLE message RENAME TO outbox;
+    """,
   ]
 
   static var version: Int64 { Int64(migrations.count) }
