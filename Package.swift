@@ -142,7 +142,7 @@ let package = Package(
     .testTarget(
       name: "HaopaiTests",
       dependencies: [
-        "Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiEngineOracle", "HaopaiProgram",
+        "CSQLite", "Haopai", "HaopaiDomain", "HaopaiEngine", "HaopaiEngineOracle", "HaopaiProgram",
         "HaopaiRandomRules", "HaopaiSQLite",
       ],
       // Rule files that tests read by their paths.

@@ -59,7 +59,8 @@ final class GatheredLog {
       GatheredLog.of(target).settled { $1.xRead?($0, bytes, count, offset) }
     }
     methods.xWrite = { target, bytes, count, offset in
-      GatheredLog.of(target).write(UnsafeRawBufferPointer(start: bytes, count: Int(count)), at: offset)
+      GatheredLog.of(target).write(
+        UnsafeRawBufferPointer(start: bytes, count: Int(count)), at: offset)
     }
     methods.xTruncate = { target, size in
       GatheredLog.of(target).settled { $1.xTruncate?($0, size) }

@@ -42,7 +42,8 @@ final class GatheringFileSystem {
     description.szOsFile += Int32(GatheredLog.filePlace)
     description.xOpen = { GatheringFileSystem.open($0, $1, $2, flags: $3, $4) }
     system.initializeMemory(as: sqlite3_vfs.self, to: description)
-    system.storeBytes(of: below, toByteOffset: Self.belowPlace, as: UnsafeMutablePointer<sqlite3_vfs>.self)
+    system.storeBytes(
+      of: below, toByteOffset: Self.belowPlace, as: UnsafeMutablePointer<sqlite3_vfs>.self)
     system.storeBytes(
       of: methods, toByteOffset: Self.methodsPlace,
       as: UnsafeMutablePointer<sqlite3_io_methods>.self)
