@@ -154,7 +154,17 @@ struct CityTables {
     }
     steps += UInt64(rows.records.count)
     cases = max(cases, rows.cases.last?.number.value ?? 0)
+    if rows.records.count <= Self.few, connection.logLength > Self.shortLog {
+      // What was saved is saved; where this fails, the log is longer for a while.
+      try? connection.run("PRAGMA wal_checkpoint(PASSIVE)")
+    }
   }
+
+  /// Steps of a commit while there is little to do: then there is time to keep the log short, and a log
+  /// that is used again is waited for less than one that grows.
+  private static let few = 4
+  /// Bytes.
+  private static let shortLog: Int64 = 32 << 20
 
   private mutating func write(_ rows: UnsavedRows) throws(SQLiteFailure) {
     for (index, record) in rows.records.enumerated() {

@@ -86,6 +86,9 @@ final class Connection {
     }
   }
 
+  /// How many bytes of the log are in use since it began anew; 0 where nothing was written.
+  var logLength: Int64 { fileSystem?.log?.end ?? 0 }
+
   /// How many rows the last statement has changed.
   var changedRows: Int { Int(sqlite3_changes(handle)) }
 

@@ -18,6 +18,8 @@ final class GatheredLog {
   private var gathered: [UInt8] = []
   /// Where in the file what was gathered begins.
   private var start: Int64 = 0
+  /// Where in the file what was written last ends: it goes back when the log begins anew.
+  private(set) var end: Int64 = 0
 
   init(_ file: UnsafeMutablePointer<sqlite3_file>) { self.file = file }
 
@@ -94,6 +96,7 @@ final class GatheredLog {
     }
     if gathered.isEmpty { start = offset }
     gathered.append(contentsOf: bytes)
+    end = offset + Int64(bytes.count)
     return SQLITE_OK
   }
 

@@ -12,21 +12,24 @@ import CSQLite
 /// closed before it goes.
 final class GatheringFileSystem {
   let name: String
+  /// As it was opened last; nil before.
+  private(set) var log: GatheredLog?
+  private let below: UnsafeMutablePointer<sqlite3_vfs>
   private let system: UnsafeMutableRawPointer
   private let methods: UnsafeMutablePointer<sqlite3_io_methods>
   private let nameBytes: UnsafeMutablePointer<CChar>
 
-  /// Where, in the memory of a file system, that below it is found; and where its open files' methods are.
-  private static let belowPlace = MemoryLayout<sqlite3_vfs>.stride
-  private static let methodsPlace = belowPlace + MemoryLayout<UnsafeRawPointer>.stride
+  /// Where, in the memory of SQLite's description, this object is found.
+  private static let objectPlace = MemoryLayout<sqlite3_vfs>.stride
 
   /// - Parameter below: SQLite's name for the file system that does the work; nil for the operating
   ///   system's.
   /// - Returns: nil where there is none of that name.
   init?(above below: String?) {
     guard let below = sqlite3_vfs_find(below) else { return nil }
+    self.below = below
     system = .allocate(
-      byteCount: Self.methodsPlace + MemoryLayout<UnsafeRawPointer>.stride,
+      byteCount: Self.objectPlace + MemoryLayout<UnsafeRawPointer>.stride,
       alignment: MemoryLayout<sqlite3_vfs>.alignment)
     methods = .allocate(capacity: 1)
     methods.initialize(to: GatheredLog.methods)
@@ -40,13 +43,11 @@ final class GatheringFileSystem {
     description.pNext = nil
     description.zName = UnsafePointer(nameBytes)
     description.szOsFile += Int32(GatheredLog.filePlace)
-    description.xOpen = { GatheringFileSystem.open($0, $1, $2, flags: $3, $4) }
+    description.xOpen = { GatheringFileSystem.of($0).open($1, $2, flags: $3, $4) }
     system.initializeMemory(as: sqlite3_vfs.self, to: description)
     system.storeBytes(
-      of: below, toByteOffset: Self.belowPlace, as: UnsafeMutablePointer<sqlite3_vfs>.self)
-    system.storeBytes(
-      of: methods, toByteOffset: Self.methodsPlace,
-      as: UnsafeMutablePointer<sqlite3_io_methods>.self)
+      of: Unmanaged.passUnretained(self).toOpaque(), toByteOffset: Self.objectPlace,
+      as: UnsafeMutableRawPointer.self)
     sqlite3_vfs_register(system.assumingMemoryBound(to: sqlite3_vfs.self), 0)
   }
 
@@ -57,28 +58,29 @@ final class GatheringFileSystem {
     nameBytes.deallocate()
   }
 
-  private static func open(
-    _ system: UnsafeMutablePointer<sqlite3_vfs>?, _ path: UnsafePointer<CChar>?,
-    _ target: UnsafeMutablePointer<sqlite3_file>?, flags: Int32,
+  private static func of(_ system: UnsafeMutablePointer<sqlite3_vfs>?) -> GatheringFileSystem {
+    guard let system else { fatalError("SQLite names the file system on which it opens") }
+    return Unmanaged<GatheringFileSystem>.fromOpaque(
+      UnsafeRawPointer(system).load(fromByteOffset: objectPlace, as: UnsafeRawPointer.self)
+    ).takeUnretainedValue()
+  }
+
+  private func open(
+    _ path: UnsafePointer<CChar>?, _ target: UnsafeMutablePointer<sqlite3_file>?, flags: Int32,
     _ outcome: UnsafeMutablePointer<Int32>?
   ) -> Int32 {
-    guard let system, let target else { return SQLITE_CANTOPEN }
-    let memory = UnsafeRawPointer(system)
-    let below = memory.load(fromByteOffset: belowPlace, as: UnsafeMutablePointer<sqlite3_vfs>.self)
-    guard let open = below.pointee.xOpen else { return SQLITE_CANTOPEN }
+    guard let target, let open = below.pointee.xOpen else { return SQLITE_CANTOPEN }
     guard flags & SQLITE_OPEN_WAL != 0 else { return open(below, path, target, flags, outcome) }
-    let methods = memory.load(
-      fromByteOffset: methodsPlace, as: UnsafeMutablePointer<sqlite3_io_methods>.self)
     let file = GatheredLog.file(in: target)
     file.pointee.pMethods = nil
+    target.pointee.pMethods = nil
     let code = open(below, path, file, flags, outcome)
     // Whether it was opened or not, SQLite closes what has methods.
-    guard file.pointee.pMethods != nil else {
-      target.pointee.pMethods = nil
-      return code
-    }
-    GatheredLog(file).place(at: target)
+    guard file.pointee.pMethods != nil else { return code }
+    let log = GatheredLog(file)
+    log.place(at: target)
     target.pointee.pMethods = UnsafePointer(methods)
+    self.log = log
     return code
   }
 }

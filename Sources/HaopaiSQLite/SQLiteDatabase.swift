@@ -37,8 +37,9 @@ public final class SQLiteDatabase: Sendable {
     lock = try WriterLock(for: path)
     let connection = try Self.connect(path, by: approach)
     try Schema.settle(connection)
-    // Cases are touched by chance: more of their pages at hand, and fewer ways back from the log.
-    try connection.run("PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 8000")
+    // Cases are touched by chance, and the same pages again and again: more of them at hand, and fewer ways
+    // back from the log. Not too many at hand: SQLite looks at all of them after commits that split a page.
+    try connection.run("PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 24000")
     state = Mutex(State(connection: connection))
     reader = SideReader(path: path, by: approach)
   }
