@@ -67,13 +67,26 @@ final class Connection {
     try run("BEGIN IMMEDIATE")
     do throws(SQLiteFailure) {
       let value = try body()
-      try run("COMMIT")
+      try commit()
       return value
     } catch {
       // What failed may have ended the transaction by itself.
       if isInTransaction { try? run("ROLLBACK") }
       throw error
     }
+  }
+
+  private func commit() throws(SQLiteFailure) {
+    let log = fileSystem?.log
+    log?.beginCommit()
+    do throws(SQLiteFailure) {
+      try run("COMMIT")
+    } catch {
+      _ = log?.endCommit(isKept: false)
+      throw error
+    }
+    let code = log?.endCommit(isKept: true) ?? SQLITE_OK
+    guard code == SQLITE_OK else { throw failure(code) }
   }
 
   /// - Parameter pragma: `quick_check`, or `integrity_check`, which also compares indexes with tables.

@@ -1,12 +1,17 @@
 import CSQLite
 
-/// A log whose pages are gathered while they follow each other, and written in one piece.
+/// A log whose pages are gathered while a commit writes them one after the other, and written in one piece.
+///
+/// At any other time they go straight on: what a transaction writes before its commit is nobody's when it is
+/// taken back, and another process may write in its place.
 final class GatheredLog {
   /// As much as is gathered; a commit of many callers has a quarter of it.
   private static let room = 1 << 20
   /// SQLite's own file systems write fewer than 128 KiB at a time. Each piece ends where such a piece of the
   /// file does.
   private static let piece: Int64 = 1 << 16
+  /// Bytes of a log before its first page.
+  private static let headLength: Int64 = 32
 
   /// What SQLite calls of it: the memory of an open file has the methods first, then this object, then
   /// the file below.
@@ -16,6 +21,7 @@ final class GatheredLog {
   /// The file below.
   private let file: UnsafeMutablePointer<sqlite3_file>
   private var gathered: [UInt8] = []
+  private var isGathering = false
   /// Where in the file what was gathered begins.
   private var start: Int64 = 0
   /// Where in the file what was written last ends: it goes back when the log begins anew.
@@ -67,7 +73,7 @@ final class GatheredLog {
     methods.xTruncate = { target, size in
       GatheredLog.of(target).settled { $1.xTruncate?($0, size) }
     }
-    methods.xSync = { target, flags in GatheredLog.of(target).settled { $1.xSync?($0, flags) } }
+    methods.xSync = { target, flags in GatheredLog.of(target).sync(flags) }
     methods.xFileSize = { target, size in
       GatheredLog.of(target).settled { $1.xFileSize?($0, size) }
     }
@@ -88,20 +94,42 @@ final class GatheredLog {
 
   // MARK: - Work
 
+  /// A commit begins to write.
+  func beginCommit() { isGathering = true }
+
+  /// - Parameter isKept: whether SQLite has said so. What was gathered for a commit that failed is dropped: the
+  ///   log is no longer this connection's to write to.
+  /// - Returns: SQLite's code.
+  func endCommit(isKept: Bool) -> Int32 {
+    isGathering = false
+    guard !isKept else { return flush() }
+    gathered.removeAll(keepingCapacity: true)
+    return SQLITE_OK
+  }
+
   private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) -> Int32 {
     let follows = offset == start + Int64(gathered.count)
     if !gathered.isEmpty, !follows || gathered.count + bytes.count > Self.room {
       let code = flush()
       guard code == SQLITE_OK else { return code }
     }
+    end = offset + Int64(bytes.count)
+    guard isGathering else {
+      return below { $1.xWrite?($0, bytes.baseAddress, Int32(bytes.count), offset) }
+    }
     if gathered.isEmpty { start = offset }
     gathered.append(contentsOf: bytes)
-    end = offset + Int64(bytes.count)
     return SQLITE_OK
   }
 
-  /// Writes what was gathered. What cannot be written is dropped: SQLite is told, takes the commit
-  /// back, and writes what comes next in the same place.
+  private func sync(_ flags: Int32) -> Int32 {
+    // Where the disk may change bytes beside those that are written, SQLite pads the log behind the wait and tells others
+    // of the commit at once. Before the pages, it waits for the head of a log that begins anew.
+    if end > Self.headLength { isGathering = false }
+    return settled { $1.xSync?($0, flags) }
+  }
+
+  /// Writes what was gathered. What cannot be written is dropped: SQLite is told, and the commit fails.
   private func flush() -> Int32 {
     guard !gathered.isEmpty else { return SQLITE_OK }
     defer { gathered.removeAll(keepingCapacity: true) }

@@ -5,8 +5,8 @@ import CSQLite
 ///
 /// Alone, SQLite writes each of them with two calls, none of which begins where a page of the file does.
 /// What it may count on stays: whoever waits for the disk, asks how long the log is or reads it finds all
-/// that was written before. Another connection is told of pages only when they lie on the disk, as
-/// long as every commit waits for it (`synchronous = FULL`).
+/// that was written before. Another connection is told of a commit's pages only when they lie on the disk,
+/// as long as every commit waits for it (`synchronous = FULL`).
 ///
 /// SQLite knows a file system by its name for as long as it is registered; what was opened on one must be
 /// closed before it goes.

@@ -34,8 +34,9 @@ public final class SQLiteDatabase: Sendable {
   }
 
   package init(path: String, by approach: FileApproach) throws(SQLiteFailure) {
-    lock = try WriterLock(for: path)
-    let connection = try Self.connect(path, by: approach)
+    let lock = try WriterLock(for: path)
+    self.lock = lock
+    let connection = try Self.connect(path, by: approach) { lock }
     try Schema.settle(connection)
     // Cases are touched by chance, and the same pages again and again: more of them at hand, and fewer ways
     // back from the log. Not too many at hand: SQLite looks at all of them after commits that split a page.
@@ -55,11 +56,14 @@ public final class SQLiteDatabase: Sendable {
   package init(publishingIn path: String, by approach: FileApproach) throws(SQLiteFailure) {
     lock = nil
     reader = nil
-    state = Mutex(State(connection: try Self.connect(path, by: approach)))
+    let connection = try Self.connect(path, by: approach) { () throws(SQLiteFailure) in
+      try WriterLock(for: path)
+    }
+    state = Mutex(State(connection: connection))
   }
 
   private static func connect(
-    _ path: String, by approach: FileApproach
+    _ path: String, by approach: FileApproach, _ lock: () throws(SQLiteFailure) -> WriterLock?
   ) throws(SQLiteFailure) -> Connection {
     makePrivate(path)
     // SQLite would open it for reading instead, and leave a log beside it that nobody can write to.
@@ -68,7 +72,7 @@ public final class SQLiteDatabase: Sendable {
     // A commit is told of only when it lies on the disk.
     try connection.run(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
-    try Schema.prepare(connection)
+    try Schema.prepare(connection, lock)
     return connection
   }
 

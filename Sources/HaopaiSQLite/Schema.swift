@@ -122,10 +122,15 @@ enum Schema {
 
   /// Makes the tables of an empty file, or brings older ones up to date. A newer or a foreign database
   /// is refused as it is.
-  static func prepare(_ connection: Connection) throws(SQLiteFailure) {
+  /// - Parameter lock: taken before tables change that somebody may be writing to.
+  static func prepare(
+    _ connection: Connection, _ lock: () throws(SQLiteFailure) -> WriterLock?
+  ) throws(SQLiteFailure) {
     let found = try foundVersion(connection)
     try connection.run("PRAGMA journal_mode = WAL")
     guard found < version else { return }
+    let lock = found > 0 ? try lock() : nil
+    defer { withExtendedLifetime(lock) {} }
     try connection.run("BEGIN IMMEDIATE")
     // Another process may have been faster.
     let now = try connection.number("PRAGMA user_version") ?? 0

@@ -10,7 +10,7 @@ import Testing
 struct GatheredLogTests {
   /// A log as SQLite opens it, beside a file.
   private final class OpenLog {
-    private let system: GatheringFileSystem
+    let system: GatheringFileSystem
     private let memory: UnsafeMutableRawPointer
     private let file: UnsafeMutablePointer<sqlite3_file>
     private var path: [CChar]
@@ -64,7 +64,9 @@ struct GatheredLogTests {
       var expected: [UInt8] = []
       for step in 0..<300 {
         let offset = dice.roll(2, in: 3) ? expected.count : dice.below(expected.count + 1)
-        switch dice.below(12) {
+        switch dice.below(14) {
+        case 12: log.system.log?.beginCommit()
+        case 13: #expect(log.system.log?.endCommit(isKept: true) == SQLITE_OK)
         case 0:
           #expect(log.size == expected.count, "seed \(seed), step \(step)")
         case 1:
@@ -98,6 +100,7 @@ struct GatheredLogTests {
     let folder = try TemporaryFolder()
     let path = folder.file("office.db-wal")
     let log = try OpenLog(path)
+    log.system.log?.beginCommit()
     var expected: [UInt8] = []
     for page in 0..<700 {
       let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: page), count: 4_120)
@@ -106,6 +109,52 @@ struct GatheredLogTests {
     }
     #expect(log.sync() == SQLITE_OK)
     #expect(try Data(contentsOf: URL(filePath: path)).dropFirst(32).elementsEqual(expected))
+  }
+
+  @Test(
+    "what a transaction that is taken back wrote into the log does not come after others' commits")
+  func takenBack() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("office.db")
+    var first: Connection? = try Connection(path: path, .writing)
+    let fill = "WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 400) "
+    try first?.run("PRAGMA journal_mode = WAL; PRAGMA cache_size = 10; CREATE TABLE t (b BLOB)")
+    try first?.run("INSERT INTO t VALUES (x'00')")
+    for round in 1...3 {
+      // More than is kept at hand: pages go into the log before anybody commits.
+      #expect(throws: SQLiteFailure.self) {
+        try first?.transaction { () throws(SQLiteFailure) in
+          try first?.run("\(fill) INSERT INTO t SELECT randomblob(3000) FROM n")
+          throw SQLiteFailure(.other, "taken back")
+        }
+      }
+      let second = try Connection(path: path, .writing)
+      try second.transaction { () throws(SQLiteFailure) in
+        try second.run("\(fill) INSERT INTO t SELECT zeroblob(3000) FROM n")
+      }
+      #expect(try first?.number("SELECT count(*) FROM t") == Int64(1 + round * 400))
+      try first?.checkPages("integrity_check")
+    }
+    first = nil
+    let reader = try Connection(path: path, .writing)
+    #expect(try reader.number("SELECT count(*) FROM t WHERE b IN (x'00', zeroblob(3000))") == 1_201)
+    try reader.checkPages("integrity_check")
+  }
+
+  @Test("others see whole commits only, also where SQLite pads the log behind them")
+  func padded() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("office.db")
+    let writer = try Connection(path: "file:\(path)?psow=0", .writing)
+    try writer.run("PRAGMA journal_mode = WAL; CREATE TABLE t (b BLOB)")
+    let reader = try Connection(path: path, .reading)
+    for count in 1...40 {
+      try writer.transaction { () throws(SQLiteFailure) in
+        try writer.run("INSERT INTO t VALUES (randomblob(\(count * 700)))")
+      }
+      #expect(try reader.number("SELECT count(*) FROM t WHERE length(b) > 0") == Int64(count))
+      try reader.checkPages("integrity_check")
+    }
   }
 
   @Test("a log on no file system cannot be opened")

@@ -88,6 +88,25 @@ struct MigrationTests {
     }
   }
 
+  @Test("who publishes brings no database up to date that another process writes to")
+  func besideAnOffice() throws {
+    do {
+      let database = try SQLiteDatabase(path: path)
+      _ = try open(database, book.city)
+      try database.state.withLock { state throws(SQLiteFailure) in
+        try state.connection.run(Self.firstVersion)
+      }
+    }
+    var lock: WriterLock? = try WriterLock(for: path)
+    let failure = #expect(throws: SQLiteFailure.self) {
+      _ = try SQLiteDatabase(publishingIn: path)
+    }
+    #expect(failure?.code == .otherProcess && lock != nil)
+    lock = nil
+    _ = try SQLiteDatabase(publishingIn: path)
+    _ = try SQLiteDatabase(reading: path)
+  }
+
   @Test("a message that is there twice is a damage, and one that was delivered twice is none")
   func twice() throws {
     let message = Self.message(3, 1)
