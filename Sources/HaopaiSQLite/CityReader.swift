@@ -63,7 +63,7 @@ struct CityReader {
     return try liveCases(of: id)
   }
 
-  private func liveCases(of city: Int64) throws(SQLiteFailure) -> [CaseState] {
+  func liveCases(of city: Int64) throws(SQLiteFailure) -> [CaseState] {
     let (first, last) = Schema.ids(ofCity: city)
     let query = try connection.prepare(
       "SELECT id, content FROM case_state WHERE live = 1 AND id BETWEEN ?1 AND ?2")

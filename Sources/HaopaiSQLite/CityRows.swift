@@ -30,7 +30,9 @@ struct CityRows {
     try readCounter.bind(key.bytes.span, at: 2)
     guard try readCounter.next() else { return nil }
     defer { readCounter.reset() }
-    return readCounter.number(0)
+    let used = readCounter.number(0)
+    guard used >= 0 else { throw SQLiteFailure(.corrupt, "counter: \(used)") }
+    return used
   }
 
   func entry(_ key: KeyDigest) throws(SQLiteFailure) -> RegisterEntryState? {

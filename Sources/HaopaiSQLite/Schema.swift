@@ -4,8 +4,13 @@ enum Schema {
   static let applicationID: Int64 = 0x4861_6F70
 
   /// Each takes a database from the version of its index to the next.
-  private static let migrations = [
-    """
+  private static var migrations: [Migration] {
+    [
+      .statements(first), .statements(messagesInOrder), .work(Migration.settleCases),
+    ]
+  }
+
+  private static let first = """
     CREATE TABLE city (
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,
@@ -45,7 +50,8 @@ enum Schema {
       content BLOB NOT NULL
     ) STRICT;
     CREATE INDEX live_case ON case_state (id) WHERE live = 1;
-    -- Keys of counters, registers and openings are digests: they name people and vehicles.
+    -- What cases that are over have used: the rest stands in the cases. Keys of counters, registers and
+    -- openings are digests: they name people and vehicles.
     CREATE TABLE counter (
       city INTEGER NOT NULL REFERENCES city,
       key BLOB NOT NULL,
@@ -58,7 +64,7 @@ enum Schema {
       entry BLOB NOT NULL,
       PRIMARY KEY (city, key)
     ) STRICT, WITHOUT ROWID;
-    -- Numbers that a case claims or was issued; those that it holds stand in the case.
+    -- Numbers that were issued, or that a case claims that is over; those of cases under way stand in them.
     CREATE TABLE taken (
       city INTEGER NOT NULL REFERENCES city,
       number INTEGER NOT NULL,
@@ -91,16 +97,16 @@ enum Schema {
       message BLOB NOT NULL,
       PRIMARY KEY (city, case_number, revision, place)
     ) STRICT, WITHOUT ROWID;
-    """,
-    // Messages lie in the order in which they came: in that of their cases, each was a page of its own.
     """
+
+  /// Messages lie in the order in which they came: in that of their cases, each was a page of its own.
+  private static let messagesInOrder = """
     CREATE TABLE message (id INTEGER PRIMARY KEY, message BLOB NOT NULL) STRICT;
     INSERT INTO message (id, message)
       SELECT city << 40 | row_number() OVER (PARTITION BY city ORDER BY turn), message FROM outbox;
     DROP TABLE outbox;
     ALTER TABLE message RENAME TO outbox;
-    """,
-  ]
+    """
 
   static var version: Int64 { Int64(migrations.count) }
 
@@ -134,7 +140,7 @@ enum Schema {
     try connection.run("BEGIN IMMEDIATE")
     // Another process may have been faster.
     let now = try connection.number("PRAGMA user_version") ?? 0
-    for step in migrations[Int(now)...] { try connection.run(step) }
+    for step in migrations[Int(now)...] { try step.run(on: connection) }
     try connection.run(
       "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version); COMMIT")
   }

@@ -83,8 +83,8 @@ extension MemoryLedger {
   /// Those of a ledger whose keys are digests already.
   private var digestedTables: StoredTables {
     var tables = StoredTables()
-    for (key, used) in counters.all where used != 0 {
-      tables.counters[KeyDigest(bytes: key)] = used
+    for (key, tally) in counters.all where !tally.isEmpty {
+      tables.counters[KeyDigest(bytes: key)] = tally.used
     }
     for (key, entry) in registers.all { tables.registers[KeyDigest(bytes: key)] = entry }
     return tables

@@ -4,17 +4,20 @@
 /// Whoever applies has a say in the keys, so the digest depends on a secret.
 struct KeyTable<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
-    /// Among `bytes`.
-    var key: Range<Int>
-    var digest: UInt64
+    /// Where the key begins among `bytes`.
+    let start: Int
+    let length: Int32
+    let digest: UInt32
     var value: Value
+
+    var key: Range<Int> { start..<start + Int(length) }
   }
 
   private var entries: [Entry] = []
   private var bytes: [UInt8] = []
   /// A power of two of them, at most half in use: one more than the place of an entry, 0 for none.
   /// An entry is found at its home or, where that was taken, at the next free slot after it.
-  private var slots = [Int](repeating: 0, count: 16)
+  private var slots = [UInt32](repeating: 0, count: 16)
   private let secret: UInt64
 
   init() {
@@ -33,8 +36,8 @@ struct KeyTable<Value: Sendable>: Sendable {
 
   /// The key's place; nil for one that is not there.
   func find(_ key: borrowing Span<UInt8>) -> Int? {
-    let place = slots[slot(of: key, digest: digest(of: key))] - 1
-    return place < 0 ? nil : place
+    let slot = slot(of: key, digest: digest(of: key))
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
   }
 
   /// The same for a key that was there or not when somebody looked; nothing ever leaves its place.
@@ -56,23 +59,34 @@ struct KeyTable<Value: Sendable>: Sendable {
     let digest = digest(of: key)
     let slot = slot(of: key, digest: digest)
     if slots[slot] > 0 {
-      entries[slots[slot] - 1].value = value
-      return slots[slot] - 1
+      let place = Int(slots[slot]) - 1
+      entries[place].value = value
+      return place
     }
     let start = bytes.count
     bytes.append(addingCapacity: key.count) { $0.append(copying: key) }
-    entries.append(Entry(key: start..<bytes.count, digest: digest, value: value))
-    slots[slot] = entries.count
+    entries.append(
+      Entry(start: start, length: Int32(key.count), digest: digest, value: value))
+    slots[slot] = UInt32(entries.count)
     if entries.count * 2 > slots.count { grow() }
     return entries.count - 1
   }
 
-  /// Lets go of all keys but those at some places.
-  /// - Returns: the places of those that are left.
-  mutating func keepOnly(_ places: Set<Int>) -> Set<Int> {
+  /// Lets go of all keys but those at some places, and those of some values.
+  /// - Returns: where the keys of those places are now.
+  mutating func keepOnly(
+    _ places: Set<Int>, orWhere isKept: (Value) -> Bool = { _ in false }
+  ) -> Set<Int> {
     let former = self
     self = KeyTable()
-    return Set(places.sorted().map { set(former[$0], for: former.key(at: $0).span) })
+    var kept: Set<Int> = []
+    for place in former.entries.indices {
+      let isNamed = places.contains(place)
+      guard isNamed || isKept(former[place]) else { continue }
+      let new = set(former[place], for: former.bytes.span.extracting(former.entries[place].key))
+      if isNamed { kept.insert(new) }
+    }
+    return kept
   }
 
   func key(at place: Int) -> [UInt8] { Array(bytes[entries[place].key]) }
@@ -81,12 +95,12 @@ struct KeyTable<Value: Sendable>: Sendable {
   var all: [(key: [UInt8], value: Value)] { entries.map { (Array(bytes[$0.key]), $0.value) } }
 
   /// Where the key's place is written, or the free slot where it would be.
-  private func slot(of key: borrowing Span<UInt8>, digest: UInt64) -> Int {
+  private func slot(of key: borrowing Span<UInt8>, digest: UInt32) -> Int {
     let slots = slots.span
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: digest) & mask
     while slots[slot] > 0 {
-      let place = slots[slot] - 1
+      let place = Int(slots[slot]) - 1
       if entries[place].digest == digest, isKey(key, at: place) { return slot }
       slot = (slot + 1) & mask
     }
@@ -98,19 +112,19 @@ struct KeyTable<Value: Sendable>: Sendable {
   }
 
   private mutating func grow() {
-    slots = [Int](repeating: 0, count: slots.count * 2)
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
     let mask = slots.count - 1
     for place in entries.indices {
       var slot = Int(truncatingIfNeeded: entries[place].digest) & mask
       while slots[slot] > 0 { slot = (slot + 1) & mask }
-      slots[slot] = place + 1
+      slots[slot] = UInt32(place + 1)
     }
   }
 
   // MARK: - Digests
 
   /// Eight bytes a multiplication, of which both halves count.
-  private func digest(of key: borrowing Span<UInt8>) -> UInt64 {
+  private func digest(of key: borrowing Span<UInt8>) -> UInt32 {
     var digest = UInt64(key.count)
     var index = 0
     while index + 8 <= key.count {
@@ -122,7 +136,7 @@ struct KeyTable<Value: Sendable>: Sendable {
       rest = rest << 8 | UInt64(key[index])
       index += 1
     }
-    return mix(digest ^ rest)
+    return UInt32(truncatingIfNeeded: mix(digest ^ rest))
   }
 
   private func mix(_ word: UInt64) -> UInt64 {

@@ -12,6 +12,7 @@ package protocol LedgerStore: AnyObject, Sendable {
   /// Makes the digests that keys are known by here.
   var keys: KeyDigester { get }
   func caseState(_ number: CaseNumber) -> CaseState?
+  /// What cases that are over have used of a counter: what others have used, their receipts show.
   /// - Parameter key: of a `CounterKey`.
   func used(_ key: KeyDigest) -> Int64?
   /// - Parameter key: of a `RegisterKey`.
@@ -19,7 +20,7 @@ package protocol LedgerStore: AnyObject, Sendable {
   func opening(_ key: KeyDigest) -> RecordedOpening?
   /// All of the journal, in its order.
   func journalRecords() throws(StoreFailure) -> [JournalRecord]
-  /// All that is kept beside cases and journal.
+  /// All that is kept beside cases and journal: of counters, what cases that are over have used.
   func tables() throws(StoreFailure) -> StoredTables
   /// What the city has published.
   func publications() throws(StoreFailure) -> Publications

@@ -13,12 +13,11 @@ extension MemoryLedger {
     for (number, holder) in holders.all {
       var holder = holder
       holder.plateKind = kind(holder.plateKind)
-      holder.ordinal = take(number, of: holder.plateKind)
-      holders[number] = holder
+      holders[number] = taking(number, for: holder)
     }
     for index in returning.indices {
       returning[index].plateKind = kind(returning[index].plateKind)
-      take(returning[index].number, of: returning[index].plateKind)
+      take(returning[index])
     }
   }
 

@@ -35,7 +35,7 @@ extension MemoryLedger {
   }
 
   private func hasSameTables(as other: MemoryLedger) -> Bool {
-    counters.dictionary(where: { $0 != 0 }) == other.counters.dictionary(where: { $0 != 0 })
+    counters.dictionary(where: { !$0.isEmpty }) == other.counters.dictionary(where: { !$0.isEmpty })
       && registers.dictionary(where: { $0 != nil })
         == other.registers.dictionary(where: { $0 != nil })
   }

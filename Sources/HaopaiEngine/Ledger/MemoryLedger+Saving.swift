@@ -11,8 +11,10 @@ extension MemoryLedger {
   ) throws(StoreFailure) -> StoredTables {
     var tables = try store?.tables() ?? StoredTables()
     let keys = digester ?? keys
-    for (key, used) in counters.all {
-      tables.counters[keys.digest(of: key.span)] = used == 0 ? nil : used
+    for (key, tally) in counters.all {
+      let digest = keys.digest(of: key.span)
+      let used = saturatingSum(tally.settled ?? tables.counters[digest] ?? 0, tally.shown)
+      tables.counters[digest] = used == 0 ? nil : used
     }
     for (key, entry) in registers.all { tables.registers[keys.digest(of: key.span)] = entry }
     return tables
@@ -34,19 +36,19 @@ extension MemoryLedger {
     rows.cases = unsaved.cases.sorted().compactMap { index in
       resident[index].map {
         UnsavedRows.CaseRow(
-          number: $0.number, row: $0.row, isLive: !unsaved.ended.contains(index))
+          number: $0.number, row: $0.row, isLive: !over[index])
       }
     }
     let keys = keys
     // In an order that is the same every time: what fails on a disk fails there again.
     rows.counters = unsaved.counters.sorted().map {
-      (keys.digest(of: counters.key(at: $0).span), counters[$0])
+      (keys.digest(of: counters.key(at: $0).span), counters[$0].settled ?? 0)
     }
     rows.registers = unsaved.registers.sorted().map {
       (keys.digest(of: registers.key(at: $0).span), registers[$0]?.row)
     }
     rows.numbers = unsaved.numbers.sorted().map { number in
-      guard let holder = holders[number], holder.status != .held else {
+      guard let holder = holders[number], isKeptByItself(holder) else {
         return UnsavedRows.TakenNumber(number: number, taken: nil)
       }
       return UnsavedRows.TakenNumber(
@@ -63,6 +65,15 @@ extension MemoryLedger {
       openings[key].map { (keys.digest(of: key), $0.row) }
     }
     return rows
+  }
+
+  /// A number that a case under way holds or claims stands in the case.
+  private func isKeptByItself(_ holder: Holder) -> Bool {
+    switch holder.status {
+    case .held: false
+    case .claimed: over[Int(holder.caseNumber.value) - 1]
+    case .issued: true
+    }
   }
 
   /// Notes that messages have reached whom they are for, or whoever sees to it.
@@ -95,7 +106,7 @@ extension MemoryLedger {
   package mutating func land() {
     guard let landed = underWay, let unsaved else { return }
     underWay = nil
-    for index in landed.ended where !unsaved.cases.contains(index) {
+    for index in landed.cases where over[index] && !unsaved.cases.contains(index) {
       resident[index] = nil
       residentCount -= 1
     }
@@ -107,7 +118,7 @@ extension MemoryLedger {
   /// What is asked for again soon is found again; all at once is simple, and seldom.
   private mutating func letGo() {
     guard var changes = unsaved else { return }
-    if counters.count > atHand * 4 { changes.counters = counters.keepOnly(changes.counters) }
+    changes.counters = letGoOfCounters(but: changes.counters)
     if registers.count > atHand * 4 { changes.registers = registers.keepOnly(changes.registers) }
     if residentCount > atHand {
       let kept = changes.cases.map { ($0, resident[$0]) }

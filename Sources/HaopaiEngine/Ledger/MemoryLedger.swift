@@ -13,6 +13,9 @@ package struct MemoryLedger: Ledger, Sendable {
   package internal(set) var journal = Journal()
   /// Nil for one that only the store holds.
   var resident: [CaseState?] = []
+  /// By case, for a ledger with a store, whether it is over: it holds nothing any more, and what it has used
+  /// and claims is kept by itself.
+  var over: [Bool] = []
   /// How many of them there are, for a ledger with a store.
   var residentCount = 0
   /// Of what the store holds too, as many cases are kept at hand, and four times as many counters and
@@ -23,7 +26,10 @@ package struct MemoryLedger: Ledger, Sendable {
   var unsaved: UnsavedChanges?
   /// What somebody takes to the store; nil when nobody does.
   var underWay: UnsavedChanges?
-  var counters = KeyTable<Int64>()
+  /// All that receipts of cases under way show, and what was asked for of the rest.
+  var counters = KeyTable<CounterTally>()
+  /// How many of them could not be let go of when that was tried last.
+  var neededCounters = 0
   var registers = KeyTable<RegisterEntryState?>()
   var holders = HolderTable()
   var openings: [OpeningKey: RecordedOpening] = [:]
@@ -58,9 +64,10 @@ package struct MemoryLedger: Ledger, Sendable {
   // MARK: - Reading
 
   package func used(_ key: borrowing Span<UInt8>) -> Loaded<Reading<Int64>> {
-    if let place = counters.find(key) { return .value(Reading(counters[place], at: place)) }
-    guard let store else { return .value(Reading(0)) }
-    return .value(Reading(store.used(store.keys.digest(of: key)) ?? 0))
+    guard let place = counters.find(key) else { return .value(Reading(settled(key))) }
+    let tally = counters[place]
+    let used = tally.used ?? saturatingSum(settled(key), tally.shown)
+    return .value(Reading(used, at: place))
   }
 
   package func entry(_ key: borrowing Span<UInt8>) -> Loaded<Reading<RegisterEntryState?>> {
@@ -167,6 +174,7 @@ package struct MemoryLedger: Ledger, Sendable {
   ) throws(CommitFailure) {
     try check(changes)
     let number = changes.state.number
+    if store != nil { resume(number) }
     if changes.expectedRevision == nil {
       resident.append(changes.state)
       residentCount += 1
@@ -175,7 +183,6 @@ package struct MemoryLedger: Ledger, Sendable {
       if store != nil, resident[Int(number.value) - 1] == nil { residentCount += 1 }
       resident[Int(number.value) - 1] = changes.state
     }
-    unsaved?.note(changes.state, isEnded: changes.isEnded)
     unsaved?.messages += changes.outbox
     if let opening, let answer = changes.answer {
       openings[opening.key] = RecordedOpening(command: opening.command, answer: answer)
@@ -183,13 +190,7 @@ package struct MemoryLedger: Ledger, Sendable {
     }
     for change in changes.numbers { apply(change, of: number) }
     let keys = changes.keyBytes.span
-    for change in changes.counters {
-      let isMoved = change.delta != 0
-      guard isMoved || isAskedFor(change.place) else { continue }
-      let place = counters.set(
-        change.used + change.delta, for: keys.extracting(change.key), seenAt: change.place)
-      if isMoved { unsaved?.counters.insert(place) }
-    }
+    for change in changes.counters { apply(change, keys.extracting(change.key)) }
     for change in changes.registers {
       guard change.isWritten || isAskedFor(change.place) else { continue }
       let place = registers.set(
@@ -203,6 +204,7 @@ package struct MemoryLedger: Ledger, Sendable {
       unsaved?.records.append(changes.record)
     }
     if let due = changes.nextDue { wake(number, at: due) }
+    if store != nil { note(changes.state, isOver: changes.isEnded && changes.state.holdsNothing) }
   }
 
   /// Whether the store was asked for what is not here. The next command of the case is likely to want it
@@ -219,8 +221,10 @@ package struct MemoryLedger: Ledger, Sendable {
     // What only the store holds nobody else has moved.
     for reading in changes.counters {
       let place = counters.find(keys.extracting(reading.key), seenAt: reading.place)
-      let kept = store == nil ? 0 : reading.used
-      guard (place.map { counters[$0] } ?? kept) == reading.used else { throw .moved }
+      let unknown = store == nil ? 0 : reading.used
+      guard (place.map { counters[$0].used } ?? unknown) ?? unknown == reading.used else {
+        throw .moved
+      }
     }
     for reading in changes.registers {
       let place = registers.find(keys.extracting(reading.key), seenAt: reading.place)
@@ -238,14 +242,14 @@ package struct MemoryLedger: Ledger, Sendable {
     switch change.change {
     case .take: take(change, for: number)
     case .mark(let status):
+      let former = holders[change.number]?.status
       holders.setStatus(status, of: change.number)
-      unsaved?.numbers.insert(change.number)
+      if status == .issued || former == .issued { unsaved?.numbers.insert(change.number) }
     case .free: setFree(change.number)
     case .giveBack where returnDelay == 0: setFree(change.number)
     case .giveBack:
       // The kind as which the number was taken: a set may hold numbers of several.
       let former = holders.remove(change.number)
-      note(former, of: change.number)
       let number = ReturningNumber(
         due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
         plateKind: former?.plateKind ?? change.plateKind)
@@ -267,15 +271,8 @@ package struct MemoryLedger: Ledger, Sendable {
     holders.insert(holder, at: change.number)
   }
 
-  /// A number that was claimed stands in the store by itself, one that was held in its case.
-  private mutating func note(_ former: Holder?, of number: Int64) {
-    if let former, former.status != .held { unsaved?.numbers.insert(number) }
-  }
-
   mutating func setFree(_ number: Int64) {
-    guard let holder = holders.remove(number) else { return }
-    note(holder, of: number)
-    guard let ordinal = holder.ordinal else { return }
+    guard let holder = holders.remove(number), let ordinal = holder.ordinal else { return }
     pools[holder.plateKind]?.free(ordinal)
   }
 }

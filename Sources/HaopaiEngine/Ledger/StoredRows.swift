@@ -10,7 +10,7 @@ package struct UnsavedRows: Sendable {
     package var isLive: Bool
   }
 
-  /// A number that a case claims or was issued; nil for one that it no longer has.
+  /// A number that was issued, or that a case claims that is over; nil for one that is neither any more.
   package struct TakenNumber: Sendable {
     package var number: Int64
     package var taken: StoredNumber?
@@ -21,6 +21,7 @@ package struct UnsavedRows: Sendable {
   /// The instant that everybody was told of.
   package var clock: Instant
   package var cases: [CaseRow] = []
+  /// What cases that are over have used.
   package var counters: [(key: KeyDigest, used: Int64)] = []
   /// Nil ends an entry.
   package var registers: [(key: KeyDigest, row: [UInt8]?)] = []
@@ -47,7 +48,7 @@ package struct ErasedRows: Sendable {
   package var openings: [KeyDigest] = []
 }
 
-/// A number that a case claims or was issued, as a store says it.
+/// A number that was issued, or that a case claims that is over, as a store says it.
 package struct StoredNumber: Hashable, Sendable {
   package var number: Int64
   package var caseNumber: CaseNumber
@@ -95,7 +96,7 @@ package struct StoredCity: Sendable {
   package var caseCount: UInt64
   /// Those that have not come to their end, or hold numbers there.
   package var liveCases: [CaseState]
-  /// Numbers that cases claim or were issued.
+  /// Numbers that were issued, or that cases claim that are over; those of live cases are found in them.
   package var taken: [StoredNumber]
   package var returning: [StoredReturn]
   /// Messages that nobody has said are delivered, in the order in which they came.
@@ -124,7 +125,7 @@ package enum StoredFault: Error, Hashable, Sendable {
   case twoOwners(PlateNumber, CaseNumber, CaseNumber)
 }
 
-/// What a store keeps of counters and registers, for whoever compares all of it.
+/// What there is of counters and registers, for whoever compares all of it.
 package struct StoredTables: Hashable, Sendable {
   /// Those of which something is used.
   package var counters: [KeyDigest: Int64] = [:]

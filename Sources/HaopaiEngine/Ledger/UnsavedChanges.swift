@@ -7,12 +7,10 @@ struct UnsavedChanges: Sendable {
   var records: [[UInt8]] = []
   /// Indices of the ledger's cases.
   var cases: Set<Int> = []
-  /// Those among them that are at their end, and hold nothing.
-  var ended: Set<Int> = []
-  /// Places in the ledger's tables.
+  /// Places in the ledger's tables: of counters, those of which cases that are over have used more or less.
   var counters: Set<Int> = []
   var registers: Set<Int> = []
-  /// Numbers that were claimed or issued, or were that until now.
+  /// Numbers that were issued, or that cases claim that are over, or did so until now.
   var numbers: Set<Int64> = []
   var returning: [StoredReturn] = []
   var openings: [OpeningKey] = []
@@ -23,14 +21,8 @@ struct UnsavedChanges: Sendable {
 }
 
 extension UnsavedChanges {
-  /// - Parameter isEnded: whether the case has come to a final state.
-  mutating func note(_ state: CaseState, isEnded: Bool) {
-    let index = Int(state.number.value) - 1
-    cases.insert(index)
-    if isEnded, state.holdsNothing {
-      ended.insert(index)
-    } else {
-      ended.remove(index)
-    }
+  /// - Parameter state: of a case that is over now, or was.
+  mutating func note(claimsOf state: CaseState) {
+    for set in state.sets where set.status == .claimed { numbers.formUnion(set.numbers) }
   }
 }

@@ -88,6 +88,7 @@ extension Receipt {
   fileprivate init(_ reader: inout RecordReader) throws(RecordFailure) {
     key = CounterKey(try reader.bytes(reader.count()))
     amount = try reader.word()
+    guard amount > 0 else { throw .malformed }
     state = try reader.optional { reader throws(RecordFailure) in StateID(try reader.index()) }
   }
 }

@@ -50,6 +50,20 @@ struct KeyTableTests {
     }
   }
 
+  @Test("lets go of all keys but those of some places and some values")
+  func letGo() {
+    var table = KeyTable<Int>()
+    for (index, key) in Self.keys.enumerated() { table.set(index, for: key.span) }
+    let places: Set<Int> = [0, 3, 40]
+    let kept = table.keepOnly(places) { $0 % 7 == 0 }
+    #expect(Set(kept.map { table[$0] }) == places)
+    for (index, key) in Self.keys.enumerated() {
+      let isKept = places.contains(index) || index % 7 == 0
+      #expect(table.find(key.span).map { table[$0] } == (isKept ? index : nil))
+    }
+    #expect(table.count == Self.keys.indices.count { places.contains($0) || $0 % 7 == 0 })
+  }
+
   @Test("a copy goes its own way")
   func copy() {
     var table = KeyTable<Int>()

@@ -13,7 +13,7 @@ final class GardenCity {
 
   let city: any LedgerCity
   private(set) var now = Instant(civil: "2026-03-02 09:00")!  // a literal instant
-  private let book: CompiledBook
+  let book: CompiledBook
 
   /// - Parameter others: files of the rules in place of those that are there.
   init(_ kind: LedgerKind, with others: [String: String] = [:]) throws {
@@ -22,6 +22,9 @@ final class GardenCity {
   }
 
   var ledger: MemoryLedger { city.engine.ledger }
+
+  /// Those that somebody has, in no order.
+  var numbers: [PlateNumber] { ledger.owners.compactMap { PlateNumber(word: $0.number) } }
 
   func wait(_ milliseconds: Int64) { now = now.adding(TimeSpan(milliseconds: milliseconds)) }
 
@@ -117,9 +120,11 @@ final class GardenCity {
 
   /// The codes of a refusal; empty for any other answer.
   func refusals(
-    _ name: String, _ number: CaseNumber, _ inputs: [String: PlainValue] = [:], key: String? = nil
+    _ name: String, _ number: CaseNumber, _ inputs: [String: PlainValue] = [:],
+    by submitter: Submitter? = nil, key: String? = nil
   ) throws -> [String] {
-    guard case .refused(let refusals, _) = try submit(name, number, inputs, key: key) else {
+    guard case .refused(let refusals, _) = try submit(name, number, inputs, by: submitter, key: key)
+    else {
       return []
     }
     return refusals.map(\.code)

@@ -104,20 +104,26 @@ final class SQLiteCity: LedgerCity {
 
   /// From now on the file may grow by a page or two, and then the disk is full.
   func limitPages() throws {
-    try database?.state.withLock { state throws(SQLiteFailure) in
-      let count = try state.connection.number("PRAGMA page_count") ?? 0
-      try state.connection.run("PRAGMA max_page_count = \(count + 2)")
+    try withConnection { connection throws(SQLiteFailure) in
+      let count = try connection.number("PRAGMA page_count") ?? 0
+      try connection.run("PRAGMA max_page_count = \(count + 2)")
     }
   }
 
   /// Changes the journal as nobody should.
   func replace(recordAt position: Int, by record: [UInt8]) throws {
-    try database?.state.withLock { state throws(SQLiteFailure) in
-      let statement = try state.connection.prepare("UPDATE journal SET record = ?2 WHERE id = ?1")
+    try withConnection { connection throws(SQLiteFailure) in
+      let statement = try connection.prepare("UPDATE journal SET record = ?2 WHERE id = ?1")
       try statement.bind(Schema.id(city: 1, UInt64(position) + 1), at: 1)
       try statement.bind(record.span, at: 2)
       try statement.run()
     }
+  }
+
+  func withConnection(
+    _ body: @Sendable (Connection) throws(SQLiteFailure) -> Void
+  ) throws(SQLiteFailure) {
+    try database?.state.withLock { state throws(SQLiteFailure) in try body(state.connection) }
   }
 
   /// - Parameter books: the one in force first.

@@ -88,6 +88,111 @@ struct MigrationTests {
     }
   }
 
+  /// What a ledger says, and what of it cases under way show. No part of the ledger: that holds its database.
+  private struct Kept {
+    let tables: StoredTables
+    let owners: [Int64: Holder]
+    let shown: [(key: KeyDigest, used: Int64)]
+    let claimed: [StoredNumber]
+
+    init(_ ledger: MemoryLedger) throws {
+      tables = try ledger.tables()
+      owners = Dictionary(uniqueKeysWithValues: ledger.owners.map { ($0.number, $0.holder) })
+      shown = ledger.counters.all.filter { $0.value.shown != 0 }
+        .map { (ledger.keys.digest(of: $0.key.span), $0.value.shown) }
+      claimed = ledger.owners.filter { $0.holder.status == .claimed }.map { number, holder in
+        StoredNumber(
+          number: number, caseNumber: holder.caseNumber,
+          plateKind: ledger.name(ofKind: holder.plateKind), status: .claimed)
+      }
+    }
+
+    /// Lays out counters and claimed numbers as version 2 did: all of them by themselves.
+    func layOutSecondVersion(in connection: Connection) throws(SQLiteFailure) {
+      let counter = try connection.prepare(
+        """
+        INSERT INTO counter (city, key, used) VALUES (1, ?1, ?2)
+        ON CONFLICT (city, key) DO UPDATE SET used = used + excluded.used
+        """)
+      for (key, used) in shown {
+        try counter.bind(key.bytes.span, at: 1)
+        try counter.bind(used, at: 2)
+        try counter.run()
+      }
+      let taken = try connection.prepare(
+        "INSERT INTO taken (city, number, case_number, kind, status) VALUES (1, ?1, ?2, ?3, 1)")
+      for number in claimed {
+        try taken.bind(number.number, at: 1)
+        try taken.bind(Int64(number.caseNumber.value), at: 2)
+        try taken.bind(number.plateKind, at: 3)
+        try taken.run()
+      }
+      try connection.run("PRAGMA user_version = 2")
+    }
+  }
+
+  @Test(
+    "what the second version has counted for cases under way is counted once, in the cases",
+    arguments: [1, 2, 4, 5] as [UInt64])
+  func settledCounters(seed: UInt64) throws {
+    let city = try SQLiteCity(book, seed: seed, at: RandomWorld.start)
+    let moves = RandomWorld.moves(600, in: book, seed: seed)
+    for move in moves.prefix(500) { city.engine.make(move) }
+    try city.save()
+    let kept = try Kept(city.engine.ledger)
+    #expect(!kept.shown.isEmpty, "seed \(seed)")
+    try migrate(city, kept)
+    for move in moves.suffix(100) { city.engine.make(move) }
+    try city.save()
+    try city.restart()
+    _ = try city.engine.ledger.audit(current: book, books: [book.hash: book])
+  }
+
+  @Test("what the second version has taken for a case under way goes back to the pool with it")
+  func settledNumbers() throws {
+    let garden = try GardenCity(.sqlite)
+    let city = try #require(garden.city as? SQLiteCity)
+    let number = try garden.open("plot")
+    try garden.take("pick", number, ["count": .integer(1), "hold": .text("600 s")])
+    let plate = try #require(garden.numbers.first)
+    try garden.take("buy", number, ["number": .plate(plate)])
+    try city.save()
+    let kept = try Kept(garden.ledger)
+    #expect(kept.claimed.count == 1)
+    try migrate(city, kept)
+    try garden.take("back_out", number)
+    try city.save()
+    try city.restart()
+    #expect(garden.ledger.holder(of: plate) == nil)
+    garden.wait(2 * 3_600_000)
+    let other = try garden.open("plot", as: 1)
+    try garden.take("first", other, ["wishes": .list([.plate(plate)])])
+    try garden.expectWhole(steps: 6)
+  }
+
+  private func migrate(_ city: SQLiteCity, _ kept: Kept) throws {
+    try city.withConnection { connection throws(SQLiteFailure) in
+      try kept.layOutSecondVersion(in: connection)
+    }
+    try city.restart()
+    let after = try Kept(city.engine.ledger)
+    #expect(after.tables == kept.tables && after.owners == kept.owners)
+  }
+
+  @Test("a second version that has counted less than its cases show is damaged")
+  func lostCounter() throws {
+    let city = try SQLiteCity(book, seed: 5, at: RandomWorld.start)
+    for move in RandomWorld.moves(300, in: book, seed: 5) { city.engine.make(move) }
+    try city.save()
+    let kept = try Kept(city.engine.ledger)
+    try city.withConnection { connection throws(SQLiteFailure) in
+      try kept.layOutSecondVersion(in: connection)
+      try connection.run("DELETE FROM counter")
+    }
+    let failure = #expect(throws: SQLiteFailure.self) { try city.restart() }
+    #expect(failure?.code == .corrupt)
+  }
+
   @Test("who publishes brings no database up to date that another process writes to")
   func besideAnOffice() throws {
     do {
