@@ -16,6 +16,18 @@ struct YAMLEvent {
   struct Scalar {
     let text: String
     let style: YAMLScalar.Style
+    /// Whether there is nothing but ASCII in it.
+    let isASCII: Bool
+
+    init(text: String, style: YAMLScalar.Style) {
+      self.init(text: text, style: style, isASCII: text.isASCII)
+    }
+
+    fileprivate init(text: String, style: YAMLScalar.Style, isASCII: Bool) {
+      self.text = text
+      self.style = style
+      self.isASCII = isASCII
+    }
   }
 
   enum Kind {
@@ -115,9 +127,9 @@ struct LibYAMLParser: ~Copyable {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       (anchor, tag) = (scalar.anchor, scalar.tag)
+      let text = string(scalar.value, count: scalar.length)
       kind = .scalar(
-        YAMLEvent.Scalar(
-          text: string(scalar.value, count: scalar.length), style: style(scalar.style)))
+        YAMLEvent.Scalar(text: text.string, style: style(scalar.style), isASCII: text.isASCII))
     case YAML_SEQUENCE_START_EVENT:
       let sequence = event.data.sequence_start
       (anchor, tag) = (sequence.anchor, sequence.tag)
@@ -146,12 +158,14 @@ struct LibYAMLParser: ~Copyable {
   }
 
   /// libyaml was given UTF-8, and what it makes of escapes is UTF-8.
-  private static func string(_ text: UnsafeMutablePointer<yaml_char_t>, count: Int) -> String {
+  private static func string(
+    _ text: UnsafeMutablePointer<yaml_char_t>, count: Int
+  ) -> (string: String, isASCII: Bool) {
     let bytes = UnsafeBufferPointer(start: text, count: count)
     var text = UTF8Span(unchecked: bytes.span)
     // Whoever compares or looks up the text is quicker where it is known.
-    _ = text.checkForASCII()
-    return String(copying: text)
+    let isASCII = text.checkForASCII()
+    return (String(copying: text), isASCII)
   }
 
   private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

@@ -72,12 +72,8 @@ struct MarkCursor {
       column = 0
       offset = start
     }
+    skipWords(to: mark.column)
     while column < mark.column, offset < bytes.count {
-      if column + 8 <= mark.column, isASCII(at: offset) {
-        offset += 8
-        column += 8
-        continue
-      }
       offset = min(offset + Self.width(bytes[offset]), bytes.count)
       column += 1
     }
@@ -89,11 +85,18 @@ struct MarkCursor {
     return offset
   }
 
-  /// Whether the next eight bytes are ASCII.
-  private func isASCII(at offset: Int) -> Bool {
-    guard offset + 8 <= bytes.count else { return false }
-    let word = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
-    return word & Self.highBits == 0
+  /// Goes on by eight bytes at a time as long as the column cannot lie among them.
+  private mutating func skipWords(to column: Int) {
+    guard self.column + 8 <= column else { return }
+    bytes.withUnsafeBytes { bytes in
+      while self.column + 8 <= column, offset + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        // Bytes that go on with a scalar begin with 10.
+        self.column += 8 - (word & ~(word << 1) & Self.highBits).nonzeroBitCount
+        offset += 8
+      }
+      while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    }
   }
 
   /// Of the scalar that begins with the byte, in valid UTF-8.

@@ -1,8 +1,8 @@
 import HaopaiDiagnostics
 
-/// A mapping or sequence whose end has not come yet.
+/// A mapping or sequence whose end has not come yet, or the document around them.
 struct OpenCollection {
-  enum Kind { case sequence, mapping }
+  enum Kind { case document, sequence, mapping }
 
   /// A key that waits for its value.
   struct Key {

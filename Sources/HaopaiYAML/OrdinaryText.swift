@@ -15,14 +15,14 @@ struct OrdinaryText {
       var hasTabs = false
       var offset = 0
       while offset < bytes.count {
-        if offset + 16 <= bytes.count,
-          Self.isPrintable(bytes.loadUnaligned(fromByteOffset: offset, as: Block.self))
-        {
-          offset += 16
-          continue
+        if offset + 16 <= bytes.count {
+          let ordinary = Self.printableBytes(
+            of: bytes.loadUnaligned(fromByteOffset: offset, as: Block.self))
+          offset += ordinary
+          if ordinary == 16 { continue }
         }
-        let end = min(offset + 16, bytes.count)
-        while offset < end {
+        // What stopped the walk, and what follows of its kind.
+        repeat {
           let byte = bytes[offset]
           if byte < 0x80 {
             guard Self.isOrdinary(byte, behind: offset > 0 ? bytes[offset - 1] : 0x0A) else {
@@ -35,7 +35,7 @@ struct OrdinaryText {
             guard length > 0 else { return (false, false) }
             offset += length
           }
-        }
+        } while offset < bytes.count && bytes[offset] >= 0x80
       }
       return (true, hasTabs)
     }
@@ -43,15 +43,17 @@ struct OrdinaryText {
     hasTabs = result.hasTabs
   }
 
-  /// Whether all bytes are printable ASCII or line feeds, and none begins a directive.
+  /// How many bytes come before the first that is neither printable ASCII nor a line feed, or that may
+  /// begin a directive.
   @inline(__always)
-  private static func isPrintable(_ block: Block) -> Bool {
+  private static func printableBytes(of block: Block) -> Int {
     let isOther =
       ((block .< Block(repeating: 0x20)) .& (block .!= Block(repeating: 0x0A)))
       .| (block .>= Block(repeating: 0x7F)) .| (block .== Block(repeating: 0x25))
     // Lanes of a mask have all bits or none.
     let halves = unsafeBitCast(isOther, to: SIMD2<UInt64>.self)
-    return halves[0] | halves[1] == 0
+    if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount / 8 }
+    return 8 + halves[1].littleEndian.trailingZeroBitCount / 8
   }
 
   /// Of an ASCII character; `%` at the beginning of a line is a directive.

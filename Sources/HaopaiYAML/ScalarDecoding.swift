@@ -5,11 +5,26 @@ import HaopaiDiagnostics
 struct ScalarDecoding {
   let source: SourceText
 
+  /// The scalar of `text`, which libyaml read from `range`.
+  func scalar(_ text: String, style: YAMLScalar.Style, in range: Range<Int>) -> YAMLScalar {
+    if isStraight(text, style, in: range) {
+      return YAMLScalar(text: text, style: style, file: source.id, start: range.lowerBound)
+    }
+    return YAMLScalar(text: text, style: style, places: places(of: text, style: style, in: range))
+  }
+
+  /// Whether the text stands in the file as it is.
+  private func isStraight(
+    _ text: String, _ style: YAMLScalar.Style, in range: Range<Int>
+  ) -> Bool {
+    style == .plain && text.utf8.count == range.count && text.isSameBytes(as: source.bytes[range])
+  }
+
   /// The places of `text`, which libyaml read from `range`; quotes and block headers are part of
   /// the range, anchors and tags are not. Coarse where our reading differs from libyaml's.
   func places(of text: String, style: YAMLScalar.Style, in range: Range<Int>) -> ScalarPlaces {
     let length = text.utf8.count
-    if style == .plain, length == range.count, text.isSameBytes(as: source.bytes[range]) {
+    if isStraight(text, style, in: range) {
       return ScalarPlaces(file: source.id, start: range.lowerBound, textLength: length)
     }
     let placed = decode(text, style: style, in: range)

@@ -30,7 +30,7 @@ struct SuspiciousText {
   func checkKey(
     _ key: YAMLEvent.Scalar, at span: SourceSpan, into findings: inout FindingCollector
   ) -> Bool {
-    guard !key.text.isASCII else { return true }
+    guard !key.isASCII else { return true }
     let range = Int(span.start)..<Int(span.end)
     let isClean = words.check(range, isKey: true, into: &findings)
     guard key.style == .plain else { return isClean }
@@ -45,6 +45,7 @@ struct SuspiciousText {
     _ value: YAMLEvent.Scalar, at span: SourceSpan, as role: Role,
     into findings: inout FindingCollector
   ) -> Bool {
+    guard !value.isASCII else { return true }
     let unusual = UnusualCharacters(of: value.text)
     guard !unusual.isEmpty else { return true }
     let range = Int(span.start)..<Int(span.end)

@@ -13,7 +13,9 @@ struct TreeBuilder {
   /// Quoted and block scalars over several lines, in order: what indents there is text.
   private(set) var opaque: [Range<Int>] = []
 
-  private var stack: [OpenCollection] = []
+  /// The innermost collection that is open; what is around it waits.
+  private var open = OpenCollection(kind: .document, isFlow: false, start: 0)
+  private var outer: [OpenCollection] = []
   private var root: YAMLNode?
   private var nodes = 0
   private var isReliable = true
@@ -41,7 +43,7 @@ struct TreeBuilder {
 
   /// Reports repeated keys of mappings whose end never came.
   func reportOpenRepetitions(into findings: inout FindingCollector) {
-    for collection in stack { collection.reportRepetitions(into: &findings) }
+    for collection in outer + [open] { collection.reportRepetitions(into: &findings) }
   }
 
   /// The tree, unless something was found that leaves its content unknown.
@@ -121,7 +123,7 @@ struct TreeBuilder {
       attach(YAMLEvent.Scalar(text: "", style: scalar.style), in: start..<start)
       return true
     }
-    if let (negation, range) = reportProperties(of: event, from: start) {
+    if event.properties != nil, let (negation, range) = reportProperties(of: event, from: start) {
       attach(negation, in: range)
       // Where the expression goes on beyond what libyaml read of it, the rest is read wrongly.
       guard range.upperBound > end else { return true }
@@ -139,14 +141,10 @@ struct TreeBuilder {
   }
 
   /// Whether the next node is a mapping's key.
-  private var expectsKey: Bool {
-    guard let last = stack.indices.last else { return false }
-    return stack[last].kind == .mapping && stack[last].key == nil
-  }
+  private var expectsKey: Bool { open.kind == .mapping && open.key == nil }
 
   private mutating func attach(_ read: YAMLEvent.Scalar, in range: Range<Int>) {
-    let places = decoding.places(of: read.text, style: read.style, in: range)
-    let whole = YAMLScalar(text: read.text, style: read.style, places: places)
+    let whole = decoding.scalar(read.text, style: read.style, in: range)
     let span = source.span(trim(range, style: read.style))
     guard hasBidi else {
       attach(YAMLNode(content: .scalar(whole), span: span), read)
@@ -175,18 +173,20 @@ extension TreeBuilder {
   ) -> Bool {
     guard count(event) else { return false }
     let start = cursor.offset(of: event.start)
-    guard stack.count < limits.depth else {
+    guard outer.count < limits.depth else {
       stop(.nestingTooDeep(source.span(start..<min(start + 1, source.bytes.count)), limits.depth))
       return false
     }
     _ = reportProperties(of: event, from: start)
     let content = contentStart(of: event, from: start, to: source.bytes.count)
-    stack.append(OpenCollection(kind: kind, isFlow: isFlow, start: content))
+    outer.append(open)
+    open = OpenCollection(kind: kind, isFlow: isFlow, start: content)
     return true
   }
 
   private mutating func close(_ event: YAMLEvent) {
-    guard let last = stack.popLast() else { return }
+    guard var last = outer.popLast() else { return }
+    swap(&last, &open)
     // A block collection ends for libyaml at the next token, past comments and blank lines.
     let end = last.isFlow ? cursor.offset(of: event.end) : max(last.start, last.end)
     if last.kind == .sequence, last.isFlow {
@@ -202,23 +202,21 @@ extension TreeBuilder {
   /// Gives a finished node to the collection that is open.
   /// - Parameter scalar: what the node holds; nil for a collection.
   private mutating func attach(_ node: consuming YAMLNode, _ scalar: YAMLEvent.Scalar?) {
-    guard let last = stack.indices.last else {
+    open.end = max(open.end, Int(node.span.end))
+    switch open.kind {
+    case .document:
       check(scalar, at: node.span, as: .alone)
       root = node
-      return
-    }
-    stack[last].end = max(stack[last].end, Int(node.span.end))
-    switch stack[last].kind {
     case .sequence:
-      check(scalar, at: node.span, as: stack[last].isFlow ? .flowItem : .item)
-      if stack[last].items.isEmpty { stack[last].items.reserveCapacity(2) }
-      stack[last].items.append(node)
+      check(scalar, at: node.span, as: open.isFlow ? .flowItem : .item)
+      if open.items.isEmpty { open.items.reserveCapacity(2) }
+      open.items.append(node)
     case .mapping:
-      guard let key = stack[last].key else {
+      guard let key = open.key else {
         takeKey(scalar, at: node.span)
         return
       }
-      stack[last].key = nil
+      open.key = nil
       takeValue(node, scalar, of: key)
     }
   }
@@ -228,40 +226,38 @@ extension TreeBuilder {
       takeKey(scalar, at: span)
     } else {
       findings.report(.keyNotText(span))
-      stack[stack.count - 1].key = OpenCollection.Key(text: "", span: span, isKept: false)
+      open.key = OpenCollection.Key(text: "", span: span, isKept: false)
       isReliable = false
     }
   }
 
   private mutating func takeKey(_ scalar: YAMLEvent.Scalar, at span: SourceSpan) {
-    let last = stack.count - 1
-    stack[last].end = max(stack[last].end, Int(span.end))
-    if stack[last].isFlow, scalar.style == .plain, scalar.text.hasByte(0x3F),
+    open.end = max(open.end, Int(span.end))
+    if open.isFlow, scalar.style == .plain, scalar.text.hasByte(0x3F),
       scalar.text.contains(" ? ")
     {
-      if let value = stack[last].entries.last?.value { checkPiece(value) }
+      if let value = open.entries.last?.value { checkPiece(value) }
       reportCut(from: Int(span.start))
     }
     let isKept = checkKey(scalar, at: span)
     if !isKept { isReliable = false }
     var isFirst = true
-    if isKept, let earlier = stack[last].earlier(scalar.text) {
-      stack[last].repetitions.append(
+    if isKept, let earlier = open.earlier(scalar.text) {
+      open.repetitions.append(
         OpenCollection.Repetition(
-          text: scalar.text, span: span, earlier: earlier, position: stack[last].keyCount))
+          text: scalar.text, span: span, earlier: earlier, position: open.keyCount))
       isFirst = false
     }
-    stack[last].keyCount += 1
-    stack[last].key = OpenCollection.Key(text: scalar.text, span: span, isKept: isKept && isFirst)
+    open.keyCount += 1
+    open.key = OpenCollection.Key(text: scalar.text, span: span, isKept: isKept && isFirst)
   }
 
   private mutating func takeValue(
     _ node: consuming YAMLNode, _ scalar: YAMLEvent.Scalar?, of key: OpenCollection.Key
   ) {
-    let last = stack.count - 1
-    if stack[last].isFlow, key.isKept, isMissing(scalar, at: node.span, after: key) {
-      if let value = stack[last].entries.last?.value { checkPiece(value) }
-      stack[last].keys.insert(key.text, at: key.span)
+    if open.isFlow, key.isKept, isMissing(scalar, at: node.span, after: key) {
+      if let value = open.entries.last?.value { checkPiece(value) }
+      open.keys.insert(key.text, at: key.span)
       if key.span.start < cutEnd { return }
       if !suspicious.checkFlowKey(key.span, into: &findings) {
         findings.report(.entryWithoutValue(key.span, key.text))
@@ -269,25 +265,24 @@ extension TreeBuilder {
       isReliable = false
       return
     }
-    check(scalar, at: node.span, as: stack[last].isFlow ? .flowValue : .value(of: key.span))
+    check(scalar, at: node.span, as: open.isFlow ? .flowValue : .value(of: key.span))
     guard key.isKept else {
       takeRepeated(node, of: key)
       return
     }
-    if stack[last].entries.isEmpty {
-      stack[last].entries.reserveCapacity(stack[last].isFlow ? 2 : 4)
+    if open.entries.isEmpty {
+      open.entries.reserveCapacity(open.isFlow ? 2 : 4)
     }
-    stack[last].entries.append(YAMLEntry(key: key.text, keySpan: key.span, value: node))
+    open.entries.append(YAMLEntry(key: key.text, keySpan: key.span, value: node))
   }
 
   /// Where a line is given twice, only the second time has anything below it.
   private mutating func takeRepeated(_ node: YAMLNode, of key: OpenCollection.Key) {
-    let last = stack.count - 1
-    guard let entry = stack[last].entries.last, entry.key.isSameBytes(as: key.text),
+    guard let entry = open.entries.last, entry.key.isSameBytes(as: key.text),
       case .scalar(let scalar) = entry.value.content, scalar.text.isEmpty, scalar.style == .plain
     else { return }
-    stack[last].entries.removeLast()
-    stack[last].entries.append(YAMLEntry(key: key.text, keySpan: entry.keySpan, value: node))
+    open.entries.removeLast()
+    open.entries.append(YAMLEntry(key: key.text, keySpan: entry.keySpan, value: node))
   }
 
   /// Whether a flow mapping's key stands without `:`.
@@ -321,7 +316,7 @@ extension TreeBuilder {
   private mutating func checkComment(after span: SourceSpan) {
     let range = Int(span.start)..<Int(span.end)
     let next = source.bytes[range.upperBound...].first { !Blank.isBlank($0) }
-    let isFlow = stack.last?.isFlow ?? false
+    let isFlow = open.isFlow
     guard next == 0x23, ExpressionCut(bytes: source.bytes, isFlow: isFlow).isOpen(range)
     else { return }
     reportCut(from: range.lowerBound, isFlow: isFlow)

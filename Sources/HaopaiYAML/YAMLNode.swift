@@ -65,6 +65,15 @@ package struct YAMLScalar: Sendable {
     unusual = places.straightStart == nil ? UnusualPlaces(places) : nil
   }
 
+  /// A text that stands in the file as it is.
+  init(text: String, style: Style, file: SourceText.ID, start: Int) {
+    self.text = text
+    self.style = style
+    self.file = file
+    self.start = Int32(start)
+    unusual = nil
+  }
+
   /// Maps ranges of the text's UTF-8 bytes to the file.
   package var places: ScalarPlaces {
     unusual?.places ?? ScalarPlaces(file: file, start: Int(start), textLength: text.utf8.count)
