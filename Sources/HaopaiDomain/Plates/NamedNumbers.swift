@@ -7,13 +7,14 @@ package struct NamedNumbers: Sendable {
   private let regions: [NumberRegion]
   /// One region that holds all others of its head and length.
   private let bounds: [NumberRegion]
+  private let wanted: NumberScan.Wanted
 
   /// - Parameter bytes: UTF-8; what is none is passed over.
   package init(in bytes: ArraySlice<UInt8>) {
     var regions: [NumberRegion] = []
     var bounds: [NumberRegion] = []
     hasEscapes = bytes.withUnsafeBytes { bytes in
-      var scan = NumberScan(bytes)
+      var scan = NumberScan(bytes, for: NumberScan.Wanted())
       while let region = scan.next() {
         regions.append(region)
         if let index = bounds.firstIndex(where: region.isLike) {
@@ -26,13 +27,14 @@ package struct NamedNumbers: Sendable {
     }
     self.regions = regions
     self.bounds = bounds
+    wanted = NumberScan.Wanted(near: bounds)
   }
 
   /// Whether a text may name one of these numbers, too.
   /// - Parameter bytes: UTF-8; what is none is passed over.
   package func mayBeNamed(in bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBytes { bytes in
-      var scan = NumberScan(bytes, of: bounds)
+      var scan = NumberScan(bytes, for: wanted)
       while let region = scan.next() {
         if bounds.contains(where: region.overlaps), regions.contains(where: region.overlaps) {
           return true

@@ -3,32 +3,40 @@ struct NumberScan {
   /// Whether a backslash was passed.
   private(set) var hasEscapes = false
   private let bytes: UnsafeRawBufferPointer
-  /// What cannot overlap with them, as its province or authority tells, may be left out.
-  private let others: [NumberRegion]?
-  /// The province of the others, where they have one in common.
-  private let common: Unicode.Scalar?
-  /// Of the letters A to Z those that name an authority of the others, A the lowest bit.
-  private let authorities: UInt32
-  private let search: ProvinceSearch
+  private let wanted: Wanted
   private var offset = 0
   /// The number before, and where it ended.
   private var last: (region: NumberRegion, end: Int)?
 
-  /// - Parameters:
-  ///   - bytes: stay where they are as long as the scan is used.
-  ///   - others: nil for a scan that finds all numbers.
-  init(_ bytes: UnsafeRawBufferPointer, of others: [NumberRegion]? = nil) {
+  /// Which numbers are looked for; the same for many texts.
+  struct Wanted: Sendable {
+    /// What cannot overlap with them, as its province or authority tells, may be left out.
+    fileprivate let others: [NumberRegion]?
+    /// The province of the others, where they have one in common.
+    fileprivate let common: Unicode.Scalar?
+    /// Of the letters A to Z those that name an authority of the others, A the lowest bit.
+    fileprivate let authorities: UInt32
+    fileprivate let search: ProvinceSearch
+
+    /// - Parameter others: nil for all numbers.
+    init(near others: [NumberRegion]? = nil) {
+      self.others = others
+      let provinces = Set((others ?? []).map(\.province))
+      common = provinces.count == 1 ? provinces.first : nil
+      search = ProvinceSearch(of: common)
+      authorities = (others ?? []).reduce(0) { $0 | NumberScan.bit(of: $1.authority.value) }
+    }
+  }
+
+  /// - Parameter bytes: stay where they are as long as the scan is used.
+  init(_ bytes: UnsafeRawBufferPointer, for wanted: Wanted) {
     self.bytes = bytes
-    self.others = others
-    let provinces = Set((others ?? []).map(\.province))
-    common = provinces.count == 1 ? provinces.first : nil
-    search = ProvinceSearch(of: common)
-    authorities = (others ?? []).reduce(0) { $0 | Self.bit(of: $1.authority.value) }
+    self.wanted = wanted
   }
 
   /// The next number, or the range that ends with it; nil at the end.
   mutating func next() -> NumberRegion? {
-    while let start = search.first(in: bytes, from: offset, &hasEscapes) {
+    while let start = wanted.search.first(in: bytes, from: offset, &hasEscapes) {
       offset = start + 1
       guard let province = ideograph(at: start), isWanted(province) else { continue }
       offset = start + 3
@@ -44,19 +52,19 @@ struct NumberScan {
   }
 
   private func isWanted(_ province: Unicode.Scalar) -> Bool {
-    if let common { return province == common }
-    return others?.contains { $0.province == province } ?? (Province(province) != nil)
+    if let common = wanted.common { return province == common }
+    return wanted.others?.contains { $0.province == province } ?? (Province(province) != nil)
   }
 
   /// Whether a number is plainly one of another authority: most are, and they need not be read.
   private func isForeign() -> Bool {
-    guard others != nil, offset < bytes.count, (0x41...0x5A).contains(bytes[offset]) else {
+    guard wanted.others != nil, offset < bytes.count, (0x41...0x5A).contains(bytes[offset]) else {
       return false
     }
-    return authorities & Self.bit(of: UInt32(bytes[offset])) == 0
+    return wanted.authorities & Self.bit(of: UInt32(bytes[offset])) == 0
   }
 
-  private static func bit(of authority: UInt32) -> UInt32 { 1 << (authority &- 0x41) }
+  fileprivate static func bit(of authority: UInt32) -> UInt32 { 1 << (authority &- 0x41) }
 
   private func ideograph(at offset: Int) -> Unicode.Scalar? {
     guard offset + 2 < bytes.count else { return nil }

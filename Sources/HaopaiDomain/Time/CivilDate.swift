@@ -35,9 +35,27 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads `YYYY-MM-DD`, nothing shorter and nothing around it.
   public init?(_ text: String) {
-    var reader = ByteReader(text)
-    guard let date = CivilDate(reading: &reader), reader.isAtEnd else { return nil }
-    self = date
+    var text = text
+    let dash = UInt8(ascii: "-")
+    let parts = text.withUTF8 { bytes -> (year: Int, month: Int, day: Int)? in
+      guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash,
+        let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+        let day = Self.number(bytes[8..<10])
+      else { return nil }
+      return (year, month, day)
+    }
+    guard let parts else { return nil }
+    self.init(year: parts.year, month: parts.month, day: parts.day)
+  }
+
+  /// Of digits only.
+  private static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var value = 0
+    for byte in bytes {
+      guard byte.isASCIIDigit else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return value
   }
 
   init?(reading reader: inout ByteReader) {

@@ -5,10 +5,12 @@ struct ByteReader {
   // need no memory of their own.
   private var short = InlineArray<32, UInt8>(repeating: 0)
   private let long: [UInt8]
+  private let text: String
   private let count: Int
   private var position = 0
 
   init(_ text: String) {
+    self.text = text
     count = text.utf8.count
     guard count <= 32 else {
       long = Array(text.utf8)
@@ -22,7 +24,10 @@ struct ByteReader {
   var isAtEnd: Bool { position == count }
   var next: UInt8? { position < count ? byte(at: position) : nil }
   /// What has not been read yet.
-  var remainder: String { String(decoding: (position..<count).map(byte), as: UTF8.self) }
+  var remainder: String {
+    // Nothing was read of a character but all of it.
+    String(text.utf8.dropFirst(position)) ?? ""
+  }
 
   private func byte(at index: Int) -> UInt8 { long.isEmpty ? short[index] : long[index] }
 

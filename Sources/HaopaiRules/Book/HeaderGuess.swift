@@ -10,7 +10,7 @@ struct HeaderGuess {
       let line = rest.prefix { $0 != UInt8(ascii: "\n") }
       rest = rest.dropFirst(line.count)
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
-        let kind = RuleFileKind(rawValue: String(decoding: line[..<colon], as: UTF8.self))
+        let kind = Self.kind(named: line[..<colon])
       else { continue }
       let word = line[line.index(after: colon)...].drop(while: Self.isBlank)
         .prefix { !Self.isBlank($0) }
@@ -19,6 +19,12 @@ struct HeaderGuess {
       if NameStyle.kebabCase.isValid(name) { self.name = name }
       return
     }
+  }
+
+  private static let kinds = RuleFileKind.allCases.map { (kind: $0, key: Array($0.key.utf8)) }
+
+  private static func kind(named name: some RandomAccessCollection<UInt8>) -> RuleFileKind? {
+    kinds.first { $0.key.count == name.count && $0.key.elementsEqual(name) }?.kind
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0D].contains(byte) }
