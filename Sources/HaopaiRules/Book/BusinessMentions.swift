@@ -18,19 +18,20 @@ struct BusinessMentions: Sendable {
   private static func ofCities(
     _ layers: [RuleFile], _ byFile: [SourceText.ID: [String]]
   ) -> Set<String> {
-    var layers = layers
+    var reached = layers.filter { $0.kind == .city }
+    // Of these there are few.
+    var others = layers.filter { $0.kind != .city }
     var extended: Set<String> = []
     var named: Set<String> = []
-    while true {
-      let reached = layers.partition {
-        $0.kind == .city || extended.contains($0.subject.value.text ?? "")
-      }
-      guard reached < layers.endIndex else { return named }
-      for layer in layers[reached...] {
+    while !reached.isEmpty {
+      for layer in reached {
         named.formUnion(byFile[layer.root.span.file] ?? [])
         if let above = layer.root.value(of: "extends")?.text { extended.insert(above) }
       }
-      layers.removeSubrange(reached...)
+      let isReached = { (layer: RuleFile) in extended.contains(layer.subject.value.text ?? "") }
+      reached = others.filter(isReached)
+      others.removeAll(where: isReached)
     }
+    return named
   }
 }

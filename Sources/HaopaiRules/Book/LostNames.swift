@@ -21,7 +21,8 @@ struct LostNames: Sendable {
   private let words: [SourceText.ID: Words]
   /// Files that nothing at all could be read of, or that are cut off: they may hold any name.
   private let blank: Set<SourceText.ID>
-  private let sources: [SourceText.ID: SourceText]
+  /// In the order of their ids.
+  private let sources: [SourceText]
 
   /// - Parameter known: of some of the same files; read once is enough.
   init(
@@ -48,7 +49,17 @@ struct LostNames: Sendable {
     words = Dictionary(
       uniqueKeysWithValues: lost.map { ($0.id, known[$0.id] ?? Words($0.bytes)) })
     self.blank = blank
-    self.sources = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
+    let isSorted = zip(sources, sources.dropFirst()).allSatisfy { $0.id < $1.id }
+    self.sources = isSorted ? sources : sources.sorted { $0.id < $1.id }
+  }
+
+  private func source(_ id: SourceText.ID) -> SourceText? {
+    var (low, high) = (0, sources.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sources[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < sources.count && sources[low].id == id ? sources[low] : nil
   }
 
   /// Whether a file seems to be cut off: it lacks something, or is wrong where it ends.
@@ -74,13 +85,13 @@ struct LostNames: Sendable {
 
   /// The names of files, with or without errors.
   func names(of files: Set<SourceText.ID>) -> LostNames {
-    LostNames(files.compactMap { sources[$0] }, files: files, blank: [], known: words)
+    LostNames(files.compactMap(source), files: files, blank: [], known: words)
   }
 
   /// The names of files that have the findings.
   func names(of files: Set<SourceText.ID>, with findings: [Finding]) -> LostNames {
     LostNames(
-      files.compactMap { sources[$0] }, files: files,
+      files.compactMap(source), files: files,
       blank: files.intersection(cut(by: findings)), known: words)
   }
 
@@ -88,13 +99,13 @@ struct LostNames: Sendable {
   func withCut(by findings: FindingCollector) -> LostNames {
     let cut = cut(by: findings.findings)
     return LostNames(
-      Array(sources.values), files: files.union(cut), blank: blank.union(cut), known: words)
+      sources, files: files.union(cut), blank: blank.union(cut), known: words)
   }
 
   private func cut(by findings: [Finding]) -> Set<SourceText.ID> {
     Set(
       findings.lazy.filter { $0.severity == .error }.map { ($0.span.file, $0) }
-        .filter { file, finding in sources[file].map { Self.isCut($0, by: finding) } ?? false }
+        .filter { file, finding in source(file).map { Self.isCut($0, by: finding) } ?? false }
         .map(\.0))
   }
 
@@ -111,7 +122,7 @@ struct LostNames: Sendable {
 
   /// What a finding underlines.
   func text(at span: SourceSpan) -> String {
-    guard let bytes = sources[span.file]?.bytes, span.end <= bytes.count, span.start <= span.end
+    guard let bytes = source(span.file)?.bytes, span.end <= bytes.count, span.start <= span.end
     else {
       return ""
     }

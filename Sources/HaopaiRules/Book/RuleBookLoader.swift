@@ -129,6 +129,7 @@ struct RuleBookLoader {
   }
 
   private func lostNames() -> LostNames {
+    guard findings.hasErrors else { return LostNames(sources, findings) }
     let readable = Set(ruleFiles.map(\.root.span.file))
     let unread = Set(files.map(\.id)).subtracting(readable)
     return LostNames(sources, findings, unread: unread)
@@ -151,9 +152,11 @@ struct RuleBookLoader {
     ) { $0.root.names(under: "parts") }
     // A file that is cut off in its name, or before, has the name of its path.
     let faulty = findings.filesWithErrors
-    let known = Set(ruleFiles.compactMap(\.subject.value.text))
-    for file in files where faulty.contains(file.id) && !known.contains(file.baseName) {
-      unreadable.insert(file.baseName)
+    if !faulty.isEmpty {
+      let known = Set(ruleFiles.compactMap(\.subject.value.text))
+      for file in files where faulty.contains(file.id) && !known.contains(file.baseName) {
+        unreadable.insert(file.baseName)
+      }
     }
     for (kind, names) in [(NameKind.business, businesses), (.part, mounted)] {
       for (name, wanted) in names.misnamed() where !unreadable.contains(wanted) {
@@ -255,6 +258,8 @@ struct RuleBookLoader {
   ) -> ProfileBook {
     var own = FindingCollector()
     let profiles = ProfileBook(ruleFiles, catalog: catalog, national: national, &own)
+    isCut = own.dropped > 0
+    guard !own.findings.isEmpty else { return profiles }
     let lost = lostNames()
     let readable = Set(ruleFiles.map(\.root.span.file))
     let national = files.filter { $0.kind == .plateKinds || $0.kind == .applicants }.map(\.id)
@@ -290,7 +295,6 @@ struct RuleBookLoader {
         }
       if !isLost { findings.report(finding) }
     }
-    isCut = own.dropped > 0
     return profiles
   }
 
