@@ -15,7 +15,8 @@ enum ClosedWindows {
     _ findings: inout FindingCollector
   ) {
     for leafIndex in business.layout.windows {
-      let (leaf, entries) = (business.layout.leaves[leafIndex], business.leaves[leafIndex])
+      let leaf = business.layout.leaves[leafIndex]
+      let entries = business.model.leaves[leafIndex]
       guard business.isCertain(leaf.path) else { continue }
       for (index, entry) in entries.enumerated() {
         guard case .windows(let hours) = entry.value else { continue }
@@ -24,7 +25,8 @@ enum ClosedWindows {
         let from = entry.from ?? city.numbers?.firstRelease ?? CivilDate.earliest
         guard until.map({ from < $0 }) ?? true else { continue }
         let stretch = longestClosure(of: hours, from: from, until: until, calendar)
-        let span = entry.provenance.span
+        // Of another city's values only the places differ.
+        var span: SourceSpan { business.leaves[leafIndex][index].provenance.span }
         switch stretch {
         case _ where entry.from == nil && until != nil && city.numbers?.isWhole != true:
           // From when it counts is said by ranges that could not be read.

@@ -183,7 +183,7 @@ enum ConstantQuestion: Hashable {
   /// Nil: not constant, or not known.
   private static func constant(_ leaf: Int, _ business: EffectiveParameters) -> ParameterValue?? {
     guard business.isCertain(business.layout.leaves[leaf].path) else { return .none }
-    let entries = business.leaves[leaf]
+    let entries = business.model.leaves[leaf]
     guard let only = entries.first else { return .some(nil) }
     return entries.count == 1 && only.from == nil ? .some(only.value) : .none
   }
@@ -208,7 +208,7 @@ enum ConstantQuestion: Hashable {
     let declared = business.layout.groups[group]
     guard business.isCertain(declared.path) else { return .unknown }
     guard declared.presence != nil else { return .bool(true) }
-    let offers = business.groups[group]
+    let offers = business.model.groups[group]
     guard let only = offers.first else { return .bool(false) }
     return offers.count == 1 && only.from == nil ? .bool(only.isOffered) : .unknown
   }

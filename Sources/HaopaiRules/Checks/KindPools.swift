@@ -32,41 +32,47 @@ struct KindPools {
     guard let numbers = city.numbers, !numbers.entries.isEmpty else { return }
     let pools = KindPools(
       city: city, business: business, kinds: types.enumerations[types.plateKind])
-    var offered: Set<Int> = []
+    var offered: [Int] = []
     for path in draws.kindParameters where business.isCertain(path) {
-      for entry in business.entries(at: path) {
-        let kinds = pools.kinds(of: entry, at: path)
-        offered.formUnion(kinds)
-        for kind in kinds { pools.check(kind, entry, numbers, &findings) }
+      guard let leaf = business.layout.leafIndex(at: path) else { continue }
+      for (index, entry) in business.model.leaves[leaf].enumerated() {
+        let kinds = pools.kinds(of: entry, at: leaf)
+        offered += kinds.filter { !offered.contains($0) }
+        for kind in kinds {
+          pools.check(
+            kind, from: entry.from, business.leaves[leaf][index].provenance, numbers, &findings)
+        }
       }
     }
     for kind in offered.sorted() { pools.check(kind, numbers, draws.filters, &findings) }
   }
 
-  private func kinds(of entry: EffectiveParameters.Entry, at path: String) -> [Int] {
+  private func kinds(of entry: EffectiveParameters.Entry, at leaf: Int) -> [Int] {
     guard case .word(let word) = entry.value else { return [] }
-    switch business.layout.leaf(at: path)?.declaration.value.type.type {
+    switch business.layout.leaves[leaf].declaration.value.type.type {
     case .set: return kinds.cases.indices.filter { word & (1 << $0) != 0 }
     case .enumeration: return [Int(word)]
     default: return []
     }
   }
 
+  /// - Parameter provenance: of the value that offers the kind.
   private func check(
-    _ kind: Int, _ entry: EffectiveParameters.Entry, _ numbers: CityNumbers,
-    _ findings: inout FindingCollector
+    _ kind: Int, from day: CivilDate?, _ provenance: @autoclosure () -> Provenance,
+    _ numbers: CityNumbers, _ findings: inout FindingCollector
   ) {
     guard numbers.isKnown(kind) else { return }
     guard let first = numbers.earliest(of: kind) else {
-      let value = entry.provenance.span
+      let provenance = provenance()
+      let value = provenance.span
       // What is wrong is the city's: a layer's value may fit all others.
-      let isOwn = entry.provenance.origin == .layer(.city, city.name)
+      let isOwn = provenance.origin == .layer(.city, city.name)
       findings.report(
         .kindWithoutPool(
           kinds.cases[kind], at: isOwn ? value : city.profile.name.span, value: value))
       return
     }
-    guard let from = entry.from else {
+    guard let from = day else {
       // Offered always: from the city's first numbers on.
       guard let earliest = numbers.earliest, first.released > earliest.released else { return }
       findings.report(.kindReleasedLater(kinds.cases[kind], first, than: earliest))
@@ -76,7 +82,7 @@ struct KindPools {
     findings.report(
       .kindBeforeRelease(
         kinds.cases[kind], offered: from, released: first.released, at: first.range.span,
-        value: entry.provenance.span))
+        value: provenance().span))
   }
 
   private func check(

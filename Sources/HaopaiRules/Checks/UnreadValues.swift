@@ -38,8 +38,13 @@ final class UnreadValues: Sendable {
 
   private let uses: KnownUses
   private let enumerations: EnumerationTable
-  /// By business; all cores look for their cities' walks here.
-  private let walked = Mutex<[String: [Walked]]>([:])
+  /// What all cores look for their cities' walks in.
+  private struct Known {
+    var byBusiness: [String: [Walked]] = [:]
+    var byLikeness: [Int: Walked] = [:]
+  }
+
+  private let walked = Mutex(Known())
 
   init(_ uses: KnownUses, _ enumerations: EnumerationTable) {
     self.uses = uses
@@ -90,7 +95,15 @@ final class UnreadValues: Sendable {
 
   /// Nil for a business with an error.
   private func walk(_ business: EffectiveParameters) -> Walked? {
-    let all = walked.withLock { $0[business.business] } ?? []
+    guard let likeness = business.likeness else { return walkAsTold(business) }
+    if let known = walked.withLock({ $0.byLikeness[likeness] }) { return known }
+    let walk = walkAsTold(business)
+    walked.withLock { $0.byLikeness[likeness] = walk }
+    return walk
+  }
+
+  private func walkAsTold(_ business: EffectiveParameters) -> Walked? {
+    let all = walked.withLock { $0.byBusiness[business.business] } ?? []
     let known = all.first { walked in
       walked.answers.allSatisfy { $0.question.answer(business, enumerations) == $0.answer }
     }
@@ -106,8 +119,9 @@ final class UnreadValues: Sendable {
       },
       gates: leaves.map { walk.gate(of: $0.path) })
     walked.withLock { walked in
-      guard walked[business.business, default: []].count < Self.maximumWalks else { return }
-      walked[business.business, default: []].append(new)
+      let count = walked.byBusiness[business.business]?.count ?? 0
+      guard count < Self.maximumWalks else { return }
+      walked.byBusiness[business.business, default: []].append(new)
     }
     return new
   }

@@ -16,6 +16,8 @@ struct DemandCheck {
   private var tooExpensive: Set<SourceSpan> = []
   /// By business.
   private var held: [String: Held] = [:]
+  /// The demands that do not hold, for cities that have the same plain values of a business.
+  private var unmetAlike: [Int: [Demand]] = [:]
 
   /// What is the same for all cities that offer a business.
   private struct Held {
@@ -24,16 +26,12 @@ struct DemandCheck {
     let wanted: WantedParameters
     /// Whether one frame serves them all.
     let shareLayout: Bool
-    /// The cities in which every demand counts, on one day.
-    var plainCities = 0
 
     init(_ demands: [Demand], of layout: ParameterLayout) {
       self.demands = demands
       wanted = WantedParameters(demands.flatMap(\.reads), of: layout)
       shareLayout = demands.allSatisfy { $0.layout == demands[0].layout }
     }
-
-    mutating func addPlainCity() { plainCities += 1 }
   }
 
   /// A value of a layer counts for many cities, and a part's for many businesses: each is reported
@@ -51,11 +49,20 @@ struct DemandCheck {
   }
 
   mutating func check(_ profiles: ProfileBook, _ findings: inout FindingCollector) {
-    weigh(profiles)
+    let alike = weigh(profiles)
     tooExpensive = budget.tooExpensive
     for place in tooExpensive { findings.report(.demandTooLong(at: place)) }
+    unmetAlike = Dictionary(
+      uniqueKeysWithValues: alike.concurrentMap { [self] business, city in
+        (business.likeness ?? 0, self.unmet(business, city).map(\.0))
+      })
     let unmet = profiles.cities.concurrentMap { [self] city in
-      city.businesses.map { self.unmet($0, city) }
+      city.businesses.map { business in
+        guard business.isPlain, let known = business.likeness.flatMap({ unmetAlike[$0] }) else {
+          return self.unmet(business, city)
+        }
+        return known.map { ($0, nil) }
+      }
     }
     for (city, unmet) in zip(profiles.cities, unmet) {
       // What no value says is said by the file as a whole, once for all businesses.
@@ -76,35 +83,51 @@ struct DemandCheck {
   }
 
   /// Sums up what it takes to hold all cities against the demands.
-  private mutating func weigh(_ profiles: ProfileBook) {
+  /// - Returns: of cities that have the same plain values of a business, the first.
+  private mutating func weigh(_ profiles: ProfileBook) -> [(EffectiveParameters, CityProfile)] {
+    var first: [(business: EffectiveParameters, city: CityProfile)] = []
+    var cities: [Int: Int] = [:]
     for city in profiles.cities {
       for business in city.businesses {
-        guard let missing = business.missing else { continue }
-        if !business.isDated, business.broken.isEmpty, missing.isEmpty,
-          held[business.business]?.addPlainCity() != nil
-        {
-          continue
-        }
-        guard let demands = demands[business.business] else { continue }
-        if held[business.business] == nil {
-          held[business.business] = Held(demands, of: business.layout)
-        }
-        guard business.isDated || !business.broken.isEmpty || !missing.isEmpty else {
-          held[business.business]?.addPlainCity()
-          continue
-        }
-        let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
-        for demand in concerned(business, demands) {
-          let days = business.changes(of: demand.reads, since: firstDay).count
-          budget.add(demand.place, cost: demand.cost, days: days)
+        if business.isPlain, let likeness = business.likeness {
+          cities[likeness, default: 0] += 1
+          if cities[likeness] == 1 { first.append((business, city)) }
+        } else {
+          weigh(business, of: city)
         }
       }
     }
-    for held in held.values {
-      for demand in held.demands {
-        budget.add(demand.place, cost: demand.cost, days: held.plainCities)
-      }
+    for (business, _) in first {
+      weigh(plain: business, in: business.likeness.flatMap { cities[$0] } ?? 0)
     }
+    return first
+  }
+
+  private mutating func weigh(_ business: EffectiveParameters, of city: CityProfile) {
+    guard !business.isPlain else {
+      weigh(plain: business, in: 1)
+      return
+    }
+    guard business.missing != nil, let held = hold(business) else { return }
+    let firstDay = business.firstDay(firstRelease: city.numbers?.firstRelease)
+    for demand in concerned(business, held.demands) {
+      let days = business.changes(of: demand.reads, since: firstDay).count
+      budget.add(demand.place, cost: demand.cost, days: days)
+    }
+  }
+
+  /// - Parameter cities: how many have these values; every demand counts in them, on one day.
+  private mutating func weigh(plain business: EffectiveParameters, in cities: Int) {
+    for demand in hold(business)?.demands ?? [] {
+      budget.add(demand.place, cost: demand.cost, days: cities)
+    }
+  }
+
+  private mutating func hold(_ business: EffectiveParameters) -> Held? {
+    if let known = held[business.business] { return known }
+    let new = demands[business.business].map { Held($0, of: business.layout) }
+    held[business.business] = new
+    return new
   }
 
   /// The demands that do not hold, each with the first day of an edition in which it does not; nil is
@@ -170,4 +193,9 @@ struct DemandCheck {
     guard case .finished = evaluator.evaluate(demand.program, in: frame) else { return false }
     return evaluator.resultWord != 0
   }
+}
+
+extension EffectiveParameters {
+  /// Whether every demand counts, on one day.
+  fileprivate var isPlain: Bool { !isDated && broken.isEmpty && missing?.isEmpty == true }
 }

@@ -23,7 +23,7 @@ struct Completeness {
   func missing(_ findings: inout FindingCollector) -> Set<String> {
     let renamed = renamed
     var missing: Set<String> = []
-    let unsaid = effective.merged.unsaid
+    let unsaid = effective.model.unsaid
     let layout = effective.layout
     for index in broken.isEmpty ? unsaid : Array(layout.leaves.indices) {
       let leaf = layout.leaves[index]

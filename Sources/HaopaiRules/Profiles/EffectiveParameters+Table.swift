@@ -48,12 +48,12 @@ extension EffectiveParameters {
       objects: Array(repeating: .empty, count: layout.objects))
     for group in members.groups {
       guard let presence = layout.groups[group].presence else { continue }
-      let offer = Self.inForce(groups[group], on: day, \.from)
+      let offer = Self.inForce(model.groups[group], on: day) { $0.from }
       edition.words[presence] = offer?.isOffered == true ? 1 : 0
     }
     for index in members.leaves {
-      let (leaf, entries) = (layout.leaves[index], leaves[index])
-      let current = Self.inForce(entries, on: day, \.from)
+      let (leaf, entries) = (layout.leaves[index], model.leaves[index])
+      let current = Self.inForce(entries, on: day) { $0.from }
       if let presence = leaf.place.presence {
         edition.words[presence] = current?.value == nil ? 0 : 1
       }

@@ -12,6 +12,9 @@ package struct Provenance: Sendable {
   package let origin: Origin
   package let span: SourceSpan
   package let note: ValueNote?
+
+  /// Whether a published text is named.
+  var isSourced: Bool { if case .source? = note { true } else { false } }
 }
 
 /// The values of all parameters of one business in one city, with their history.
@@ -41,8 +44,12 @@ package struct EffectiveParameters: Sendable {
     package let provenance: Provenance
   }
 
-  /// As the layers give them.
-  let merged: MergedValues
+  /// The values: this city's, or those of another that sets the same, which stand elsewhere.
+  let model: MergedValues
+  /// Businesses with the same number have the same values, none of them dated; nil: nobody knows.
+  let likeness: Int?
+  /// Where they are another city's, this city's own.
+  private let own: LaterMerge?
   /// Whether every required value is there on every day; otherwise that was reported.
   package internal(set) var isComplete = true
   /// Paths of required values that are not there on some day on which they are needed; nil where too
@@ -53,20 +60,33 @@ package struct EffectiveParameters: Sendable {
   /// False where a layer is missing, or values of it may be lost, so that no value is certain.
   var areLayersWhole = true
 
-  init(_ merged: MergedValues) {
-    self.merged = merged
+  init(_ merged: MergedValues, likeness: Int? = nil) {
+    model = merged
+    self.likeness = likeness
+    own = nil
     broken = merged.broken
   }
 
-  package var business: String { merged.merge.business }
-  package var layout: ParameterLayout { merged.merge.layout }
+  /// What differs from the model in nothing but its places.
+  init(_ own: LaterMerge, like model: MergedValues, likeness: Int) {
+    self.model = model
+    self.likeness = likeness
+    self.own = own
+    broken = model.broken
+  }
+
+  /// As the layers give them.
+  var merged: MergedValues { own?.values ?? model }
+
+  package var business: String { model.merge.business }
+  package var layout: ParameterLayout { model.merge.layout }
   /// For each of `layout.leaves` its entries by day; empty where no layer sets it.
   package var leaves: [[Entry]] { merged.leaves }
   /// For each of `layout.groups` its offers by day; empty for one that is never offered and for one
   /// that always is.
   package var groups: [[Offer]] { merged.groups }
   /// Whether anything of it may change on some day.
-  var isDated: Bool { merged.isDated }
+  var isDated: Bool { model.isDated }
 
   /// What the city's own file does not set.
   var pathsOutsideCity: Set<String> {
@@ -99,14 +119,14 @@ package struct EffectiveParameters: Sendable {
 
   /// The entry in force on a day; nil before the first.
   package func entry(at path: String, on day: CivilDate) -> Entry? {
-    Self.last(of: entries(at: path), on: day, \.from)
+    Self.last(of: entries(at: path), on: day) { $0.from }
   }
 
   /// Whether an optional group is offered on a day; true for a group that always is.
   package func isOffered(group path: String, on day: CivilDate) -> Bool {
     guard let index = layout.groupIndex(at: path) else { return false }
     guard layout.groups[index].presence != nil else { return true }
-    return Self.last(of: groups[index], on: day, \.from)?.isOffered ?? false
+    return Self.last(of: groups[index], on: day) { $0.from }?.isOffered ?? false
   }
 
   /// Whether an optional group is offered in the edition that begins on a day; true for a group that

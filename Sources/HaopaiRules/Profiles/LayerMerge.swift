@@ -52,13 +52,13 @@ final class LayerMerge: Sendable {
       for set in values.leaves {
         guard let index = mount.map({ $0.leaves[set.index] }) ?? set.index else { continue }
         Repetition.add(by: set.entries, over: leaves[index], at: index, to: &repetitions)
-        leaves[index] = Self.laid(set.entries, over: leaves[index], \.from)
+        leaves[index] = Self.laid(set.entries, over: leaves[index]) { $0.from }
       }
       for set in values.groups {
         guard let index = mount.map({ $0.groups[set.index] }) ?? set.index,
           layout.groups[index].presence != nil
         else { continue }
-        groups[index] = Self.laid(set.offers, over: groups[index], \.from)
+        groups[index] = Self.laid(set.offers, over: groups[index]) { $0.from }
       }
       if !values.broken.isEmpty { broken.formUnion(values.broken) }
     }
@@ -72,6 +72,9 @@ final class LayerMerge: Sendable {
       self, leaves: leaves, groups: groups, broken: broken, repetitions: repetitions,
       layer: layer, above: above)
   }
+
+  /// The parts that the business mounts, each once.
+  var parts: [String] { mounts.map(\.part) }
 
   /// What a layer sets of a parameter of the business, in the order in which it counts.
   func timelines(of layer: LayerProfile, at leaf: Int) -> [[Entry]] {

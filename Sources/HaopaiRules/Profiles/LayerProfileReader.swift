@@ -10,6 +10,7 @@ struct LayerProfileReader {
   /// Under which key what is called by a name stands.
   private let sheets: [String: String]
   private let grammars: CommonGrammars
+  private let likeSheets = LikeSheets()
 
   init(catalog: ParameterCatalog, national: NationalRules) {
     self.catalog = catalog
@@ -170,7 +171,7 @@ extension LayerProfileReader {
         span: entry.keySpan, isOffered: isOffered,
         values: isOffered && !ValueReader.isOffered(entry.value)
           ? values(entry, business.layout, business.broken, business.lost, layer, &findings)
-          : LayerValues(business.layout))
+          : numbered(LayerValues(business.layout)))
     }
     return businesses
   }
@@ -200,7 +201,13 @@ extension LayerProfileReader {
       notes: layer.notes.sheet(sheet.key, layout), broken: broken, lost: lost,
       outside: layer.keys, reader: ValueReader(national.enumerations))
     reader.read(sheet.value, &findings)
-    return reader.values
+    return numbered(reader.values)
+  }
+
+  private func numbered(_ values: LayerValues) -> LayerValues {
+    var values = values
+    values.likeness = likeSheets.number(of: values)
+    return values
   }
 
   private func reportUnknown(

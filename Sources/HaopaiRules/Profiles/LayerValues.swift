@@ -31,6 +31,9 @@ package struct LayerValues: Sendable {
   /// it may be meant for anything in the group that seems not to be set.
   var strayGroups: Set<Substring> = []
 
+  /// The same where the same is set; nil: nobody knows.
+  var likeness: Int?
+
   init(_ layout: ParameterLayout, _ notes: SheetNotes? = nil) {
     self.layout = layout
     self.notes = notes ?? SheetNotes(layout: layout)
