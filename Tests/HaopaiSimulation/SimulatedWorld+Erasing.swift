@@ -6,14 +6,22 @@ import HaopaiProgram
 extension SimulatedWorld {
   /// Has the office erase cases, which saves all that was done before.
   func erase(_ openings: [Int]) throws(Violation) {
+    try erase { Set(openings.compactMap { self.cases[$0]?.number }) }
+  }
+
+  /// The same of all that is erased already, whether anybody was told of it or not.
+  func eraseAgain() throws(Violation) { try erase { Set(self.twin.erased.keys) } }
+
+  /// - Parameter cases: as they are known once all that was done before is saved.
+  private func erase(_ cases: () -> Set<CaseNumber>) throws(Violation) {
     // Nobody has the office in hand while another one is opened.
-    guard try land(isHeard: true), try isErased(openings) else { return try fail() }
+    guard try land(isHeard: true), try isErased(cases) else { return try fail() }
   }
 
   /// - Returns: false where nobody knows whether it was done.
-  private func isErased(_ openings: [Int]) throws(Violation) -> Bool {
+  private func isErased(_ cases: () -> Set<CaseNumber>) throws(Violation) -> Bool {
     let office = try openedOffice()
-    let numbers = Set(openings.compactMap { cases[$0]?.number })
+    let numbers = cases()
     guard !numbers.isEmpty else { return true }
     let before = office.ledger
     erasing = (numbers, before.clock)
@@ -70,11 +78,6 @@ extension SimulatedWorld {
     counted.erasures += numbers.count
     said.forget(numbers)
     answers = answers.filter { !numbers.contains($0.value.view.number) }
-  }
-
-  /// The step that opened a case; nil for one that nobody was told of.
-  func opening(of number: CaseNumber) -> Int? {
-    cases.filter { $0.value.number == number }.keys.min()
   }
 
   // MARK: - What must hold

@@ -137,7 +137,7 @@ extension SimulatedWorld {
   func finish() throws(Violation) {
     try save(isHeard: false)
     try reopen(.clean, attempted: [])
-    try erase(twin.erased.keys.sorted().compactMap(opening))
+    try eraseAgain()
     guard twin.erased.isEmpty || !hasResidue else {
       throw Violation(.erasedIsGone, "files are never rid of it")
     }

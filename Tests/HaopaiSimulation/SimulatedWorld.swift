@@ -164,7 +164,8 @@ final class SimulatedWorld {
     switch answer {
     case .accepted(let accepted):
       if accepted.isRepeat { counted.repeats += 1 } else { counted.accepted += 1 }
-      if case .business(_, let applicant) = request.target {
+      // Who was told of his case knows it, whatever an office says that cannot read it any more.
+      if case .business(_, let applicant) = request.target, answers[repeated ?? step] == nil {
         cases[repeated ?? step] = SimulatedCase(
           number: accepted.view.number, applicant: applicant)
       }
