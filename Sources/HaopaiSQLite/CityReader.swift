@@ -31,7 +31,7 @@ struct CityReader {
     try check("journal", id, steps)
     try check("case_state", id, city.caseCount)
     city.liveCases = try liveCases(of: id)
-    city.taken = try taken(of: id)
+    city.taken = try taken(of: id, city.caseCount)
     city.returning = try returning(of: id)
     return Found(id: id, steps: steps, keys: keys, city: city)
   }
@@ -77,7 +77,8 @@ struct CityReader {
     return cases
   }
 
-  private func taken(of city: Int64) throws(SQLiteFailure) -> [StoredNumber] {
+  /// - Parameter count: of the city's cases.
+  private func taken(of city: Int64, _ count: UInt64) throws(SQLiteFailure) -> [StoredNumber] {
     let query = try connection.prepare(
       "SELECT number, case_number, kind, status FROM taken WHERE city = ?1")
     try query.bind(city, at: 1)
@@ -86,10 +87,14 @@ struct CityReader {
       guard let status = NumberSetState.Status(rawValue: UInt8(clamping: query.number(3))) else {
         throw SQLiteFailure(.corrupt, "taken: status \(query.number(3))")
       }
+      let owner = UInt64(clamping: query.number(1))
+      guard (1...max(1, count)).contains(owner) else {
+        throw SQLiteFailure(.corrupt, "taken: case \(owner) of \(count)")
+      }
       taken.append(
         StoredNumber(
-          number: query.number(0), caseNumber: CaseNumber(UInt64(clamping: query.number(1))),
-          plateKind: query.text(2), status: status))
+          number: query.number(0), caseNumber: CaseNumber(owner), plateKind: query.text(2),
+          status: status))
     }
     return taken
   }

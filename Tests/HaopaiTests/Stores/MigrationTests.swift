@@ -193,6 +193,22 @@ struct MigrationTests {
     #expect(failure?.code == .corrupt)
   }
 
+  @Test("a number that was taken by no case is a damage", arguments: [0, 2] as [Int64])
+  func noOwner(owner: Int64) throws {
+    let garden = try GardenCity(.sqlite)
+    let number = try garden.open("plot")
+    try garden.take("pick", number, ["count": .integer(1), "hold": .text("600 s")])
+    try garden.take("buy", number, ["number": .plate(try #require(garden.numbers.first))])
+    try garden.take("hand_over", number, by: .officer("o"))
+    try garden.city.save()
+    let city = try #require(garden.city as? SQLiteCity)
+    try city.withConnection { connection throws(SQLiteFailure) in
+      try connection.run("UPDATE taken SET case_number = \(owner)")
+    }
+    let failure = #expect(throws: StoreFailure.self) { try city.restart() }
+    #expect(failure?.code == "database-damaged")
+  }
+
   @Test("who publishes brings no database up to date that another process writes to")
   func besideAnOffice() throws {
     do {
