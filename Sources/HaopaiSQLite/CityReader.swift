@@ -80,12 +80,12 @@ struct CityReader {
   /// - Parameter count: of the city's cases.
   private func taken(of city: Int64, _ count: UInt64) throws(SQLiteFailure) -> [StoredNumber] {
     let query = try connection.prepare(
-      "SELECT number, case_number, kind, status FROM taken WHERE city = ?1")
+      "SELECT number, case_number, status FROM taken WHERE city = ?1")
     try query.bind(city, at: 1)
     var taken: [StoredNumber] = []
     while try query.next() {
-      guard let status = NumberSetState.Status(rawValue: UInt8(clamping: query.number(3))) else {
-        throw SQLiteFailure(.corrupt, "taken: status \(query.number(3))")
+      guard let status = NumberSetState.Status(rawValue: UInt8(clamping: query.number(2))) else {
+        throw SQLiteFailure(.corrupt, "taken: status \(query.number(2))")
       }
       let owner = UInt64(clamping: query.number(1))
       guard (1...max(1, count)).contains(owner) else {
@@ -93,20 +93,18 @@ struct CityReader {
       }
       taken.append(
         StoredNumber(
-          number: query.number(0), caseNumber: CaseNumber(owner), plateKind: query.text(2),
-          status: status))
+          number: query.number(0), caseNumber: CaseNumber(owner), status: status))
     }
     return taken
   }
 
   private func returning(of city: Int64) throws(SQLiteFailure) -> [StoredReturn] {
     let query = try connection.prepare(
-      "SELECT number, due, kind FROM returning_number WHERE city = ?1 ORDER BY due, number")
+      "SELECT number, due FROM returning_number WHERE city = ?1 ORDER BY due, number")
     try query.bind(city, at: 1)
     var numbers: [StoredReturn] = []
     while try query.next() {
-      numbers.append(
-        StoredReturn(due: query.number(1), number: query.number(0), plateKind: query.text(2)))
+      numbers.append(StoredReturn(due: query.number(1), number: query.number(0)))
     }
     return numbers
   }

@@ -58,15 +58,15 @@ struct CityTables {
     endRegister = try connection.prepare("DELETE FROM register WHERE city = ?1 AND key = ?2")
     writeTaken = try connection.prepare(
       """
-      INSERT INTO taken (city, number, case_number, kind, status) VALUES (?1, ?2, ?3, ?4, ?5)
+      INSERT INTO taken (city, number, case_number, status) VALUES (?1, ?2, ?3, ?4)
       ON CONFLICT (city, number) DO UPDATE SET
-        case_number = excluded.case_number, kind = excluded.kind, status = excluded.status
+        case_number = excluded.case_number, status = excluded.status
       """)
     endTaken = try connection.prepare("DELETE FROM taken WHERE city = ?1 AND number = ?2")
     addReturning = try connection.prepare(
       """
-      INSERT INTO returning_number (city, number, due, kind) VALUES (?1, ?2, ?3, ?4)
-      ON CONFLICT (city, number) DO UPDATE SET due = excluded.due, kind = excluded.kind
+      INSERT INTO returning_number (city, number, due) VALUES (?1, ?2, ?3)
+      ON CONFLICT (city, number) DO UPDATE SET due = excluded.due
       """)
     endReturning = try connection.prepare(
       "DELETE FROM returning_number WHERE city = ?1 AND due <= ?2")
@@ -190,7 +190,6 @@ struct CityTables {
       try addReturning.bind(city, at: 1)
       try addReturning.bind(number.number, at: 2)
       try addReturning.bind(number.due, at: 3)
-      try addReturning.bind(number.plateKind, at: 4)
       try addReturning.run()
     }
     for (key, row) in rows.openings {
@@ -234,8 +233,7 @@ struct CityTables {
     try writeTaken.bind(city, at: 1)
     try writeTaken.bind(taken.number, at: 2)
     try writeTaken.bind(Int64(holder.caseNumber.value), at: 3)
-    try writeTaken.bind(holder.plateKind, at: 4)
-    try writeTaken.bind(Int64(holder.status.rawValue), at: 5)
+    try writeTaken.bind(Int64(holder.status.rawValue), at: 4)
     try writeTaken.run()
   }
 }

@@ -24,7 +24,7 @@ enum Migration {
       """)
     let cities = try connection.prepare("SELECT id, secret FROM city")
     let counter = try connection.prepare(
-      "UPDATE counter SET used = used - ?3 WHERE city = ?1 AND key = ?2")
+      "UPDATE counter SET used = used - ?3 WHERE city = ?1 AND key = ?2 AND used >= ?3")
     let reader = CityReader(connection)
     while try cities.next() {
       let city = cities.number(0)

@@ -24,6 +24,12 @@ final class SQLiteCityStore: LedgerStore {
     row { rows throws(SQLiteFailure) in try rows.caseState(number) }
   }
 
+  func distrust(_ number: CaseNumber) {
+    let _: Never? = row { _ throws(SQLiteFailure) in
+      throw SQLiteFailure(.corrupt, "case_state: case \(number.value)")
+    }
+  }
+
   func used(_ key: KeyDigest) -> Int64? {
     row { rows throws(SQLiteFailure) in try rows.used(key) }
   }

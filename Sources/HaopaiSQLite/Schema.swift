@@ -7,6 +7,7 @@ enum Schema {
   private static var migrations: [Migration] {
     [
       .statements(first), .statements(messagesInOrder), .work(Migration.settleCases),
+      .statements(numbersWithoutKinds),
     ]
   }
 
@@ -106,6 +107,12 @@ enum Schema {
       SELECT city << 40 | row_number() OVER (PARTITION BY city ORDER BY turn), message FROM outbox;
     DROP TABLE outbox;
     ALTER TABLE message RENAME TO outbox;
+    """
+
+  /// The rules in force say of which kind a number is.
+  private static let numbersWithoutKinds = """
+    ALTER TABLE taken DROP COLUMN kind;
+    ALTER TABLE returning_number DROP COLUMN kind;
     """
 
   static var version: Int64 { Int64(migrations.count) }

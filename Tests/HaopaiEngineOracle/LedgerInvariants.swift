@@ -37,7 +37,7 @@ extension MemoryLedger {
       }
     }
     for kind in book.plateKinds.cases.indices {
-      let held = owners.count { $0.holder.plateKind == kind && $0.holder.status == .held }
+      let held = owners.count { $0.holder.place?.plateKind == kind && $0.holder.status == .held }
       if held != heldCount(of: kind) {
         return "\(held) numbers of kind \(kind) are held, \(heldCount(of: kind)) counted"
       }

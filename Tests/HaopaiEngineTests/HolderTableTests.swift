@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct HolderTableTests {
   private static func holder(_ number: UInt64) -> Holder {
-    Holder(caseNumber: CaseNumber(number), plateKind: Int(number % 5), status: .held)
+    let place = PoolPlace(plateKind: Int(number % 5), ordinal: Int(number))
+    return Holder(
+      caseNumber: CaseNumber(number), status: .held, place: number.isMultiple(of: 7) ? nil : place)
   }
 
   /// Few words and many changes, so that places are taken, freed and taken again.
@@ -98,8 +100,8 @@ import Testing
         table[word] = nil
         twin[word] = nil
       }
-      for kind in -1...5 {
-        let held = twin.values.count { $0.plateKind == kind && $0.status == .held }
+      for kind in 0...5 {
+        let held = twin.values.count { $0.place?.plateKind == kind && $0.status == .held }
         #expect(table.heldCount(of: kind) == held, "seed \(seed), turn \(turn), kind \(kind)")
       }
     }

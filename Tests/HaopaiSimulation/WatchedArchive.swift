@@ -151,6 +151,8 @@ private final class WatchedStore: LedgerStore {
     watch.mayRead() ? store.caseState(number) : nil
   }
 
+  func distrust(_ number: CaseNumber) { store.distrust(number) }
+
   func used(_ key: KeyDigest) -> Int64? { watch.mayRead() ? store.used(key) : nil }
 
   func entry(_ key: KeyDigest) -> RegisterEntryState? {

@@ -50,6 +50,7 @@ public struct OfficeFailure: Error, Hashable, Sendable {
   init(_ fault: StoredFault) {
     switch fault {
     case .missingBook(let number, let hash): self = .missingRules(hash, of: number)
+    case .unreadable(let failure): self.init(failure)
     case .twoOwners(let plate, let first, let second):
       self.init(
         .twoOwners,

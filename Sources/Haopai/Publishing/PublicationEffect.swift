@@ -77,19 +77,14 @@ extension OfficeArchive {
         businesses.filter(ended.contains).map { ($0, 1) }, uniquingKeysWith: +),
       withoutPool: cases.count { state in
         state.sets.contains { set in
-          let kind = books[state.book]?.plateKinds.cases[set.kind] ?? ""
-          return set.numbers.contains { number in
-            compiled.pool(of: kind, has: number) == false
-              && inForce?.pool(of: kind, has: number) == true
-          }
+          set.numbers.contains { !compiled.hasPool(with: $0) && inForce?.hasPool(with: $0) == true }
         }
       })
   }
 }
 
 extension CompiledBook {
-  fileprivate func pool(of kind: String, has number: Int64) -> Bool {
-    guard let index = plateKinds.cases.firstIndex(of: kind) else { return false }
-    return pools[index]?.ordinal(ofWord: number) != nil
+  fileprivate func hasPool(with number: Int64) -> Bool {
+    pools.contains { $0?.ordinal(ofWord: number) != nil }
   }
 }

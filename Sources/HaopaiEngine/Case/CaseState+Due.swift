@@ -36,18 +36,11 @@ extension CaseState.Content {
   }
 
   /// Held numbers whose clock has run out and that no handler waits for.
-  func lapsedNumbers(
-    by pinned: CompiledBook, _ current: CompiledBook, at now: Int64
-  ) -> [LapsedNumber] {
+  func lapsedNumbers(by pinned: CompiledBook, at now: Int64) -> [Int64] {
     let program = pinned.programs[workflow]
     guard hasLapsed(by: program, at: now) else { return [] }
-    let translation = current.translation(of: workflow, from: pinned)
-    var lapsed: [LapsedNumber] = []
-    for index in sets.indices where !isLive(SetID(index), by: program, at: now) {
-      let kind = translation.map { $0.plateKind(sets[index].kind) ?? -1 } ?? sets[index].kind
-      lapsed += sets[index].numbers.map { LapsedNumber(number: $0, plateKind: kind) }
-    }
-    return lapsed
+    return sets.indices.filter { !isLive(SetID($0), by: program, at: now) }
+      .flatMap { sets[$0].numbers }
   }
 
   // MARK: - Events

@@ -131,8 +131,6 @@ package struct NumberSetState: Hashable, Sendable {
 
   /// `PlateNumber.word`s, in the order in which they came.
   package var numbers: [Int64] = []
-  /// Their plate kind.
-  package var kind = 0
   /// Held numbers are free from this instant on; `Int64.max` while no clock runs.
   package var until = Int64.max
   package var status = Status.held

@@ -18,9 +18,13 @@ extension ErasedStep {
     }
   }
 
-  init(_ reader: inout RecordReader, of number: CaseNumber) throws(RecordFailure) {
+  init(
+    _ reader: inout RecordReader, of number: CaseNumber, hasKinds: Bool
+  ) throws(RecordFailure) {
     state = try CaseState(number, row: try reader.row())
-    numbers = try reader.list { reader throws(RecordFailure) in try NumberChange(&reader) }
+    numbers = try reader.list { reader throws(RecordFailure) in
+      try NumberChange(&reader, hasKind: hasKinds)
+    }
     counters = try reader.list { reader throws(RecordFailure) in
       CounterMovement(key: try KeyDigest(&reader), delta: try reader.word())
     }
@@ -55,8 +59,6 @@ extension KeyDigest {
 extension NumberChange {
   fileprivate func write(to bytes: inout [UInt8]) {
     bytes.write(wholeWords: [number])
-    // A number of a kind that the city's book no longer has is of none.
-    bytes.write(Int64(plateKind))
     switch change {
     case .take: bytes.append(0)
     case .mark(let status):
@@ -67,10 +69,9 @@ extension NumberChange {
     }
   }
 
-  fileprivate init(_ reader: inout RecordReader) throws(RecordFailure) {
-    guard let number = try reader.wholeWords().first,
-      let kind = Int16(exactly: try reader.word())
-    else { throw .malformed }
+  fileprivate init(_ reader: inout RecordReader, hasKind: Bool) throws(RecordFailure) {
+    guard let number = try reader.wholeWords().first else { throw .malformed }
+    if hasKind { _ = try reader.word() }
     let change: Kind
     switch try reader.byte() {
     case 0: change = .take
@@ -83,6 +84,6 @@ extension NumberChange {
     case 3: change = .giveBack
     default: throw .malformed
     }
-    self.init(number: number, plateKind: Int(kind), change: change)
+    self.init(number: number, change: change)
   }
 }

@@ -16,7 +16,6 @@ package struct ErasedStep: Hashable, Sendable {
 
   /// The case after the step, as `CaseState.erased` leaves it.
   package var state: CaseState
-  /// Kinds are those of the book in force.
   package var numbers: [NumberChange]
   package var counters: [CounterMovement]
   package var registers: [RegisterMovement]
@@ -30,9 +29,7 @@ extension ErasedStep {
     let keys = changes.keyBytes
     func key(_ range: Range<Int>) -> KeyDigest { KeyDigest(bytes: Array(keys[range])) }
     state = changes.state.erased(at: instant)
-    numbers = changes.numbers.map {
-      NumberChange(number: $0.number, plateKind: $0.plateKind, change: $0.change)
-    }
+    numbers = changes.numbers.map { NumberChange(number: $0.number, change: $0.change) }
     counters = changes.counters.filter { $0.delta != 0 }.map {
       CounterMovement(key: key($0.key), delta: $0.delta)
     }

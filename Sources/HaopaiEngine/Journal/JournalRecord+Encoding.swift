@@ -3,11 +3,13 @@ import HaopaiProgram
 extension JournalRecord {
   /// The first number of every record. A change of the encoding takes the next one; old records
   /// stay readable.
-  package static let encodingVersion: UInt64 = 3
+  package static let encodingVersion: UInt64 = 4
   /// From here on a command has the mark of its secret.
   private static let markedVersion: UInt64 = 2
   /// From here on a record says at its end whether its case is erased.
   private static let erasableVersion: UInt64 = 3
+  /// Up to here what is left of an erased step gave a plate kind for each number.
+  private static let lastVersionWithKinds: UInt64 = 3
 
   package func encode(into bytes: inout [UInt8]) {
     let head = Head(
@@ -97,7 +99,8 @@ extension JournalRecord {
     trigger = try reader.flag() ? .command(try reader.command(isMarked: isMarked)) : .due
     drawn = try reader.wholeWords()
     if version >= Self.erasableVersion, try reader.flag() {
-      erased = try ErasedStep(&reader, of: caseNumber)
+      let hasKinds = version <= Self.lastVersionWithKinds
+      erased = try ErasedStep(&reader, of: caseNumber, hasKinds: hasKinds)
     }
     guard reader.isAtEnd else { throw .length }
   }

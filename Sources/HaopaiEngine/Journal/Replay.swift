@@ -170,7 +170,7 @@ extension MemoryLedger {
       let now = wakeUp.due.milliseconds
       let pinned = books[state.book] ?? current
       lapse(
-        state.content.lapsedNumbers(by: pinned, current, at: now), of: wakeUp.caseNumber,
+        state.content.lapsedNumbers(by: pinned, at: now), of: wakeUp.caseNumber,
         nextDue: state.content.nextDue(at: now, isDone: true).map(Instant.init(milliseconds:)))
     }
     advance(to: instant)

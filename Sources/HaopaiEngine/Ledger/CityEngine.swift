@@ -211,7 +211,7 @@ package struct CityEngine<Store: Ledger & Sendable>: Sendable {
   /// Frees what lapsed without a handler.
   private mutating func letLapse(_ state: CaseState, at instant: Instant) {
     let book = book(of: state)
-    let lapsed = state.content.lapsedNumbers(by: book, current, at: instant.milliseconds)
+    let lapsed = state.content.lapsedNumbers(by: book, at: instant.milliseconds)
     if !lapsed.isEmpty { ledger.lapse(lapsed, of: state.number, nextDue: nil) }
   }
 

@@ -3,17 +3,27 @@ import HaopaiProgram
 /// Who has a number.
 package struct Holder: Hashable, Sendable {
   package var caseNumber: CaseNumber
-  package var plateKind: Int
   package var status: NumberSetState.Status
-  /// In the ledger's pool of the kind; nil for a number that is none of the pool's.
-  package var ordinal: Int?
+  /// Nil for a number that is in none of the ledger's pools.
+  package var place: PoolPlace?
 
   package init(
-    caseNumber: CaseNumber, plateKind: Int, status: NumberSetState.Status, ordinal: Int? = nil
+    caseNumber: CaseNumber, status: NumberSetState.Status, place: PoolPlace? = nil
   ) {
     self.caseNumber = caseNumber
-    self.plateKind = plateKind
     self.status = status
+    self.place = place
+  }
+}
+
+/// Where a number stands in the pools of a book. It is in one of them at most, so that the number and the
+/// book say where, whichever book it was taken under.
+package struct PoolPlace: Hashable, Sendable {
+  package var plateKind: Int
+  package var ordinal: Int
+
+  package init(plateKind: Int, ordinal: Int) {
+    self.plateKind = plateKind
     self.ordinal = ordinal
   }
 }
@@ -28,15 +38,16 @@ struct HolderTable: Sendable {
     /// 0, which no number has, where there is nothing.
     var word: Int64 = 0
     var caseNumber: UInt64 = 0
-    var plateKind: Int16 = 0
-    var status = NumberSetState.Status.held
     /// Negative where there is none.
-    var ordinal: Int32 = -1
+    var plateKind: Int16 = -1
+    var status = NumberSetState.Status.held
+    var ordinal: Int32 = 0
 
     var holder: Holder {
       Holder(
-        caseNumber: CaseNumber(caseNumber), plateKind: Int(plateKind), status: status,
-        ordinal: ordinal < 0 ? nil : Int(ordinal))
+        caseNumber: CaseNumber(caseNumber), status: status,
+        place: plateKind < 0
+          ? nil : PoolPlace(plateKind: Int(plateKind), ordinal: Int(ordinal)))
     }
   }
 
@@ -44,7 +55,7 @@ struct HolderTable: Sendable {
   /// an entry stands at its home or, where that was taken, at the next free place after it.
   private var entries = [Entry](repeating: Entry(), count: 16)
   private(set) var count = 0
-  /// By plate kind, those that are held and not claimed.
+  /// By plate kind, those of its pool that are held and not claimed.
   private var heldCounts: [Int] = []
 
   func heldCount(of kind: Int) -> Int { heldCounts.indices.contains(kind) ? heldCounts[kind] : 0 }
@@ -84,8 +95,9 @@ struct HolderTable: Sendable {
     if count >= entries.count >> 1 { grow() }
     let entry = Entry(
       word: word, caseNumber: holder.caseNumber.value,
-      plateKind: Int16(truncatingIfNeeded: holder.plateKind), status: holder.status,
-      ordinal: holder.ordinal.map { Int32(truncatingIfNeeded: $0) } ?? -1)
+      plateKind: holder.place.map { Int16(truncatingIfNeeded: $0.plateKind) } ?? -1,
+      status: holder.status,
+      ordinal: holder.place.map { Int32(truncatingIfNeeded: $0.ordinal) } ?? 0)
     // One look at whether the entries are shared, instead of one at each.
     var entries = entries.mutableSpan
     let place = HolderTable.place(of: word, in: entries.span)

@@ -19,7 +19,7 @@ package protocol Ledger: LedgerView {
   /// free.
   mutating func advance(to instant: Instant)
   /// Frees held numbers whose clock ran out without a handler.
-  mutating func lapse(_ numbers: [LapsedNumber], of number: CaseNumber, nextDue: Instant?)
+  mutating func lapse(_ numbers: [Int64], of number: CaseNumber, nextDue: Instant?)
   /// Goes on under another book: with its pools, its plate kinds and its delay. Whoever has a number
   /// keeps it.
   mutating func adopt(_ book: CompiledBook)
@@ -32,11 +32,6 @@ package protocol Ledger: LedgerView {
 package struct WakeUp: Hashable, Sendable {
   package var due: Instant
   package var caseNumber: CaseNumber
-}
-
-package struct LapsedNumber: Hashable, Sendable {
-  package var number: Int64
-  package var plateKind: Int
 }
 
 /// The scope in which a key for an opening is unique.

@@ -12,6 +12,8 @@ package protocol LedgerStore: AnyObject, Sendable {
   /// Makes the digests that keys are known by here.
   var keys: KeyDigester { get }
   func caseState(_ number: CaseNumber) -> CaseState?
+  /// The case that was handed out is none of its rules' making, and counts as one that cannot be read.
+  func distrust(_ number: CaseNumber)
   /// What cases that are over have used of a counter: what others have used, their receipts show.
   /// - Parameter key: of a `CounterKey`.
   func used(_ key: KeyDigest) -> Int64?

@@ -3,26 +3,17 @@ package import HaopaiProgram
 
 extension MemoryLedger {
   package mutating func adopt(_ book: CompiledBook) {
-    let former = kinds
-    kinds = book.plateKinds.cases
-    let places = former.map { kinds.firstIndex(of: $0) ?? -1 }
-    func kind(_ index: Int) -> Int { places.indices.contains(index) ? places[index] : -1 }
+    if store != nil { books[book.hash] = book }
     let day = clock.date.dayNumber
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
     returnDelay = book.returnDelay.milliseconds
     for (number, holder) in holders.all {
       var holder = holder
-      holder.plateKind = kind(holder.plateKind)
-      holders[number] = taking(number, for: holder)
+      holder.place = takeOutOfPool(number)
+      holders[number] = holder
     }
     for index in returning.indices {
-      returning[index].plateKind = kind(returning[index].plateKind)
-      take(returning[index])
+      returning[index].place = takeOutOfPool(returning[index].number)
     }
   }
-
-  /// Of a kind that the nation no longer has, no index.
-  func kind(named name: String) -> Int { kinds.firstIndex(of: name) ?? -1 }
-
-  func name(ofKind kind: Int) -> String { kinds.indices.contains(kind) ? kinds[kind] : "" }
 }

@@ -11,16 +11,17 @@ extension MemoryLedger {
     return store.used(store.keys.digest(of: key)) ?? 0
   }
 
-  /// Moves a counter for a case that is under way.
+  /// Moves a counter for a case that is under way. What a damaged store says may be more than a number
+  /// holds: that is for whoever looks through it, and no reason to end.
   mutating func apply(_ change: CounterChange, _ key: borrowing Span<UInt8>) {
     let known = counters.find(key, seenAt: change.place)
     let isSettled = known.map { counters[$0].settled != nil } ?? (store == nil)
     guard change.delta != 0 || !isSettled else { return }
     let place = known ?? counters.set(CounterTally(), for: key)
     if counters[place].settled == nil {
-      counters[place].settled = change.used - counters[place].shown
+      counters[place].settled = change.used &- counters[place].shown
     }
-    counters[place].shown += change.delta
+    counters[place].shown &+= change.delta
   }
 
   /// A case goes on, if it was over: its receipts show what it has used again.
@@ -49,7 +50,7 @@ extension MemoryLedger {
     let place = counters.find(key) ?? counters.set(CounterTally(), for: key)
     let settled = counters[place].settled ?? settled(key)
     counters[place].settled = saturatingSum(settled, sign * receipt.amount)
-    counters[place].shown -= sign * receipt.amount
+    counters[place].shown = saturatingSum(counters[place].shown, -sign * receipt.amount)
     unsaved?.counters.insert(place)
   }
 

@@ -54,8 +54,7 @@ extension MemoryLedger {
       return UnsavedRows.TakenNumber(
         number: number,
         taken: StoredNumber(
-          number: number, caseNumber: holder.caseNumber, plateKind: name(ofKind: holder.plateKind),
-          status: holder.status))
+          number: number, caseNumber: holder.caseNumber, status: holder.status))
     }
     rows.returning = unsaved.returning
     let delivered = Set(unsaved.delivered)

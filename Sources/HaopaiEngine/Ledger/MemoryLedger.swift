@@ -22,6 +22,8 @@ package struct MemoryLedger: Ledger, Sendable {
   /// register entries, each.
   package var atHand = 1 << 16
   package let store: (any LedgerStore)?
+  /// Those that cases of the store are pinned to.
+  var books: [ContentHash: CompiledBook] = [:]
   /// Nil without a store.
   var unsaved: UnsavedChanges?
   /// What somebody takes to the store; nil when nobody does.
@@ -34,9 +36,6 @@ package struct MemoryLedger: Ledger, Sendable {
   var holders = HolderTable()
   var openings: [OpeningKey: RecordedOpening] = [:]
   var pools: [NumberPool?]
-  /// Ids of the plate kinds, in the order of the book in force: what a store says, since the order
-  /// changes with the rules.
-  var kinds: [String]
   var queue = WakeUpQueue()
   /// By case, for when it was last put in the queue; `Int64.max` once that was taken out.
   var queued: [Int64] = []
@@ -49,7 +48,6 @@ package struct MemoryLedger: Ledger, Sendable {
     clock = instant
     let day = instant.date.dayNumber
     pools = book.pools.map { $0.map { NumberPool($0, day: day) } }
-    kinds = book.plateKinds.cases
     returnDelay = book.returnDelay.milliseconds
     store = nil
   }
@@ -83,7 +81,7 @@ package struct MemoryLedger: Ledger, Sendable {
   package func pool(_ kind: Int, at instant: Int64) -> Loaded<NumberPool?> {
     guard case .value(var pool?) = pool(kind) else { return .value(nil) }
     pool.release(upTo: Instant(milliseconds: instant).date.dayNumber)
-    for number in returning where number.plateKind == kind && number.due <= instant {
+    for number in returning where number.place?.plateKind == kind && number.due <= instant {
       pool.free(word: number.number)
     }
     return .value(pool)
@@ -96,7 +94,8 @@ package struct MemoryLedger: Ledger, Sendable {
     let midnight = release.map {
       Instant(CivilDate(saturating: Int($0)), .midnight).milliseconds
     }
-    let due = returning.lazy.filter { $0.plateKind == kind && $0.due > instant }.map(\.due).min()
+    let due = returning.lazy
+      .filter { $0.place?.plateKind == kind && $0.due > instant }.map(\.due).min()
     return [midnight, due].compactMap { $0 }.min()
   }
 
@@ -104,7 +103,11 @@ package struct MemoryLedger: Ledger, Sendable {
 
   package func caseState(_ number: CaseNumber) -> CaseState? {
     guard number.value > 0, number.value <= resident.count else { return nil }
-    return resident[Int(number.value) - 1] ?? store?.caseState(number)
+    if let state = resident[Int(number.value) - 1] { return state }
+    guard let store, let state = store.caseState(number) else { return nil }
+    if let book = books[state.book], state.fits(book) { return state }
+    store.distrust(number)
+    return nil
   }
 
   package func opening(_ key: OpeningKey) -> RecordedOpening? {
@@ -138,20 +141,20 @@ package struct MemoryLedger: Ledger, Sendable {
     }
     guard !returning.isEmpty else { return }
     for number in returning
-    where number.due <= instant.milliseconds && pools.indices.contains(number.plateKind) {
-      pools[number.plateKind]?.free(word: number.number)
+    where number.due <= instant.milliseconds {
+      if let place = number.place { pools[place.plateKind]?.free(place.ordinal) }
     }
     returning.removeAll { $0.due <= instant.milliseconds }
   }
 
   package mutating func lapse(
-    _ numbers: [LapsedNumber], of number: CaseNumber, nextDue: Instant?
+    _ numbers: [Int64], of number: CaseNumber, nextDue: Instant?
   ) {
     for lapsed in numbers {
-      guard let holder = holders[lapsed.number], holder.caseNumber == number,
+      guard let holder = holders[lapsed], holder.caseNumber == number,
         holder.status == .held
       else { continue }
-      setFree(lapsed.number)
+      setFree(lapsed)
     }
     if let nextDue { wake(number, at: nextDue.milliseconds) }
   }
@@ -248,32 +251,26 @@ package struct MemoryLedger: Ledger, Sendable {
     case .free: setFree(change.number)
     case .giveBack where returnDelay == 0: setFree(change.number)
     case .giveBack:
-      // The kind as which the number was taken: a set may hold numbers of several.
-      let former = holders.remove(change.number)
-      let number = ReturningNumber(
-        due: saturatingSum(clock.milliseconds, returnDelay), number: change.number,
-        plateKind: former?.plateKind ?? change.plateKind)
-      returning.append(number)
-      let stored = StoredReturn(
-        due: number.due, number: number.number, plateKind: name(ofKind: number.plateKind))
-      unsaved?.returning.append(stored)
+      guard let former = holders.remove(change.number) else { return }
+      let due = saturatingSum(clock.milliseconds, returnDelay)
+      returning.append(ReturningNumber(due: due, number: change.number, place: former.place))
+      unsaved?.returning.append(StoredReturn(due: due, number: change.number))
     }
   }
 
   private mutating func take(_ change: NumberChange, for number: CaseNumber) {
-    var holder = Holder(
-      caseNumber: number, plateKind: change.plateKind, status: .held, ordinal: change.ordinal)
-    if pools.indices.contains(change.plateKind) {
-      holder.ordinal =
-        change.ordinal ?? pools[change.plateKind]?.layout.ordinal(ofWord: change.number)
-      if let ordinal = holder.ordinal { pools[change.plateKind]?.take(ordinal) }
+    var holder = Holder(caseNumber: number, status: .held, place: change.place)
+    if let place = change.place {
+      pools[place.plateKind]?.take(place.ordinal)
+    } else {
+      holder.place = takeOutOfPool(change.number)
     }
     holders.insert(holder, at: change.number)
   }
 
   mutating func setFree(_ number: Int64) {
-    guard let holder = holders.remove(number), let ordinal = holder.ordinal else { return }
-    pools[holder.plateKind]?.free(ordinal)
+    guard let place = holders.remove(number)?.place else { return }
+    pools[place.plateKind]?.free(place.ordinal)
   }
 }
 

@@ -52,16 +52,11 @@ package struct ErasedRows: Sendable {
 package struct StoredNumber: Hashable, Sendable {
   package var number: Int64
   package var caseNumber: CaseNumber
-  /// The id of its plate kind.
-  package var plateKind: String
   package var status: NumberSetState.Status
 
-  package init(
-    number: Int64, caseNumber: CaseNumber, plateKind: String, status: NumberSetState.Status
-  ) {
+  package init(number: Int64, caseNumber: CaseNumber, status: NumberSetState.Status) {
     self.number = number
     self.caseNumber = caseNumber
-    self.plateKind = plateKind
     self.status = status
   }
 }
@@ -70,13 +65,10 @@ package struct StoredNumber: Hashable, Sendable {
 package struct StoredReturn: Hashable, Sendable {
   package var due: Int64
   package var number: Int64
-  /// The id of its plate kind.
-  package var plateKind: String
 
-  package init(due: Int64, number: Int64, plateKind: String) {
+  package init(due: Int64, number: Int64) {
     self.due = due
     self.number = number
-    self.plateKind = plateKind
   }
 }
 
@@ -84,7 +76,8 @@ package struct StoredReturn: Hashable, Sendable {
 struct ReturningNumber: Hashable, Sendable {
   var due: Int64
   var number: Int64
-  var plateKind: Int
+  /// Nil for one that is in none of the ledger's pools.
+  var place: PoolPlace?
 }
 
 /// What a store holds of a city, enough for its ledger to go on.
@@ -123,6 +116,8 @@ package enum StoredFault: Error, Hashable, Sendable {
   case missingBook(CaseNumber, ContentHash)
   /// A number that two cases have.
   case twoOwners(PlateNumber, CaseNumber, CaseNumber)
+  /// What cannot be read, or cannot be true.
+  case unreadable(StoreFailure)
 }
 
 /// What there is of counters and registers, for whoever compares all of it.

@@ -3,7 +3,9 @@ import HaopaiProgram
 extension CaseState {
   /// The first number of every row. A change of the encoding takes the next one; old rows stay
   /// readable.
-  private static let rowVersion: UInt64 = 1
+  private static let rowVersion: UInt64 = 2
+  /// Up to here a set had a plate kind.
+  private static let lastVersionWithKinds: UInt64 = 1
 
   /// The case as a store keeps it, under its number.
   package var row: [UInt8] {
@@ -35,7 +37,7 @@ extension CaseState {
   /// - Throws: `RecordFailure` for bytes that are no row of a case.
   package init(_ number: CaseNumber, row: [UInt8]) throws(RecordFailure) {
     var reader = RecordReader(row[...])
-    try reader.version(upTo: Self.rowVersion)
+    let hasKinds = try reader.version(upTo: Self.rowVersion) <= Self.lastVersionWithKinds
     let book = try reader.hash()
     let workflow = try reader.index()
     let openedAt = try reader.word()
@@ -49,7 +51,9 @@ extension CaseState {
       words: try reader.list { reader throws(RecordFailure) in try reader.word() },
       objects: StoredObjects(
         try reader.list { reader throws(RecordFailure) in try reader.object() }),
-      sets: try reader.list { reader throws(RecordFailure) in try NumberSetState(&reader) },
+      sets: try reader.list { reader throws(RecordFailure) in
+        try NumberSetState(&reader, hasKind: hasKinds)
+      },
       receipts: try reader.list { reader throws(RecordFailure) in try Receipt(&reader) },
       timers: try reader.list { reader throws(RecordFailure) in try TimerState(&reader) },
       challenges: try reader.list { reader throws(RecordFailure) in try ChallengeState(&reader) },
@@ -63,14 +67,13 @@ extension CaseState {
 extension NumberSetState {
   fileprivate func write(to row: inout [UInt8]) {
     row.write(wholeWords: numbers)
-    row.write(kind)
     row.write(instant: until)
     row.append(status.rawValue)
   }
 
-  fileprivate init(_ reader: inout RecordReader) throws(RecordFailure) {
+  fileprivate init(_ reader: inout RecordReader, hasKind: Bool) throws(RecordFailure) {
     numbers = try reader.wholeWords()
-    kind = try reader.index()
+    if hasKind { _ = try reader.index() }
     until = try reader.instant()
     guard let status = Status(rawValue: try reader.byte()) else { throw .malformed }
     self.status = status

@@ -37,11 +37,10 @@ package struct NumberChange: Hashable, Sendable {
   }
 
   package var number: Int64
-  package var plateKind: Int
   package var change: Kind
-  /// For one that is taken: its ordinal in the pool of the view, so that the ledger behind the view
+  /// For one that is taken: where it stands in the pools of the view, so that the ledger behind the view
   /// need not look for it.
-  package var ordinal: Int? = nil
+  package var place: PoolPlace? = nil
 }
 
 /// A counter that the step has read, and by how much it moves it.

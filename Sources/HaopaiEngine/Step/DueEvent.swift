@@ -74,7 +74,7 @@ extension StepMachine {
 
   private mutating func letLapse(_ set: SetID) {
     let content = state.sets[set.index]
-    for number in content.numbers { numberChanges.append(.free, number, kind: content.kind) }
+    for number in content.numbers { numberChanges.append(.free, number) }
     state.sets[set.index] = NumberSetState()
   }
 

@@ -6,8 +6,8 @@ struct ForeseenView<Base: LedgerView>: LedgerView {
   private let base: Base
   /// Up to when time has passed.
   var instant: Int64
-  /// By plate kind as the ledger counts them, what the case itself holds.
-  private var own: [Int: Int] = [:]
+  /// What the case itself holds.
+  private let own: [Int64]
   private var counters: [CounterKey: Int64] = [:]
   private var registers: [RegisterKey: RegisterEntryState?] = [:]
   /// Numbers that change hands, in order.
@@ -17,9 +17,8 @@ struct ForeseenView<Base: LedgerView>: LedgerView {
   init(_ base: Base, of machine: borrowing StepMachine) {
     self.base = base
     instant = machine.now
-    for set in machine.state.sets where set.status == .held && set.until > machine.now {
-      if let kind = machine.ledgerKind(set.kind) { own[kind, default: 0] += set.numbers.count }
-    }
+    let now = machine.now
+    own = machine.state.sets.filter { $0.status == .held && $0.until > now }.flatMap(\.numbers)
   }
 
   func used(_ key: borrowing Span<UInt8>) -> Loaded<Reading<Int64>> {
@@ -58,7 +57,11 @@ struct ForeseenView<Base: LedgerView>: LedgerView {
     return base.nextArrival(in: kind, after: instant)
   }
 
-  func heldCount(of kind: Int) -> Int { base.heldCount(of: kind) - own[kind, default: 0] }
+  func heldCount(of kind: Int) -> Int {
+    let count = base.heldCount(of: kind)
+    guard count > 0, case .value(let pool?) = base.pool(kind) else { return count }
+    return count - own.count { pool.layout.ordinal(ofWord: $0) != nil }
+  }
 
   /// - Parameter machine: one that has carried out an event.
   mutating func absorb(_ machine: borrowing StepMachine) {

@@ -132,11 +132,6 @@ extension StepMachine {
     swap(&changes.numbers, &numberChanges)
     swap(&changes.counters, &counters)
     swap(&changes.registers, &registers)
-    if translation != nil {
-      for index in changes.numbers.indices {
-        changes.numbers[index].plateKind = ledgerKind(changes.numbers[index].plateKind) ?? -1
-      }
-    }
     return changes
   }
 

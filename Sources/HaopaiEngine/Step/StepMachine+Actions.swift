@@ -74,22 +74,26 @@ extension StepMachine {
       // The pools cannot leave out any more what must be left out.
       if filter == nil { throw refusal(.poolEmpty) }
     }
-    guard try room(in: draw.set, view) >= count else { throw refusal(.setFull) }
+    guard !isIssued(draw.set), try room(in: draw.set, view) >= count else {
+      throw refusal(.setFull)
+    }
     // Numbers that the step lets go are not drawable in it: the view still counts them as taken.
     release(draw.set)
-    guard let pool = try pool(kind, view) else { throw refusal(.poolEmpty) }
+    guard let kind = ledgerKind(kind), let pool = try pool(kind, view) else {
+      throw refusal(.poolEmpty)
+    }
     let excluded = numberChanges.compactMap {
-      $0.change == .take && $0.plateKind == kind ? $0.ordinal : nil
+      $0.place?.plateKind == kind ? $0.place?.ordinal : nil
     }
     let ordinals = chance.draw(
       count, filter: filter, excluding: excluded, from: pool)
     guard !ordinals.isEmpty else {
-      emptyPool = ledgerKind(kind)
+      emptyPool = kind
       throw refusal(.poolEmpty)
     }
     let numbers = pool.layout.words(at: ordinals)
     if drawn.isEmpty { drawn = numbers } else { drawn += numbers }
-    place(numbers, in: draw.set, kind: kind, until: saturatingSum(now, hold))
+    place(numbers, in: draw.set, until: saturatingSum(now, hold))
     take(numbers, at: ordinals, kind: kind)
   }
 
@@ -98,7 +102,7 @@ extension StepMachine {
   ) throws(StepStop) {
     let kind = Int(try word(search.kind, view))
     guard case .words(let numbers) = try object(search.numbers, view),
-      let pool = try pool(kind, view)
+      let kind = ledgerKind(kind), let pool = try pool(kind, view)
     else { return }
     var until = Int64.max
     if let hold = search.hold { until = saturatingSum(now, try word(hold, view)) }
@@ -110,14 +114,19 @@ extension StepMachine {
         pool.isFree(ordinal)
         && !numberChanges.contains { $0.change == .take && $0.number == number }
       guard source != nil || isFree else { continue }
-      guard try room(in: search.set, view) > 0 else { throw refusal(.setFull) }
+      guard !isIssued(search.set), try room(in: search.set, view) > 0 else {
+        throw refusal(.setFull)
+      }
       if let source { state.sets[source.index].numbers.removeAll { $0 == number } }
       release(search.set)
-      place([number], in: search.set, kind: kind, until: until)
+      place([number], in: search.set, until: until)
       if source == nil { take([number], at: [ordinal], kind: kind) }
       return
     }
   }
+
+  /// Issued numbers stay where they are: no others come in their stead.
+  private func isIssued(_ set: SetID) -> Bool { state.sets[set.index].status == .issued }
 
   /// How many numbers the set may hold.
   private mutating func room(
@@ -127,19 +136,21 @@ extension StepMachine {
   }
 
   /// Makes the numbers all that the set has.
-  private mutating func place(_ numbers: [Int64], in set: SetID, kind: Int, until: Int64) {
+  private mutating func place(_ numbers: [Int64], in set: SetID, until: Int64) {
     state.sets[set.index].numbers = numbers
-    state.sets[set.index].kind = kind
     state.sets[set.index].until = until
     state.sets[set.index].status = .held
   }
 
-  /// - Parameter ordinals: of the numbers, in the pool that they come from.
+  /// - Parameters:
+  ///   - ordinals: of the numbers, in the pool that they come from.
+  ///   - kind: of the pool, as the ledger counts them.
   private mutating func take(_ numbers: [Int64], at ordinals: [Int], kind: Int) {
     numberChanges.reserveCapacity(numberChanges.count + numbers.count)
     for (number, ordinal) in zip(numbers, ordinals) {
       numberChanges.append(
-        NumberChange(number: number, plateKind: kind, change: .take, ordinal: ordinal))
+        NumberChange(
+          number: number, change: .take, place: PoolPlace(plateKind: kind, ordinal: ordinal)))
     }
   }
 
@@ -148,7 +159,6 @@ extension StepMachine {
   ) throws(StepStop) {
     let number = try word(move.number, view)
     guard let source = liveSet(holding: number) else { throw refusal(.numberNotHeld) }
-    let kind = state.sets[source.index].kind
     if source != move.set {
       let room = try room(in: move.set, view)
       if !isLive(move.set) { release(move.set) }
@@ -156,9 +166,11 @@ extension StepMachine {
       state.sets[source.index].numbers.removeAll { $0 == number }
       if state.sets[move.set.index].isEmpty { clear(move.set) }
       state.sets[move.set.index].numbers.append(number)
-      state.sets[move.set.index].kind = kind
+      let status = state.sets[move.set.index].status
+      if status != .held { numberChanges.append(.mark(status), number) }
     }
-    if let hold = move.hold {
+    // What is claimed is so until it is let go.
+    if let hold = move.hold, state.sets[move.set.index].status == .held {
       state.sets[move.set.index].until = saturatingSum(now, try word(hold, view))
     }
   }
@@ -187,7 +199,7 @@ extension StepMachine {
     let change: NumberChange.Kind = content.status == .claimed ? .giveBack : .free
     // As many come after them, as a rule: a draw lets go what the one before gave.
     numberChanges.reserveCapacity(numberChanges.count + 2 * content.numbers.count)
-    for number in content.numbers { numberChanges.append(change, number, kind: content.kind) }
+    for number in content.numbers { numberChanges.append(change, number) }
     clear(set)
   }
 
@@ -198,9 +210,7 @@ extension StepMachine {
   ) throws(StepStop) {
     let content = state.sets[set.index]
     guard isLive(set), !content.isEmpty else { throw refusal(.numberNotHeld) }
-    for number in content.numbers {
-      numberChanges.append(.mark(status), number, kind: content.kind)
-    }
+    for number in content.numbers { numberChanges.append(.mark(status), number) }
     state.sets[set.index].status = status
     state.sets[set.index].until = .max
   }
@@ -277,13 +287,14 @@ extension StepMachine {
 }
 
 extension [NumberChange] {
-  mutating func append(_ change: NumberChange.Kind, _ number: Int64, kind: Int) {
-    append(NumberChange(number: number, plateKind: kind, change: change))
+  mutating func append(_ change: NumberChange.Kind, _ number: Int64) {
+    append(NumberChange(number: number, change: change))
   }
 }
 
-/// A sum that stops at the latest instant instead of overflowing.
+/// A sum that stops at the latest instant, or the first, instead of overflowing.
 func saturatingSum(_ instant: Int64, _ length: Int64) -> Int64 {
   let (sum, overflow) = instant.addingReportingOverflow(length)
-  return overflow ? .max : sum
+  guard overflow else { return sum }
+  return length < 0 ? .min : .max
 }

@@ -171,17 +171,18 @@ extension StepMachine {
     _ word: Int64, _ kind: Int64, _ view: borrowing some LedgerView,
     _ dayOfOrdinal: (NumberPool, Int) -> Int32?
   ) throws(StepStop) -> Bool {
-    guard let pool = try pool(Int(kind), view), let ordinal = pool.layout.ordinal(ofWord: word)
+    guard let kind = ledgerKind(Int(kind)), let pool = try pool(kind, view),
+      let ordinal = pool.layout.ordinal(ofWord: word)
     else { return false }
     guard let day = dayOfOrdinal(pool, ordinal) else { return false }
     note(Instant(CivilDate(saturating: Int(day)), .midnight).milliseconds)
     return Int64(day) <= frame.words[Frame.Word.today]
   }
 
+  /// - Parameter kind: as the ledger counts them.
   mutating func pool(
     _ kind: Int, _ view: borrowing some LedgerView
   ) throws(StepStop) -> NumberPool? {
-    guard let kind = ledgerKind(kind) else { return nil }
     switch view.pool(kind) {
     case .value(let pool): return pool
     case .notLoaded: throw .load(.pool(kind))

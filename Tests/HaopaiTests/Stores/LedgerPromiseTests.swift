@@ -101,28 +101,11 @@ struct LedgerPromiseTests {
 
   // MARK: - Cases that are over
 
-  /// The gardens, where an officer may resume what is over.
-  private func gardenWithoutEnd(_ kind: LedgerKind) throws -> GardenCity {
-    let file = "rules/businesses/plot.yaml"
-    let end = "  over: { final: true }"
-    let text = try GardenRules.text(of: file)
-    try #require(text.contains(end))
-    let resumed = """
-        over:
-          final: true
-          accepts:
-            resume: { by: officer, title: { zh: 继续, en: resume }, to: choosing.napping }
-            note: { by: officer, title: { zh: 记, en: note }, do: [ use: waterings ] }
-            keep_seeds: { by: officer, title: { zh: 留种, en: keep seeds }, do: [ give_back: waterings ] }
-      """
-    return try GardenCity(kind, with: [file: text.replacing(end, with: resumed)])
-  }
-
   @Test(
     "what a case has used counts for others, whether it is under way, over, or under way again",
     arguments: ways)
   func counted(kind: LedgerKind, isSaved: Bool) throws {
-    let garden = try gardenWithoutEnd(kind)
+    let garden = try EndlessGarden.city(kind)
     func pause() throws {
       guard isSaved else { return }
       try garden.city.save()
@@ -176,7 +159,7 @@ struct LedgerPromiseTests {
     try put()
     let before = Dictionary(
       uniqueKeysWithValues: garden.ledger.owners.map { ($0.number, $0.holder) })
-    #expect(Set(before.values.map(\.plateKind)).count == 2)
+    #expect(Set(before.values.map(\.place?.plateKind)).count == 2)
     if isSaved {
       try garden.city.save()
       try garden.city.restart()
@@ -308,7 +291,7 @@ struct LedgerPromiseTests {
     "what is due of a case that went on after its end happens after a restart, too",
     arguments: LedgerKind.allCases)
   func revived(kind: LedgerKind) throws {
-    let garden = try gardenWithoutEnd(kind)
+    let garden = try EndlessGarden.city(kind)
     let number = try garden.open("plot")
     try garden.take("finish", number)
     try garden.city.save()

@@ -38,6 +38,13 @@ struct MigrationTests {
     try store.save(rows)
   }
 
+  /// Lays out numbers as versions up to 3 did: each with its plate kind.
+  private static let thirdVersion = """
+    ALTER TABLE taken ADD COLUMN kind TEXT NOT NULL DEFAULT 'small-car';
+    ALTER TABLE returning_number ADD COLUMN kind TEXT NOT NULL DEFAULT 'small-car';
+    PRAGMA user_version = 3;
+    """
+
   /// Lays out the messages as version 1 did: in the order of their cases, each with its turn.
   private static let firstVersion = """
     ALTER TABLE outbox RENAME TO newer;
@@ -65,7 +72,7 @@ struct MigrationTests {
         try save(try open(database, city).store) { $0.messages = messages }
       }
       try database.state.withLock { state throws(SQLiteFailure) in
-        try state.connection.run(Self.firstVersion)
+        try state.connection.run(Self.thirdVersion + Self.firstVersion)
       }
     }
     #expect(throws: SQLiteFailure.self) { _ = try SQLiteDatabase(reading: path) }
@@ -101,14 +108,13 @@ struct MigrationTests {
       shown = ledger.counters.all.filter { $0.value.shown != 0 }
         .map { (ledger.keys.digest(of: $0.key.span), $0.value.shown) }
       claimed = ledger.owners.filter { $0.holder.status == .claimed }.map { number, holder in
-        StoredNumber(
-          number: number, caseNumber: holder.caseNumber,
-          plateKind: ledger.name(ofKind: holder.plateKind), status: .claimed)
+        StoredNumber(number: number, caseNumber: holder.caseNumber, status: .claimed)
       }
     }
 
     /// Lays out counters and claimed numbers as version 2 did: all of them by themselves.
     func layOutSecondVersion(in connection: Connection) throws(SQLiteFailure) {
+      try connection.run(MigrationTests.thirdVersion)
       let counter = try connection.prepare(
         """
         INSERT INTO counter (city, key, used) VALUES (1, ?1, ?2)
@@ -120,11 +126,10 @@ struct MigrationTests {
         try counter.run()
       }
       let taken = try connection.prepare(
-        "INSERT INTO taken (city, number, case_number, kind, status) VALUES (1, ?1, ?2, ?3, 1)")
+        "INSERT INTO taken (city, number, case_number, status) VALUES (1, ?1, ?2, 1)")
       for number in claimed {
         try taken.bind(number.number, at: 1)
         try taken.bind(Int64(number.caseNumber.value), at: 2)
-        try taken.bind(number.plateKind, at: 3)
         try taken.run()
       }
       try connection.run("PRAGMA user_version = 2")
@@ -215,7 +220,7 @@ struct MigrationTests {
       let database = try SQLiteDatabase(path: path)
       _ = try open(database, book.city)
       try database.state.withLock { state throws(SQLiteFailure) in
-        try state.connection.run(Self.firstVersion)
+        try state.connection.run(Self.thirdVersion + Self.firstVersion)
       }
     }
     var lock: WriterLock? = try WriterLock(for: path)
