@@ -46,10 +46,7 @@ struct EngineAnswers {
     lazy var mentioned = Mentions(asked + [action.condition].compactMap { $0 })
     for step in action.steps {
       switch step.kind {
-      case .draw(let draw):
-        codes.insert(.poolEmpty)
-        if isIssued(draw.set) { codes.insert(.setFull) }
-      case .firstFree(let choice): if isIssued(choice.set) { codes.insert(.setFull) }
+      case .draw: codes.insert(.poolEmpty)
       case .move(let move):
         if !mentioned.contains(move.number.text) { codes.insert(.numberNotHeld) }
         if stays, !mentioned.contains(move.set.value) { codes.insert(.setFull) }
@@ -59,20 +56,9 @@ struct EngineAnswers {
         if linked.challenges.contains(where: { $0.name == name && $0.resend != nil }) {
           codes.insert(.resendTooSoon)
         }
-      case .set, .use, .giveBack, .extend, .release, .enter, .end, .notify: break
+      case .set, .use, .giveBack, .firstFree, .extend, .release, .enter, .end, .notify: break
       }
     }
-  }
-
-  /// Whether the set's numbers are ever issued, and no others may come in their stead.
-  private func isIssued(_ set: Name) -> Bool {
-    var found = false
-    linked.forEachAction { action in
-      for step in action.steps {
-        if case .issue(let issued) = step.kind { found = found || issued.value == set.value }
-      }
-    }
-    return found
   }
 
   /// Whether the set ever has a clock.
