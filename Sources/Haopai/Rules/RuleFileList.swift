@@ -3,7 +3,7 @@ import HaopaiRules
 /// The files below a root, found and not read yet.
 package struct RuleFileList {
   private let root: String
-  private let found: [String]
+  private let found: [RuleFolder.File]
   private let unreadable: [(path: String, obstacle: RuleFolder.Obstacle)]
 
   /// The folders below the root that are searched.
@@ -26,11 +26,11 @@ package struct RuleFileList {
   }
 
   /// Of all files, those that cannot be read included, in their order.
-  package var paths: [String] { (found + unreadable.map(\.path)).sorted() }
+  package var paths: [String] { (found.map(\.path) + unreadable.map(\.path)).sorted() }
 
   /// Loads all files.
   package func load() -> LoadedRules {
-    let contents = RuleFolder.read(found, below: root)
+    let contents = RuleFolder.read(found.map(\.path), below: root)
     return RuleBook.load(
       files: contents.files, unreadable: unreadable + contents.unreadable)
   }
@@ -39,12 +39,12 @@ package struct RuleFileList {
   /// found in others is not all.
   package func load(for chosen: [String]) -> LoadedRules {
     let isChosen = Set(chosen).contains
-    guard chosen.allSatisfy(Self.isCity) else { return load() }
-    let own = RuleFolder.read(found.filter(isChosen), below: root)
+    guard chosen.allSatisfy({ RuleFolder.File($0)?.isCity == true }) else { return load() }
+    let own = RuleFolder.read(paths { isChosen($0.path) }, below: root)
     guard let scope = CityScope(own.files.map(\.bytes)) else { return load() }
     let others = RuleFolder.reading(
-      found.filter { Self.isCity($0) && !isChosen($0) }, below: root, where: scope.mayConcern)
-    let rules = RuleFolder.read(found.filter(Self.isRules), below: root)
+      paths { $0.isCity && !isChosen($0.path) }, below: root, where: scope.mayConcern)
+    let rules = RuleFolder.read(paths { $0.isRules }, below: root)
     let unreadable =
       (unreadable + own.unreadable + rules.unreadable)
       .filter { isChosen($0.path) || !$0.path.hasPrefix("cities/") }
@@ -64,13 +64,18 @@ package struct RuleFileList {
     return RuleBook.load(files: files, unreadable: unreadable, extent: .cities)
   }
 
-  func files() -> [(path: String, bytes: [UInt8])] { RuleFolder.read(found, below: root).files }
-
-  private static func isCity(_ path: String) -> Bool {
-    path.hasPrefix("cities/") && RuleBookFiles.role(of: path) == .rules
+  func files() -> [(path: String, bytes: [UInt8])] {
+    RuleFolder.read(found.map(\.path), below: root).files
   }
 
-  private static func isRules(_ path: String) -> Bool {
-    !path.hasPrefix("cities/") && RuleBookFiles.role(of: path) != .scenarios
+  private func paths(where isWanted: (RuleFolder.File) -> Bool) -> [String] {
+    found.filter(isWanted).map(\.path)
   }
+}
+
+extension RuleFolder.File {
+  fileprivate var isCity: Bool { role == .rules && path.hasPrefix("cities/") }
+
+  /// Whether it is read for every city.
+  fileprivate var isRules: Bool { role != .scenarios && !path.hasPrefix("cities/") }
 }

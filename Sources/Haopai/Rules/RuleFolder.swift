@@ -16,8 +16,20 @@ struct RuleFolder: Sendable {
     var unreadable: [(path: String, obstacle: Obstacle)] = []
   }
 
-  /// Paths of files that are there, and were not opened yet.
-  private(set) var files: [String] = []
+  /// A file that is there, and was not opened yet.
+  struct File: Sendable {
+    let path: String
+    let role: RuleBookFiles.Role
+
+    /// Nil for a path at which no rule file can lie.
+    init?(_ path: String) {
+      guard let role = RuleBookFiles.role(of: path) else { return nil }
+      self.path = path
+      self.role = role
+    }
+  }
+
+  private(set) var files: [File] = []
   private(set) var unreadable: [(path: String, obstacle: Obstacle)] = []
 
   private let root: String
@@ -52,7 +64,7 @@ struct RuleFolder: Sendable {
       enter(links[next], isReported: false)
       next += 1
     }
-    files.sort()
+    files.sort { $0.path < $1.path }
   }
 
   /// - Parameter isReported: whether the folder has a finding in any case, for its name.
@@ -76,7 +88,8 @@ struct RuleFolder: Sendable {
   private mutating func take(_ path: [UInt8], _ kind: FolderEntry.Kind) {
     let valid = String(validating: path, as: UTF8.self)
     let text = valid ?? String(decoding: path, as: UTF8.self)
-    let isRule = RuleBookFiles.role(of: text) != nil
+    let file = File(text)
+    let isRule = file != nil
     let isLink = kind == .link
     let target = isLink ? PathTarget(absolute(path)) : nil
     let isFolder = (target?.kind ?? kind) == .folder
@@ -84,7 +97,7 @@ struct RuleFolder: Sendable {
       if isRule || isFolder { unreadable.append((text, .badName)) }
       return
     }
-    if isRule { take(text, target?.kind ?? kind, target) }
+    if let file { take(file, target?.kind ?? kind, target) }
     guard isFolder || isLink, Self.isSearched(text) else { return }
     if isFolder, isLink {
       if !isRule { links.append(path) }
@@ -99,15 +112,15 @@ struct RuleFolder: Sendable {
 
   /// - Parameter target: of a link.
   private mutating func take(
-    _ path: String, _ kind: FolderEntry.Kind, _ target: PathTarget?
+    _ file: File, _ kind: FolderEntry.Kind, _ target: PathTarget?
   ) {
     switch (target, kind) {
-    case (.nothing?, _): unreadable.append((path, .danglingLink))
-    case (.notPermitted?, _): unreadable.append((path, .notPermitted))
-    case (_, .folder): unreadable.append((path, .folder))
-    case (_, .file): files.append(path)
+    case (.nothing?, _): unreadable.append((file.path, .danglingLink))
+    case (.notPermitted?, _): unreadable.append((file.path, .notPermitted))
+    case (_, .folder): unreadable.append((file.path, .folder))
+    case (_, .file): files.append(file)
     // Opening a pipe would wait for somebody to write.
-    case (_, .other), (_, .link): unreadable.append((path, .notAFile))
+    case (_, .other), (_, .link): unreadable.append((file.path, .notAFile))
     }
   }
 
