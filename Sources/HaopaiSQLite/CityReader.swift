@@ -29,6 +29,7 @@ struct CityReader {
     let keys = KeyDigester(secret: query.bytes(5))
     query.reset()
     try check("journal", id, steps)
+    try checkClock(city.clock, id, steps)
     try check("case_state", id, city.caseCount)
     city.liveCases = try liveCases(of: id)
     city.taken = try taken(of: id, city.caseCount)
@@ -50,6 +51,21 @@ struct CityReader {
     let found = query.optionalNumber(0).map(Schema.number(ofID:)) ?? 0
     guard found == count else {
       throw SQLiteFailure(.corrupt, "\(table): \(found) rows, \(count) counted")
+    }
+  }
+
+  /// The clock stands at the last step at least.
+  private func checkClock(
+    _ clock: Instant, _ city: Int64, _ steps: UInt64
+  ) throws(SQLiteFailure) {
+    guard steps > 0 else { return }
+    let query = try connection.prepare("SELECT record FROM journal WHERE id = ?1")
+    try query.bind(Schema.id(city: city, steps), at: 1)
+    guard try query.next() else { return }
+    defer { query.reset() }
+    let record = try? JournalRecord(decoding: query.bytes(0)[...])
+    guard let record, record.at <= clock.milliseconds else {
+      throw SQLiteFailure(.corrupt, "city: a clock before the last step")
     }
   }
 
@@ -84,7 +100,9 @@ struct CityReader {
     try query.bind(city, at: 1)
     var taken: [StoredNumber] = []
     while try query.next() {
-      guard let status = NumberSetState.Status(rawValue: UInt8(clamping: query.number(2))) else {
+      let status = NumberSetState.Status(rawValue: UInt8(clamping: query.number(2)))
+      // What is held stands in its case.
+      guard let status, status != .held else {
         throw SQLiteFailure(.corrupt, "taken: status \(query.number(2))")
       }
       let owner = UInt64(clamping: query.number(1))
@@ -93,7 +111,7 @@ struct CityReader {
       }
       taken.append(
         StoredNumber(
-          number: query.number(0), caseNumber: CaseNumber(owner), status: status))
+          number: try plate(query.number(0)), caseNumber: CaseNumber(owner), status: status))
     }
     return taken
   }
@@ -104,8 +122,13 @@ struct CityReader {
     try query.bind(city, at: 1)
     var numbers: [StoredReturn] = []
     while try query.next() {
-      numbers.append(StoredReturn(due: query.number(1), number: query.number(0)))
+      numbers.append(StoredReturn(due: query.number(1), number: try plate(query.number(0))))
     }
     return numbers
+  }
+
+  private func plate(_ word: Int64) throws(SQLiteFailure) -> Int64 {
+    guard PlateNumber(word: word) != nil else { throw SQLiteFailure(.corrupt, "number: \(word)") }
+    return word
   }
 }

@@ -31,7 +31,9 @@ struct CityRows {
     guard try readCounter.next() else { return nil }
     defer { readCounter.reset() }
     let used = readCounter.number(0)
-    guard used >= 0 else { throw SQLiteFailure(.corrupt, "counter: \(used)") }
+    guard (0..<Receipt.bound).contains(used) else {
+      throw SQLiteFailure(.corrupt, "counter: \(used)")
+    }
     return used
   }
 

@@ -29,12 +29,16 @@ enum Migration {
     while try cities.next() {
       let city = cities.number(0)
       let keys = KeyDigester(secret: cities.bytes(1))
-      for receipt in try reader.liveCases(of: city).flatMap(\.receipts) {
-        try counter.bind(city, at: 1)
-        try counter.bind(keys.digest(of: receipt.key.bytes.span).bytes.span, at: 2)
-        try counter.bind(receipt.amount, at: 3)
-        try counter.run()
-        guard connection.changedRows == 1 else { throw SQLiteFailure(.corrupt, "counter") }
+      for state in try reader.liveCases(of: city) {
+        for receipt in state.receipts {
+          try counter.bind(city, at: 1)
+          try counter.bind(keys.digest(of: receipt.key.bytes.span).bytes.span, at: 2)
+          try counter.bind(receipt.amount, at: 3)
+          try counter.run()
+          guard connection.changedRows == 1 else {
+            throw SQLiteFailure(.corrupt, "counter: less than case \(state.number.value) has used")
+          }
+        }
       }
     }
     try connection.run("DELETE FROM counter WHERE used = 0")

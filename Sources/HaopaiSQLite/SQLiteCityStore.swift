@@ -24,10 +24,8 @@ final class SQLiteCityStore: LedgerStore {
     row { rows throws(SQLiteFailure) in try rows.caseState(number) }
   }
 
-  func distrust(_ number: CaseNumber) {
-    let _: Never? = row { _ throws(SQLiteFailure) in
-      throw SQLiteFailure(.corrupt, "case_state: case \(number.value)")
-    }
+  func distrust(_ detail: String) {
+    let _: Never? = row { _ throws(SQLiteFailure) in throw SQLiteFailure(.corrupt, detail) }
   }
 
   func used(_ key: KeyDigest) -> Int64? {

@@ -28,7 +28,7 @@ public struct SQLiteFailure: Error, Hashable, Sendable {
     /// The database is of an older Haopai, or empty; writing to it brings it up to date.
     public static let olderSchema = Code("older-database")
     /// The file's pages are not what was written, or its rows contradict each other.
-    public static let corrupt = Code("database-damaged")
+    public static let corrupt = Code(StoreFailure.damaged("").code)
     /// Reading or writing failed below the database.
     public static let io = Code("database-io")
     /// A backup is never written over a file that is there.
@@ -89,8 +89,7 @@ public struct SQLiteFailure: Error, Hashable, Sendable {
         zh: "数据库还没有升级到当前版本，或为空；先用 run 打开一次",
         en: "the database is not of this version yet, or empty; open it with `run` once")
     case .targetExists: BilingualText(zh: "目标文件已经存在", en: "the target is there already")
-    case .corrupt:
-      BilingualText(zh: "数据库已损坏；请用备份恢复", en: "the database is damaged; go back to a backup")
+    case .corrupt: StoreFailure.damaged(detail).text
     case .io:
       BilingualText(zh: "读写磁盘失败；请重新打开", en: "the disk failed; open the database again")
     default:

@@ -1,5 +1,6 @@
 import Foundation
 import Haopai
+import HaopaiDomain
 import Testing
 
 @testable import HaopaiCommand
@@ -59,15 +60,21 @@ struct DatabaseTests {
     #expect(lost.status == .usage && lost.errors.contains("do not mean the same any more"))
   }
 
+  private static let plate = (try? PlateNumber("鲁F·0A000"))?.word ?? 0
+
   @Test(
     "the first difference between journal and tables is found",
     arguments: [
       (
-        "UPDATE case_state SET content = (SELECT content FROM case_state WHERE id & 7 = 2)",
+        // When it was opened: after the version, the case, the hash of the rules and the workflow.
+        """
+        UPDATE case_state
+        SET content = CAST(substr(content, 1, 35) || x'81' || substr(content, 37) AS BLOB)
+        """,
         "caseState"
       ),
       ("UPDATE counter SET used = used + 1", "counter"),
-      ("INSERT INTO taken VALUES (1, 3, 1, 1)", "number"),
+      ("INSERT INTO taken VALUES (1, \(Self.plate), 1, 1)", "number"),
     ])
   func tampered(sql: String, difference: String) throws {
     let place = try Place()
@@ -89,6 +96,7 @@ struct DatabaseTests {
       ("PRAGMA application_id = 1", "this is no database of Haopai's"),
       ("UPDATE city SET steps = 7", "the database is damaged"),
       ("UPDATE case_state SET content = x'0102', live = 1", "the database is damaged"),
+      ("INSERT INTO taken VALUES (1, 3, 1, 1)", "the database is damaged"),
     ])
   func refused(sql: String, sentence: String) throws {
     let place = try Place()

@@ -151,7 +151,7 @@ private final class WatchedStore: LedgerStore {
     watch.mayRead() ? store.caseState(number) : nil
   }
 
-  func distrust(_ number: CaseNumber) { store.distrust(number) }
+  func distrust(_ detail: String) { store.distrust(detail) }
 
   func used(_ key: KeyDigest) -> Int64? { watch.mayRead() ? store.used(key) : nil }
 

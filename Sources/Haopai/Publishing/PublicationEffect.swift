@@ -56,6 +56,14 @@ extension OfficeArchive {
     let cases = try OfficeFailure.wrapping { () throws(StoreFailure) in
       try archive.liveCases(of: city)
     }
+    for state in cases {
+      guard let pinned = books[state.book] else {
+        throw .missingRules(state.book, of: state.number)
+      }
+      guard state.fits(pinned) else {
+        throw OfficeFailure(StoreFailure.damaged("case_state: case \(state.number.value)"))
+      }
+    }
     let counts = Dictionary(cases.map { ($0.book, 1) }, uniquingKeysWith: +)
     let ended = Set(difference?.ended.map(\.id) ?? [])
     let businesses = cases.compactMap { state in

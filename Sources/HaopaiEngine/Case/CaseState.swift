@@ -143,9 +143,13 @@ package struct NumberSetState: Hashable, Sendable {
 /// Proof that a counter was used, without which nothing is given back.
 package struct Receipt: Hashable, Sendable {
   package var key: CounterKey
+  /// At least 1, and fewer than `bound`.
   package var amount: Int64
   /// The state whose `during` it belongs to; nil for a `use`, which lasts.
   package var state: StateID?
+
+  /// More than all uses of a counter ever come to; what says so in a store is damaged.
+  package static let bound: Int64 = 1 << 53
 }
 
 package struct TimerState: Hashable, Sendable {

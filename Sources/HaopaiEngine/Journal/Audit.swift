@@ -5,13 +5,15 @@ package import HaopaiProgram
 package enum AuditDifference: Error, Hashable, Sendable {
   /// The journal itself disagrees with the rules.
   case replay(ReplayDifference)
+  /// The step at a position lies before the one before it, before the city began, or after its clock.
+  case order(position: Int)
   /// The step at a position was taken under other rules than those in force at its instant.
   case rules(position: Int)
   /// A case is kept otherwise than its steps left it; the position is that of its last step, from 0.
   case caseState(CaseNumber, position: Int?)
   case counter(KeyDigest, kept: Int64, replayed: Int64)
   case register(KeyDigest)
-  /// Numbers are kept for other cases than the journal gives them to.
+  /// A number is kept for another case than the journal gives it to, or returns at another instant.
   case number(String)
   /// The journal ends with fewer cases, or more, than are kept.
   case caseCount(kept: UInt64, replayed: UInt64)
@@ -35,6 +37,7 @@ extension MemoryLedger {
   ) throws -> AuditSummary {
     try store?.examine()
     let records = try journalRecords()
+    if let stray = firstOutOfOrder(records) { throw AuditDifference.order(position: stray) }
     if let publications {
       let stray = records.firstIndex {
         !publications.allow($0.current, at: Instant(milliseconds: $0.at))
@@ -63,6 +66,14 @@ extension MemoryLedger {
     try compareHolders(with: again, current: current, books: books)
     return AuditSummary(
       steps: records.count, erasedCases: again.cases.count { $0.erasedAt != nil })
+  }
+
+  private func firstOutOfOrder(_ records: [JournalRecord]) -> Int? {
+    var last = start.milliseconds
+    return records.firstIndex { record in
+      defer { last = record.at }
+      return record.at < last || record.at > clock.milliseconds
+    }
   }
 
   private func compareTables(with again: MemoryLedger) throws {
@@ -104,6 +115,10 @@ extension MemoryLedger {
     right.settleLapses(upTo: instant, current: current, books: books)
     let numbers = Set((left.holders.all + right.holders.all).map(\.word)).sorted()
     for number in numbers where left.holders[number] != right.holders[number] {
+      throw .number(PlateNumber(word: number)?.description ?? String(number))
+    }
+    let returning = Set(left.returning).symmetricDifference(right.returning).map(\.number)
+    if let number = returning.min() {
       throw .number(PlateNumber(word: number)?.description ?? String(number))
     }
   }

@@ -75,14 +75,9 @@ extension ErasedStep {
 
   /// Whether the step can be one of the record's case under its book.
   func fits(_ record: JournalRecord, pinned: CompiledBook) -> Bool {
-    guard state.number == record.caseNumber, state.revision == record.revision,
-      state.book == pinned.hash, state.erasedAt != nil,
-      pinned.programs.indices.contains(state.workflow)
-    else { return false }
-    let workflow = pinned.programs[state.workflow].workflow
-    return workflow.states.indices.contains(state.active.index)
-      && state.sets.count == workflow.sets.count
-      && record.opening.map { $0.business == workflow.name } ?? true
+    state.number == record.caseNumber && state.revision == record.revision
+      && state.erasedAt != nil && state.fits(pinned)
+      && record.opening.map { $0.business == pinned.programs[state.workflow].workflow.name } ?? true
   }
 }
 

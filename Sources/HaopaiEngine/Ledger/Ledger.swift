@@ -20,8 +20,7 @@ package protocol Ledger: LedgerView {
   mutating func advance(to instant: Instant)
   /// Frees held numbers whose clock ran out without a handler.
   mutating func lapse(_ numbers: [Int64], of number: CaseNumber, nextDue: Instant?)
-  /// Goes on under another book: with its pools, its plate kinds and its delay. Whoever has a number
-  /// keeps it.
+  /// Goes on under another book: with its pools and its delay. Whoever has a number keeps it.
   mutating func adopt(_ book: CompiledBook)
   /// - Parameter opening: for a case that is opened with a key.
   mutating func commit(_ changes: borrowing Changes, opening: KeyedOpening?) throws(CommitFailure)

@@ -12,8 +12,9 @@ package protocol LedgerStore: AnyObject, Sendable {
   /// Makes the digests that keys are known by here.
   var keys: KeyDigester { get }
   func caseState(_ number: CaseNumber) -> CaseState?
-  /// The case that was handed out is none of its rules' making, and counts as one that cannot be read.
-  func distrust(_ number: CaseNumber)
+  /// What was handed out cannot be true, and counts as what cannot be read.
+  /// - Parameter detail: what it was, for whoever looks into it.
+  func distrust(_ detail: String)
   /// What cases that are over have used of a counter: what others have used, their receipts show.
   /// - Parameter key: of a `CounterKey`.
   func used(_ key: KeyDigest) -> Int64?
@@ -60,6 +61,14 @@ package struct StoreFailure: Error, Hashable, Sendable {
     self.code = code
     self.text = text
     self.detail = detail
+  }
+
+  /// Of a store that is not what was written, or contradicts itself.
+  package static func damaged(_ detail: String) -> StoreFailure {
+    StoreFailure(
+      code: "database-damaged",
+      text: BilingualText(zh: "数据库已损坏；请用备份恢复", en: "the database is damaged; go back to a backup"),
+      detail: detail)
   }
 }
 

@@ -29,7 +29,7 @@ extension MemoryLedger {
     let index = Int(number.value) - 1
     guard over.indices.contains(index), over[index], let state = caseState(number) else { return }
     over[index] = false
-    for receipt in state.receipts { settle(receipt, by: -1) }
+    for receipt in state.receipts { settle(receipt, of: number, by: -1) }
     unsaved?.note(claimsOf: state)
   }
 
@@ -40,16 +40,20 @@ extension MemoryLedger {
     if index == over.count { over.append(isOver) } else { over[index] = isOver }
     unsaved?.cases.insert(index)
     guard isOver else { return }
-    for receipt in state.receipts { settle(receipt, by: 1) }
+    for receipt in state.receipts { settle(receipt, of: state.number, by: 1) }
     unsaved?.note(claimsOf: state)
   }
 
   /// - Parameter sign: 1 for a case that is over, -1 for one that was.
-  private mutating func settle(_ receipt: Receipt, by sign: Int64) {
+  private mutating func settle(
+    _ receipt: Receipt, of number: CaseNumber, by sign: Int64
+  ) {
     let key = receipt.key.bytes.span
     let place = counters.find(key) ?? counters.set(CounterTally(), for: key)
     let settled = counters[place].settled ?? settled(key)
-    counters[place].settled = saturatingSum(settled, sign * receipt.amount)
+    let left = saturatingSum(settled, sign * receipt.amount)
+    if left < 0 { store?.distrust("counter: less than case \(number.value) has used") }
+    counters[place].settled = left
     counters[place].shown = saturatingSum(counters[place].shown, -sign * receipt.amount)
     unsaved?.counters.insert(place)
   }

@@ -24,17 +24,22 @@ extension MemoryLedger {
     for taken in city.taken {
       try restore(taken.number, Holder(caseNumber: taken.caseNumber, status: taken.status))
     }
+    for state in city.liveCases { try restore(state) }
     for stored in city.returning where stored.due > clock.milliseconds {
+      guard holders[stored.number] == nil else {
+        throw .unreadable(.damaged("returning_number: \(stored.number) is taken"))
+      }
       returning.append(
         ReturningNumber(
           due: stored.due, number: stored.number, place: takeOutOfPool(stored.number)))
     }
-    for state in city.liveCases { try restore(state) }
   }
 
   private mutating func restore(_ state: CaseState) throws(StoredFault) {
     guard let pinned = books[state.book] else { throw .missingBook(state.number, state.book) }
-    guard state.fits(pinned) else { return try distrust(state.number) }
+    guard state.fits(pinned), !state.isOver(in: pinned.programs[state.workflow].workflow) else {
+      throw .unreadable(.damaged("case_state: case \(state.number.value)"))
+    }
     over[Int(state.number.value) - 1] = false
     for receipt in state.receipts { restore(receipt) }
     let now = clock.milliseconds
@@ -47,17 +52,14 @@ extension MemoryLedger {
     if let due = state.content.nextDue(at: now, isDone: false) { wake(state.number, at: due) }
   }
 
-  private func distrust(_ number: CaseNumber) throws(StoredFault) {
-    store?.distrust(number)
-    do throws(StoreFailure) { try store?.check() } catch { throw .unreadable(error) }
-  }
-
   private mutating func restore(_ number: Int64, _ holder: Holder) throws(StoredFault) {
     if let other = holders[number] {
-      guard let plate = PlateNumber(word: number), other.caseNumber != holder.caseNumber else {
-        return
+      if let plate = PlateNumber(word: number), other.caseNumber != holder.caseNumber {
+        throw .twoOwners(plate, other.caseNumber, holder.caseNumber)
       }
-      throw .twoOwners(plate, other.caseNumber, holder.caseNumber)
+      // What was issued to a case under way stands in the case, too.
+      if other.status == .issued, holder.status == .issued { return }
+      throw .unreadable(.damaged("\(number) is case \(holder.caseNumber.value)'s twice"))
     }
     var holder = holder
     holder.place = takeOutOfPool(number)

@@ -105,8 +105,12 @@ package struct MemoryLedger: Ledger, Sendable {
     guard number.value > 0, number.value <= resident.count else { return nil }
     if let state = resident[Int(number.value) - 1] { return state }
     guard let store, let state = store.caseState(number) else { return nil }
-    if let book = books[state.book], state.fits(book) { return state }
-    store.distrust(number)
+    if let book = books[state.book], state.fits(book),
+      state.isOver(in: book.programs[state.workflow].workflow) == over[Int(number.value) - 1]
+    {
+      return state
+    }
+    store.distrust("case_state: case \(number.value)")
     return nil
   }
 

@@ -4,8 +4,8 @@ extension CaseState {
   /// The first number of every row. A change of the encoding takes the next one; old rows stay
   /// readable.
   private static let rowVersion: UInt64 = 2
-  /// Up to here a set had a plate kind.
-  private static let lastVersionWithKinds: UInt64 = 1
+  /// Up to here a set had a plate kind, and the row did not say whose it is.
+  private static let firstVersion: UInt64 = 1
 
   /// The case as a store keeps it, under its number.
   package var row: [UInt8] {
@@ -13,6 +13,7 @@ extension CaseState {
     var row: [UInt8] = []
     row.reserveCapacity(512)
     row.write(Self.rowVersion)
+    row.write(content.number.value)
     row.write(content.book)
     row.write(content.workflow)
     row.write(content.openedAt)
@@ -37,7 +38,8 @@ extension CaseState {
   /// - Throws: `RecordFailure` for bytes that are no row of a case.
   package init(_ number: CaseNumber, row: [UInt8]) throws(RecordFailure) {
     var reader = RecordReader(row[...])
-    let hasKinds = try reader.version(upTo: Self.rowVersion) <= Self.lastVersionWithKinds
+    let isFirst = try reader.version(upTo: Self.rowVersion) == Self.firstVersion
+    if !isFirst, try reader.number() != number.value { throw .malformed }
     let book = try reader.hash()
     let workflow = try reader.index()
     let openedAt = try reader.word()
@@ -52,7 +54,7 @@ extension CaseState {
       objects: StoredObjects(
         try reader.list { reader throws(RecordFailure) in try reader.object() }),
       sets: try reader.list { reader throws(RecordFailure) in
-        try NumberSetState(&reader, hasKind: hasKinds)
+        try NumberSetState(&reader, hasKind: isFirst)
       },
       receipts: try reader.list { reader throws(RecordFailure) in try Receipt(&reader) },
       timers: try reader.list { reader throws(RecordFailure) in try TimerState(&reader) },
@@ -91,7 +93,7 @@ extension Receipt {
   fileprivate init(_ reader: inout RecordReader) throws(RecordFailure) {
     key = CounterKey(try reader.bytes(reader.count()))
     amount = try reader.word()
-    guard amount > 0 else { throw .malformed }
+    guard (1..<Self.bound).contains(amount) else { throw .malformed }
     state = try reader.optional { reader throws(RecordFailure) in StateID(try reader.index()) }
   }
 }

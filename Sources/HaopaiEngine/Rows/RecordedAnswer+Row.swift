@@ -1,4 +1,5 @@
 import HaopaiDomain
+import HaopaiProgram
 
 // A repeated command is answered as the first attempt was, whatever the rules say by then: the answer
 // is kept in words, and not as what it was made from.
@@ -93,7 +94,9 @@ extension OutboxMessage {
     case 1:
       let name = try reader.text()
       guard let ordinal = UInt32(exactly: try reader.number()) else { throw .malformed }
-      content = .challenge(name: name, ordinal: ordinal, digits: try reader.index())
+      let digits = try reader.index()
+      guard ChallengeDeclaration.digitBounds.contains(Int64(digits)) else { throw .malformed }
+      content = .challenge(name: name, ordinal: ordinal, digits: digits)
     default: throw .malformed
     }
   }

@@ -9,7 +9,7 @@ extension StepMachine {
   /// - Parameter tally: the index of the counter's tally.
   mutating func used(of counter: CounterID, _ tally: Int) -> Int64 {
     notePeriodEnd(of: counter)
-    return counters[tally].used + counters[tally].delta
+    return saturatingSum(counters[tally].used, counters[tally].delta)
   }
 
   /// What is left, never below 0; `Int64.max` for a counter without a limit.

@@ -2,7 +2,7 @@ package import HaopaiDomain
 package import HaopaiProgram
 
 extension Engine {
-  /// The plate kinds, by ordinal, from which the commands of a case take numbers as it stands: those
+  /// The plate kinds, as the ledger counts them, from which the commands of a case take numbers as it stands: those
   /// of the active states, else of any state. Empty where none does, or the kind is not known yet.
   package static func drawnKinds(
     of state: CaseState, pinned: CompiledBook, current: CompiledBook, at instant: Instant,
@@ -30,7 +30,7 @@ extension StepMachine {
     }
     var kinds: Set<Int> = []
     for id in Set(programs) where isKnown(workflow.programs[id.index], workflow) {
-      if let kind = try? word(id, view) { kinds.insert(Int(kind)) }
+      if let kind = try? word(id, view), let own = ledgerKind(Int(kind)) { kinds.insert(own) }
     }
     return kinds
   }

@@ -175,6 +175,8 @@ package struct Bar: Hashable, Sendable {
 
 /// A code sent to an address, which a later command must repeat.
 package struct ChallengeDeclaration: Hashable, Sendable {
+  package static let digitBounds: ClosedRange<Int64> = 4...9
+
   package var name: String
   package var address: ProgramID
   package var validity: ProgramID
@@ -182,7 +184,7 @@ package struct ChallengeDeclaration: Hashable, Sendable {
   package var tries: ProgramID
   /// The least time between two codes.
   package var resendInterval: ProgramID?
-  /// Decimal digits of the code, 4 to 9.
+  /// Decimal digits of the code, one of `digitBounds`.
   package var digits: ProgramID
 
   package init(

@@ -1,4 +1,5 @@
 import HaopaiDomain
+import HaopaiProgram
 
 /// What amounts and durations of a workflow must lie between, so that no step takes forever, holds
 /// a number for no time at all, or gives back chances that nobody had.
@@ -16,7 +17,7 @@ enum ValueBounds {
   /// What a counter allows, and what one use takes from it.
   static let count = 0...DeclaredType.maximumCount
   /// Decimal digits of a code, and how many it has where the rules do not say.
-  static let codeDigits: ClosedRange<Int64> = 4...9
+  static let codeDigits = ChallengeDeclaration.digitBounds
   static let usualCodeDigits: Int64 = 6
   /// Wrong answers that a code allows.
   static let tries = 1...DeclaredType.maximumCount

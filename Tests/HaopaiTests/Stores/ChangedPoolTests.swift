@@ -3,6 +3,7 @@ import Haopai
 import HaopaiDomain
 import HaopaiEngineOracle
 import HaopaiProgram
+import HaopaiRandomRules
 import Testing
 
 @testable import HaopaiEngine
@@ -14,7 +15,10 @@ struct ChangedPoolTests {
   private static let city = "cities/luyuan.yaml"
 
   /// Small cars, new energy vehicles, and a third kind with the patterns of the first.
-  private static func files(car: String, nev: String, big: String) throws -> [String: String] {
+  /// - Parameter order: in which the nation names the kinds.
+  private static func files(
+    car: String, nev: String, big: String, order: [Int] = [0, 1, 2]
+  ) throws -> [String: String] {
     var city = try GardenRules.text(of: city)
     let start = try #require(city.range(of: "pools:\n"))
     let end = try #require(city.range(of: "businesses:\n"))
@@ -22,17 +26,23 @@ struct ChangedPoolTests {
       "  \(kind): [{ range: \(range), released: 2026-01-01 }]\n"
     }
     city.replaceSubrange(start.lowerBound..<end.lowerBound, with: "pools:\n" + pools.joined())
-    return [Self.city: city, kinds: try threeKinds(), EndlessGarden.file: try EndlessGarden.plot()]
+    return [
+      Self.city: city, kinds: try threeKinds(in: order),
+      EndlessGarden.file: try EndlessGarden.plot(),
+    ]
   }
 
-  private static func threeKinds() throws -> String {
+  private static func threeKinds(in order: [Int]) throws -> String {
     let text = try String(contentsOfFile: ShippedRules.root + "/" + kinds, encoding: .utf8)
     let start = try #require(text.range(of: "  small-car:"))
-    let end = try #require(text.range(of: "  small-nev:"))
-    let kind = text[start.lowerBound..<end.lowerBound].replacing("small-car", with: "big-car")
-      .replacing("小型汽车", with: "大型汽车").replacing("small car", with: "big car")
-      .replacing("\"02\"", with: "\"01\"")
-    return text.replacing("  small-nev:", with: kind + "  small-nev:")
+    let middle = try #require(text.range(of: "  small-nev:"))
+    let car = String(text[start.lowerBound..<middle.lowerBound])
+    let end = try #require(text.range(of: "# Never"))
+    let nev = String(text[middle.lowerBound..<end.lowerBound])
+    let big = car.replacing("small-car", with: "big-car").replacing("小型汽车", with: "大型汽车")
+      .replacing("small car", with: "big car").replacing("\"02\"", with: "\"01\"")
+    let all = [car, nev, big]
+    return text[..<start.lowerBound] + order.map { all[$0] }.joined() + text[end.lowerBound...]
   }
 
   private static let low = "鲁F·00000 - 鲁F·00019"
@@ -41,9 +51,11 @@ struct ChangedPoolTests {
   private static let energyLow = "鲁F·D00000 - 鲁F·D00009"
   private static let energyHigh = "鲁F·D00100 - 鲁F·D00109"
 
-  private static func book(car: String, nev: String, big: String = highest) throws -> CompiledBook {
-    try #require(
-      try GardenRules.load(with: try files(car: car, nev: nev, big: big)).compiled(city: "luyuan"))
+  private static func book(
+    car: String, nev: String, big: String = highest, order: [Int] = [0, 1, 2]
+  ) throws -> CompiledBook {
+    let files = try files(car: car, nev: nev, big: big, order: order)
+    return try #require(try GardenRules.load(with: files).compiled(city: "luyuan"))
   }
 
   private func garden() throws -> GardenCity {
@@ -56,7 +68,7 @@ struct ChangedPoolTests {
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     try garden.city.save()
-    let all = Dictionary(uniqueKeysWithValues: (books + [garden.book]).map { ($0.hash, $0) })
+    let all = Dictionary((books + [garden.book]).map { ($0.hash, $0) }) { first, _ in first }
     #expect(throws: Never.self, sourceLocation: sourceLocation) {
       try garden.ledger.audit(current: garden.city.engine.current, books: all)
     }
@@ -155,5 +167,71 @@ struct ChangedPoolTests {
     garden.sweep()
     #expect(try isFree())
     try expectAudited(garden, [other])
+  }
+
+  @Test(
+    "whatever rules come into force between the steps, the audit agrees",
+    arguments: 1...8 as ClosedRange<UInt64>)
+  func randomAdoption(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let garden = try garden()
+    let books = [
+      garden.book, try Self.book(car: Self.high, nev: Self.energyHigh, big: Self.low),
+      try Self.book(car: Self.high, nev: Self.energyHigh),
+      try Self.book(car: Self.low, nev: Self.energyLow, order: [2, 0, 1]),
+      try Self.book(car: Self.high, nev: Self.energyLow, order: [1, 2, 0]),
+    ]
+    let names = [
+      "pick", "pick_other", "pick_both", "own_it", "own_it", "claim_own", "let_own_go", "watch",
+      "nap",
+      "finish", "pick_own",
+    ]
+    for _ in 0..<120 {
+      let count = Int(garden.ledger.nextCaseNumber.value) - 1
+      let number = CaseNumber(UInt64(dice.below(max(1, count))) + 1)
+      switch dice.below(12) {
+      case _ where count == 0, 0 where count < 6: try garden.open("plot", as: dice.below(3))
+      case 1:
+        garden.wait(Int64(dice.below(5)) * 1_800_000)
+        garden.sweep()
+      case 2: try garden.city.adopt(books[dice.below(books.count)])
+      case 3 where dice.roll(1, in: 3):
+        try garden.saveAndRestart()
+        try expectAudited(garden, books)
+      default:
+        let mine = garden.numbers.filter { garden.ledger.holder(of: $0)?.caseNumber == number }
+        let name = names[dice.below(names.count)]
+        var inputs: [String: PlainValue] = [:]
+        if name == "pick" { inputs = ["count": .integer(2), "hold": .text("60 s")] }
+        if name == "own_it", let one = dice.pick(mine.sorted { $0.word < $1.word }) {
+          inputs = ["number": .plate(one)]
+        }
+        _ = try? garden.submit(name, number, inputs)
+      }
+      let broken = garden.ledger.brokenInvariant(
+        in: garden.city.engine.current, countingPools: true)
+      try #require(broken == nil, "seed \(seed)")
+    }
+    try garden.saveAndRestart()
+    try expectAudited(garden, books)
+  }
+
+  @Test("a case draws from the same kind in whatever order the rules in force name kinds")
+  func drawnKinds() throws {
+    let garden = try garden()
+    let number = try garden.open("plot")
+    func names() throws -> Set<String> {
+      let engine = garden.city.engine
+      let state = try #require(engine.ledger.caseState(number))
+      let kinds = Engine.drawnKinds(
+        of: state, pinned: engine.book(of: state), current: engine.current, at: garden.now,
+        view: engine.ledger)
+      return Set(kinds.map { engine.current.plateKinds.cases[$0] })
+    }
+    let before = try names()
+    try garden.city.adopt(
+      try Self.book(car: Self.low, nev: Self.energyLow, order: [2, 0, 1]))
+    #expect(before == ["small-car", "small-nev"])
+    #expect(try names() == before)
   }
 }

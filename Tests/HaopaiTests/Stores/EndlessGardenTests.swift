@@ -52,6 +52,7 @@ struct EndlessGardenTests {
     ("resume", true), ("grab", true), ("grab", true), ("ungrab", true), ("water", false),
     ("water", false), ("unwater", false), ("keep_seeds", true), ("note", true),
     ("let_own_go", false), ("first_own", false), ("pick_own", false), ("buy", false),
+    ("pick_both", false), ("pick_other", false), ("keep", false), ("nap", false), ("watch", false),
   ]
 
   private func take(_ what: Int, in garden: GardenCity, _ dice: inout Dice) throws {
@@ -74,6 +75,7 @@ struct EndlessGardenTests {
       switch name {
       case "pick": ["count": .integer(2), "hold": .text("60 s")]
       case "own_it", "buy": ["number": .plate(one)]
+      case "keep": ["number": .plate(one), "hold": .text("60 s")]
       case "first", "first_own", "grab": ["wishes": .list([.plate(wish)])]
       case "unwater": ["amount": .integer(1)]
       default: [:]

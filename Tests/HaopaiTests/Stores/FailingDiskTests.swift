@@ -65,7 +65,7 @@ private final class UnreadableStore: LedgerStore {
     code: "unreadable", text: BilingualText(zh: "不能读取", en: "cannot be read"), detail: "")
 
   func caseState(_ number: CaseNumber) -> CaseState? { nil }
-  func distrust(_ number: CaseNumber) {}
+  func distrust(_ detail: String) {}
   var keys: KeyDigester { KeyDigester(secret: []) }
   func used(_ key: KeyDigest) -> Int64? { nil }
   func entry(_ key: KeyDigest) -> RegisterEntryState? { nil }
